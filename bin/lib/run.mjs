@@ -1,0 +1,53 @@
+// Runs one tool quietly: its output goes to a log file, its end is shown only when it fails.
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { eachLine, startChild } from './children.mjs'
+import { local, ROOT } from './project.mjs'
+import { commonTrouble, Trouble } from './trouble.mjs'
+
+const TAIL_LINES = 25
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, print?: boolean }} options
+ *   `log` names the file in `.local/logs`; with `print` the output is shown as well
+ * @returns {Promise<{ code: number | null, tail: string[], log: string, output: string }>} never throws for a failing tool
+ */
+export async function runQuietly(command, args, { log, env = process.env, cwd = ROOT, onLine, print = false }) {
+  mkdirSync(local('logs'), { recursive: true })
+  const file = local('logs', `${log}.log`)
+  const sink = createWriteStream(file)
+  sink.on('error', () => {}) // A full disk fails the tool itself; the log must not fail first.
+  sink.write(`$ ${[command, ...args].join(' ')}\n`)
+  const lines = []
+  const child = startChild(command, args, { cwd, env })
+  for (const stream of [child.stdout, child.stderr]) {
+    eachLine(stream, (line) => {
+      sink.write(`${line}\n`)
+      lines.push(line)
+      if (lines.length > 2_000) lines.splice(0, 1_000)
+      if (print) process.stdout.write(`${line}\n`)
+      onLine?.(line)
+    })
+  }
+  const drained = new Promise((resolve) => child.once('close', resolve))
+  const { code, error } = await child.exited
+  if (error) lines.push(String(error.message))
+  else await drained
+  await new Promise((resolve) => sink.end(resolve))
+  return { code, tail: lines.filter((line) => line.trim()).slice(-TAIL_LINES), log: file, output: lines.join('\n') }
+}
+
+/**
+ * The same, for a tool that must succeed.
+ *
+ * @param {(output: string) => string | null} [options.why] turns the output into one sentence with what to do
+ * @throws {Trouble}
+ */
+export async function mustRun(command, args, { why, failure, ...options }) {
+  const result = await runQuietly(command, args, options)
+  if (result.code === 0) return result
+  const sentence = why?.(result.output) ?? commonTrouble(result.output, ROOT)
+  // A sentence that says it all needs no pages of output above it.
+  throw new Trouble(sentence ?? failure, { log: result.log, tail: sentence ? [] : result.tail })
+}

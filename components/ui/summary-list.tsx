@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { SourceLine } from './source-line'
+import { TextLink } from './text-link'
+
+export type SummaryRow = {
+  key: ReactNode
+  value: ReactNode
+  source?: ReactNode
+  action?: { href: string; label: ReactNode; hiddenText?: string }
+  /** React's key when `key` is not a text. */
+  id?: string
+}
+
+/** Names and values: an answer list, a document, a review page. */
+export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {rows.map((row, index) => (
+        <div key={row.id ?? (typeof row.key === 'string' ? row.key : index)} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[minmax(10rem,16rem)_1fr_auto]">
+          <dt className="text-sm text-muted sm:text-base">{row.key}</dt>
+          <dd className="min-w-0 font-medium">
+            {row.value}
+            {row.source && (
+              <div className="font-normal">
+                <SourceLine>{row.source}</SourceLine>
+              </div>
+            )}
+          </dd>
+          {row.action && (
+            <dd className="pt-1 sm:pt-0 sm:text-end">
+              <TextLink href={row.action.href} className="inline-block py-1 sm:py-0">
+                {row.action.label}
+                {row.action.hiddenText && <span className="sr-only"> {row.action.hiddenText}</span>}
+              </TextLink>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,181 @@
+// People, their accounts and sessions, and the staff of agencies and centres.
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea, type LocalizedText, recordedAt } from '../columns'
+import {
+  ACCOUNT_STATUSES,
+  ASSURANCE_LEVELS,
+  PERMISSIONS,
+  SESSION_END_REASONS,
+  SEXES,
+  SIGN_IN_METHODS,
+  STAFF_STATUSES,
+} from '../vocabulary/identity'
+import { agencies, centres } from './catalogue'
+
+export const sex = pgEnum('sex', SEXES)
+export const accountStatus = pgEnum('account_status', ACCOUNT_STATUSES)
+export const staffStatus = pgEnum('staff_status', STAFF_STATUSES)
+export const sessionEndReason = pgEnum('session_end_reason', SESSION_END_REASONS)
+export const assuranceLevel = pgEnum('assurance_level', ASSURANCE_LEVELS)
+export const signInMethod = pgEnum('sign_in_method', SIGN_IN_METHODS)
+export const permission = pgEnum('permission', PERMISSIONS)
+
+/** Somebody the portal knows. What the state holds about them stays in the registers; here is only what the portal needs. */
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().primaryKey(),
+    pin: text().notNull(),
+    givenName: text().notNull(),
+    surname: text().notNull(),
+    patronymic: text().notNull(),
+    sex: sex().notNull(),
+    birthDate: date({ mode: 'string' }).notNull(),
+    email: text(),
+    phone: text(),
+    /** Language of messages; what the person chose last. */
+    locale: text().notNull().default('az'),
+    ...recordedAt,
+  },
+  (t) => [
+    uniqueIndex('people_pin').on(t.pin),
+    // FİN: 7 characters, no I and O (formats.json, "pin").
+    check('people_pin_format', sql`${t.pin} ~ '^[0-9A-HJ-NP-Z]{7}$'`),
+    check('people_locale_known', sql`${t.locale} in ('az', 'en', 'ru')`),
+  ],
+)
+
+/** The way in: one account a person. The hash is Argon2id in PHC form. */
+export const accounts = pgTable('accounts', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id),
+  passwordHash: text().notNull(),
+  passwordChangedAt: timestamp({ withTimezone: true }).notNull(),
+  status: accountStatus().notNull().default('active'),
+  ...recordedAt,
+})
+
+/** Failed sign-ins per person and per address, counted across processes. The key is a keyed hash, never the PIN or address. */
+export const signInThrottles = pgTable('sign_in_throttles', {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  windowStartedAt: timestamp({ withTimezone: true }).notNull(),
+  blockedUntil: timestamp({ withTimezone: true }),
+})
+
+/** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. Read on every request. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    tokenHash: bytea().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    /** The provider's session id (OpenID `sid`), by which ASAN Login ends it. */
+    sid: text().notNull(),
+    level: assuranceLevel().notNull(),
+    method: signInMethod().notNull(),
+    /** For the RP-initiated sign-out; encrypted with DATA_KEY. */
+    idToken: text(),
+    userAgent: text(),
+    ip: text(),
+    signedInAt: timestamp({ withTimezone: true }).notNull(),
+    lastSeenAt: timestamp({ withTimezone: true }).notNull(),
+    idleExpiresAt: timestamp({ withTimezone: true }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    endedAt: timestamp({ withTimezone: true }),
+    endReason: sessionEndReason(),
+  },
+  (t) => [
+    uniqueIndex('sessions_token_hash').on(t.tokenHash),
+    index('sessions_by_person').on(t.personId, t.signedInAt.desc()),
+    index('sessions_by_sid').on(t.sid),
+    check('sessions_end_has_reason', sql`(${t.endedAt} is null) = (${t.endReason} is null)`),
+  ],
+)
+
+/** Rows of the OpenID provider (codes, grants, tokens, its sessions). Ids are hashed, payloads encrypted. */
+export const oidcPayloads = pgTable(
+  'oidc_payloads',
+  {
+    model: text().notNull(),
+    idHash: text().notNull(),
+    payload: text().notNull(),
+    grantHash: text(),
+    uidHash: text(),
+    userCodeHash: text(),
+    consumedAt: timestamp({ withTimezone: true }),
+    expiresAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.model, t.idHash] }),
+    index('oidc_payloads_by_grant').on(t.grantHash),
+    index('oidc_payloads_by_uid').on(t.uidHash),
+    index('oidc_payloads_by_expiry').on(t.expiresAt),
+  ],
+)
+
+/** Somebody who works for an agency or a service centre. */
+export const staffMembers = pgTable(
+  'staff_members',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    agencyCode: text().references(() => agencies.code),
+    centreCode: text().references(() => centres.code),
+    /** Post held, shown to citizens beside each look-up. */
+    position: jsonb().$type<LocalizedText>().notNull(),
+    status: staffStatus().notNull().default('active'),
+    ...recordedAt,
+  },
+  (t) => [
+    uniqueIndex('staff_members_one_per_person').on(t.personId),
+    index('staff_members_by_agency').on(t.agencyCode),
+    index('staff_members_by_centre').on(t.centreCode),
+    check('staff_members_work_somewhere', sql`${t.agencyCode} is not null or ${t.centreCode} is not null`),
+  ],
+)
+
+export const roles = pgTable('roles', {
+  code: text().primaryKey(),
+  name: jsonb().$type<LocalizedText>().notNull(),
+  /** Whether the role works only inside one centre. */
+  needsCentre: boolean().notNull().default(false),
+})
+
+export const rolePermissions = pgTable(
+  'role_permissions',
+  {
+    roleCode: text()
+      .notNull()
+      .references(() => roles.code),
+    permission: permission().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roleCode, t.permission] })],
+)
+
+/** A role held from a day until a day; the past stays as history. */
+export const staffRoles = pgTable(
+  'staff_roles',
+  {
+    id: uuid().primaryKey(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staffMembers.id),
+    roleCode: text()
+      .notNull()
+      .references(() => roles.code),
+    grantedBy: uuid().references(() => staffMembers.id),
+    validFrom: timestamp({ withTimezone: true }).notNull(),
+    validTo: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('staff_roles_one_open').on(t.staffId, t.roleCode).where(sql`${t.validTo} is null`),
+    check('staff_roles_dates', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+  ],
+)

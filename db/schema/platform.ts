@@ -1,0 +1,22 @@
+// Tables of the portal itself.
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** What somebody typed into a form that was refused, so that nothing is lost across the redirect. Never passwords; gone after 30 minutes. */
+export const formAttempts = pgTable(
+  'form_attempts',
+  {
+    id: uuid().primaryKey(),
+    sessionId: uuid(),
+    form: text().notNull(),
+    values: jsonb().$type<Record<string, string | string[]>>().notNull(),
+    errors: jsonb().$type<{ field: string; code: string; params?: Record<string, string | number> }[]>().notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('form_attempts_by_expiry').on(t.expiresAt)],
+)
+
+/** Marks of the set-up: which seed was loaded. */
+export const settings = pgTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})

@@ -1,0 +1,16 @@
+import type { Db } from '../client'
+import { seedReference } from './reference'
+import { seedTown } from './town'
+
+export type SeedOptions = {
+  /** Also the demo town: synthetic people, their registers and histories. */
+  demo: boolean
+  now: Date
+  say?: (line: string) => void
+}
+
+/** Loads what the portal starts with. Safe to run again: rows are brought up to date, nothing of a person is touched. */
+export async function seed(db: Db, options: SeedOptions): Promise<void> {
+  await seedReference(db, options)
+  if (options.demo) await seedTown(db, options)
+}

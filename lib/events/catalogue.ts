@@ -1,0 +1,15 @@
+/**
+ * Every event of the product: its type and what it carries. Ids and codes only; a reader asks the owning room for the rest.
+ * A type not listed here does not compile in `publish`.
+ */
+export type EventCatalogue = {
+  'identity.signed_in': { personId: string; sessionId: string }
+  'identity.signed_out': { personId: string; sessionId: string }
+}
+
+export type EventType = keyof EventCatalogue
+export type EventInput = { [T in EventType]: { type: T } & EventCatalogue[T] }[EventType]
+/** An event as a subscriber receives it. */
+export type EventRecord<T extends EventType = EventType> = {
+  [K in T]: { id: string; seq: number; type: K; time: Date; personId: string | null; requestId: string; data: EventCatalogue[K] }
+}[T]

@@ -1,0 +1,120 @@
+// One line a domain and language. `az` is the source: its keys type every translator; messages.test.ts names what other languages miss.
+import az_about from './messages/az/about.json'
+import az_activity from './messages/az/activity.json'
+import az_admin from './messages/az/admin.json'
+import az_applications from './messages/az/applications.json'
+import az_cabinet from './messages/az/cabinet.json'
+import az_catalogue from './messages/az/catalogue.json'
+import az_common from './messages/az/common.json'
+import az_consents from './messages/az/consents.json'
+import az_demo from './messages/az/demo.json'
+import az_errors from './messages/az/errors.json'
+import az_forms from './messages/az/forms.json'
+import az_layout from './messages/az/layout.json'
+import az_login from './messages/az/login.json'
+import az_notifications from './messages/az/notifications.json'
+import az_portfolio from './messages/az/portfolio.json'
+import az_queue from './messages/az/queue.json'
+import az_security from './messages/az/security.json'
+import az_ui from './messages/az/ui.json'
+import en_about from './messages/en/about.json'
+import en_activity from './messages/en/activity.json'
+import en_admin from './messages/en/admin.json'
+import en_applications from './messages/en/applications.json'
+import en_cabinet from './messages/en/cabinet.json'
+import en_catalogue from './messages/en/catalogue.json'
+import en_common from './messages/en/common.json'
+import en_consents from './messages/en/consents.json'
+import en_demo from './messages/en/demo.json'
+import en_errors from './messages/en/errors.json'
+import en_forms from './messages/en/forms.json'
+import en_layout from './messages/en/layout.json'
+import en_login from './messages/en/login.json'
+import en_notifications from './messages/en/notifications.json'
+import en_portfolio from './messages/en/portfolio.json'
+import en_queue from './messages/en/queue.json'
+import en_security from './messages/en/security.json'
+import en_ui from './messages/en/ui.json'
+import ru_about from './messages/ru/about.json'
+import ru_activity from './messages/ru/activity.json'
+import ru_admin from './messages/ru/admin.json'
+import ru_applications from './messages/ru/applications.json'
+import ru_cabinet from './messages/ru/cabinet.json'
+import ru_catalogue from './messages/ru/catalogue.json'
+import ru_common from './messages/ru/common.json'
+import ru_consents from './messages/ru/consents.json'
+import ru_demo from './messages/ru/demo.json'
+import ru_errors from './messages/ru/errors.json'
+import ru_forms from './messages/ru/forms.json'
+import ru_layout from './messages/ru/layout.json'
+import ru_login from './messages/ru/login.json'
+import ru_notifications from './messages/ru/notifications.json'
+import ru_portfolio from './messages/ru/portfolio.json'
+import ru_queue from './messages/ru/queue.json'
+import ru_security from './messages/ru/security.json'
+import ru_ui from './messages/ru/ui.json'
+
+export const messages = {
+  az: {
+    about: az_about,
+    activity: az_activity,
+    admin: az_admin,
+    applications: az_applications,
+    cabinet: az_cabinet,
+    catalogue: az_catalogue,
+    common: az_common,
+    consents: az_consents,
+    demo: az_demo,
+    errors: az_errors,
+    forms: az_forms,
+    layout: az_layout,
+    login: az_login,
+    notifications: az_notifications,
+    portfolio: az_portfolio,
+    queue: az_queue,
+    security: az_security,
+    ui: az_ui,
+  },
+  en: {
+    about: en_about,
+    activity: en_activity,
+    admin: en_admin,
+    applications: en_applications,
+    cabinet: en_cabinet,
+    catalogue: en_catalogue,
+    common: en_common,
+    consents: en_consents,
+    demo: en_demo,
+    errors: en_errors,
+    forms: en_forms,
+    layout: en_layout,
+    login: en_login,
+    notifications: en_notifications,
+    portfolio: en_portfolio,
+    queue: en_queue,
+    security: en_security,
+    ui: en_ui,
+  },
+  ru: {
+    about: ru_about,
+    activity: ru_activity,
+    admin: ru_admin,
+    applications: ru_applications,
+    cabinet: ru_cabinet,
+    catalogue: ru_catalogue,
+    common: ru_common,
+    consents: ru_consents,
+    demo: ru_demo,
+    errors: ru_errors,
+    forms: ru_forms,
+    layout: ru_layout,
+    login: ru_login,
+    notifications: ru_notifications,
+    portfolio: ru_portfolio,
+    queue: ru_queue,
+    security: ru_security,
+    ui: ru_ui,
+  },
+}
+
+export type Messages = typeof messages.az

@@ -1,0 +1,2 @@
+export { isStaffMember, requireCtx } from './require-ctx'
+export { sessionCookieName } from './session-cookie'

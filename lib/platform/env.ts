@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PORTAL_URL: z.url().default('http://localhost:3000'),
+  LOGIN_URL: z.url().default('http://localhost:3001'),
+  /** Signs next-auth's short-lived cookies of the sign-in round trip. */
+  AUTH_SECRET: z.string().min(32),
+  /** 32 bytes, base64: encrypts what is kept encrypted (provider payloads, id tokens) and keys the throttle's hashes. */
+  DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /** Comma-separated; the first signs, the others are still accepted. */
+  LOGIN_COOKIE_KEYS: z.string().min(32),
+  /** JSON Web Key Set with the private signing keys of ASAN Login. */
+  LOGIN_JWKS: z.string().min(2),
+  PORTAL_CLIENT_SECRET: z.string().min(32),
+  SMTP_URL: z.string().default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().default('ASAN xidmət <noreply@asan.example>'),
+  /** `on` shows demo people, the mailbox and the component page. Never in production. */
+  DEMO: z.enum(['on', 'off']).default('off'),
+  LOG_LEVEL: z.string().default('info'),
+})
+
+export type Env = z.infer<typeof Env>
+
+let known: Env | undefined
+
+/**
+ * The checked environment.
+ *
+ * @throws {Error} naming each variable that is missing or malformed, never its value
+ */
+export function env(): Env {
+  if (known) return known
+  const parsed = Env.safeParse(process.env)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Error(`Cannot start: the environment is not complete. ${problems}. See the configuration table in README.md`)
+  }
+  known = parsed.data
+  return known
+}
+
+export const demoMode = (): boolean => process.env.DEMO === 'on'

@@ -1,0 +1,7 @@
+import type { Ctx } from '@/lib/platform/context'
+import { forgetOldAttempts } from '@/lib/platform/forms'
+
+/** A job on a clock. `cron` is Baku time; each runs on one worker only, and must bear running twice. */
+export type Job = { name: string; cron: string; run: (ctx: Ctx) => Promise<unknown> }
+
+export const schedule: readonly Job[] = [{ name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts }]

@@ -1,0 +1,75 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { DEFAULT_LOCALE, isLocale } from './lib/i18n/locales'
+
+// Convenience, not protection: it picks the language, names the request, sets the policy of pages made per request and
+// sends visitors without a cookie to sign in. Every page and action checks for itself.
+
+const PRIVATE = /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin)(\/|$)/
+
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const [, first = ''] = pathname.split('/')
+  if (!isLocale(first)) return NextResponse.redirect(new URL(`/${preferred(request)}${pathname === '/' ? '' : pathname}${search}`, request.url))
+
+  const path = pathname + search
+  if (PRIVATE.test(pathname) && !request.cookies.has('asan.session') && !request.cookies.has('__Host-asan.session')) {
+    return NextResponse.redirect(new URL(`/${first}/sign-in?next=${encodeURIComponent(path)}`, request.url))
+  }
+
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  // What came from outside under these names is dropped: a forged nonce would let a script in.
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  headers.set('x-path', path)
+  headers.set('x-request-id', crypto.randomUUID())
+  headers.set('x-client-ip', clientAddress(request))
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-request-id', headers.get('x-request-id') ?? '')
+  response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development'
+  const login = new URL(process.env.LOGIN_URL ?? 'http://localhost:3001').origin
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "manifest-src 'self'",
+    // Signing in and out leaves by a form for the sign-in origin.
+    `form-action 'self' ${login}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ')
+}
+
+/** The language asked for first in Accept-Language that we speak, else Azerbaijani. A cookie from the language switch wins. */
+function preferred(request: NextRequest): string {
+  const chosen = request.cookies.get('locale')?.value
+  if (isLocale(chosen)) return chosen
+  const wanted = (request.headers.get('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find(isLocale) ?? DEFAULT_LOCALE
+}
+
+/** The address the reverse proxy saw; trusted only when it is ours to trust (TRUST_PROXY=on). */
+function clientAddress(request: NextRequest): string {
+  const forwarded = process.env.TRUST_PROXY === 'on' ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? '127.0.0.1'
+}
+
+export const config = {
+  matcher: [
+    // Pages made per request, and addresses without a language. Cached public pages and files never come here.
+    '/(az|en|ru)/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin|sign-in|signed-out|search|demo)/:path*',
+    '/(az|en|ru)/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin|sign-in|signed-out|search|demo)',
+    '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|_next/|dev/|.*\\.[a-z0-9]+$).*)',
+  ],
+}
