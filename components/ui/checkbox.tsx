@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Choice } from './choice'
-import { errorId, FieldError, FieldFrame } from './field'
+import { errorId, FieldError, FieldFrame, hintId } from './field'
 
 export type CheckboxProps = {
   name: string
@@ -27,6 +27,7 @@ export function Checkbox({ name, label, value = 'on', error, hint, defaultChecke
           value={value}
           label={label}
           hint={hint}
+          hintId={hintId(name)}
           defaultChecked={defaultChecked}
           disabled={disabled}
           describes={error ? errorId(name) : undefined}

@@ -12,6 +12,8 @@ type ChoiceProps = {
   hint?: ReactNode
   disabled?: boolean
   defaultChecked?: boolean
+  /** The hint's id, when it is not the option of a group. */
+  hintId?: string
   /** Adds to what describes the box, for an error of its own. */
   describes?: string
   invalid?: boolean
@@ -19,8 +21,8 @@ type ChoiceProps = {
 }
 
 /** One radio button or tick box with its words: the whole row is the target, at least 48 px high. */
-export function Choice({ kind, id, name, value, label, hint, disabled, defaultChecked, describes, invalid, required }: ChoiceProps) {
-  const ownHint = hint ? `${id}-hint` : undefined
+export function Choice({ kind, id, name, value, label, hint, disabled, defaultChecked, hintId, describes, invalid, required }: ChoiceProps) {
+  const ownHint = hint ? (hintId ?? `${name}-${value}-hint`) : undefined
   const ids = cx(ownHint, describes)
   return (
     <div className="relative flex min-h-12 items-start gap-3 rounded-md border border-line bg-surface px-3.5 py-2.5 has-checked:border-primary has-checked:bg-primary-soft has-enabled:hover:border-line-strong has-disabled:bg-sunken has-disabled:text-muted">

@@ -1,2 +1,4 @@
+type Name = string | false | 0 | 0n | null | undefined
+
 /** Joins class names, leaving out what is switched off. */
-export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
+export const cx = (...names: Name[]): string => names.filter(Boolean).join(' ')

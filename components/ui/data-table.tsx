@@ -37,7 +37,7 @@ export function DataTable<T>({ caption, captionHidden = false, columns, rows, ro
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" className="not-last:border-b hover:bg-paper max-sm:not-first:border-t max-sm:border-line">
+          <tr key={rowKey(row)} role="row" className="border-line hover:bg-paper max-sm:not-first:border-t">
             {columns.map((column) => (
               <td
                 key={column.header}
