@@ -15,6 +15,7 @@ const SIZES = { sm: 'size-4', md: 'size-5', lg: 'size-7' }
 
 export function Icon({ name, label, size = 'md', className }: IconProps) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden where words stand beside it
     <svg
       className={cx(SIZES[size], 'shrink-0', className)}
       viewBox="0 0 24 24"

@@ -1,0 +1,5 @@
+export { CabinetShell, type CabinetShellProps } from './cabinet-shell'
+export { Container, Hero, type HeroProps } from './hero'
+export { type Crumb, Page, type PageProps } from './page'
+export { PublicShell, type PublicShellProps } from './public-shell'
+export { StaffShell, type StaffShellProps } from './staff-shell'

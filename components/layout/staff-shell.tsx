@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icon'
+import { TextLink } from '@/components/ui/text-link'
+import { getTranslator, type Locale } from '@/lib/i18n'
+import { SignedInFrame } from './signed-in-frame'
+
+export type StaffShellProps = {
+  locale: Locale
+  /** `roles` are already in the reader's language. */
+  staff: { name: string; body: string; roles: readonly string[] }
+  permissions: readonly string[]
+  children: ReactNode
+}
+
+/** The frame of the staff section. The menu shows what one may open; the pages check again. */
+export function StaffShell({ locale, staff, permissions, children }: StaffShellProps) {
+  const t = getTranslator(locale, 'layout')
+  const all: { path: string; label: string; icon: IconName; needs?: string; exact?: boolean }[] = [
+    { path: '', label: t('staffNav.home'), icon: 'home', exact: true },
+    { path: '/workqueue', label: t('staffNav.workqueue'), icon: 'inbox', needs: 'applications.read' },
+    { path: '/counter', label: t('staffNav.counter'), icon: 'counter', needs: 'queue.operate' },
+    { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
+    { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },
+  ]
+  const items = all
+    .filter(({ needs }) => !needs || permissions.includes(needs))
+    .map(({ path, label, icon, exact }) => ({ href: `/${locale}/admin${path}`, label, icon: <Icon name={icon} />, exact }))
+  return (
+    <SignedInFrame
+      locale={locale}
+      name={staff.name}
+      underName={[staff.body, ...staff.roles].join(' · ')}
+      brandHref={`/${locale}/admin`}
+      navLabel={t('staffNav.label')}
+      items={items}
+      belowNav={
+        <div className="grid gap-3 px-3">
+          <p className="text-sm text-muted">{t('staff.logged')}</p>
+          <TextLink href={`/${locale}/cabinet`} className="inline-flex min-h-11 items-center gap-3">
+            <Icon name="user" />
+            {t('account.toCabinet')}
+          </TextLink>
+        </div>
+      }
+      badge={
+        <span className="inline-flex items-center gap-2 text-sm font-semibold">
+          <Icon name="briefcase" size="sm" />
+          {t('staff.badge')}
+        </span>
+      }
+      showSearch={false}
+    >
+      {children}
+    </SignedInFrame>
+  )
+}
