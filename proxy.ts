@@ -9,13 +9,19 @@ const PRIVATE = /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointmen
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const [, first = ''] = pathname.split('/')
+  if (first === 'dev') return pageMadePerRequest(request, path(request))
   if (!isLocale(first)) return NextResponse.redirect(new URL(`/${preferred(request)}${pathname === '/' ? '' : pathname}${search}`, request.url))
 
-  const path = pathname + search
   if (PRIVATE.test(pathname) && !request.cookies.has('asan.session') && !request.cookies.has('__Host-asan.session')) {
-    return NextResponse.redirect(new URL(`/${first}/sign-in?next=${encodeURIComponent(path)}`, request.url))
+    return NextResponse.redirect(new URL(`/${first}/sign-in?next=${encodeURIComponent(path(request))}`, request.url))
   }
 
+  return pageMadePerRequest(request, path(request))
+}
+
+const path = (request: NextRequest): string => request.nextUrl.pathname + request.nextUrl.search
+
+function pageMadePerRequest(request: NextRequest, path: string): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -67,9 +73,9 @@ function clientAddress(request: NextRequest): string {
 
 export const config = {
   matcher: [
-    // Pages made per request, and addresses without a language. Cached public pages and files never come here.
-    '/(az|en|ru)/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin|sign-in|signed-out|search|demo)/:path*',
-    '/(az|en|ru)/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin|sign-in|signed-out|search|demo)',
-    '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|_next/|dev/|.*\\.[a-z0-9]+$).*)',
+    // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs).
+    '/(az|en|ru)/((?!services(?:/|$)|centres(?:/|$)|about$|accessibility$|privacy$).+)',
+    // Addresses without a language.
+    '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|_next/|.*\\.[a-z0-9]+$).*)',
   ],
 }

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type Connection, connect } from '@/db/client'
+import { type Factories, factories } from '@/db/factories'
+import { sessions } from '@/db/schema'
+import { sessionCookieName } from '@/lib/identity/session-cookie'
+import { hashToken, newId } from '@/lib/platform/ids'
+
+export { expect }
+
+type Person = { id: string }
+
+type Fixtures = {
+  /** One valid row of anything, committed to the database of the portal under test. */
+  given: Factories
+  /** Gives the page's browser a fresh session of this person. Signing in itself is tested in sign-in.spec.ts. */
+  signInAs: (person: Person, context?: BrowserContext) => Promise<void>
+}
+
+type WorkerFixtures = { connection: Connection }
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  connection: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const url = process.env.E2E_DATABASE_URL ?? process.env.DATABASE_URL
+      if (!url) throw new Error('Cannot test: expected E2E_DATABASE_URL (the database of the portal under test), got nothing')
+      const made = connect(url, { max: 3, applicationName: 'asan-e2e' })
+      await use(made)
+      await made.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  given: async ({ connection }, use) => use(factories(connection.db)),
+
+  signInAs: async ({ connection, context, baseURL }, use) => {
+    await use(async (person, where = context) => {
+      const token = await openSession(connection, person)
+      await where.addCookies([{ name: sessionCookieName(baseURL), value: token, url: baseURL ?? 'http://localhost:3000', httpOnly: true, sameSite: 'Lax' }])
+    })
+  },
+})
+
+/** A session row as a finished sign-in leaves it; the token is the cookie's value. */
+export async function openSession(connection: Connection, person: Person): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const now = new Date()
+  await connection.db.insert(sessions).values({
+    id: newId(),
+    tokenHash: hashToken(token),
+    personId: person.id,
+    sid: newId(),
+    level: 'low',
+    method: 'password',
+    userAgent: 'e2e',
+    ip: '127.0.0.1',
+    signedInAt: now,
+    lastSeenAt: now,
+    idleExpiresAt: new Date(now.getTime() + 15 * 60_000),
+    expiresAt: new Date(now.getTime() + 12 * 3_600_000),
+  })
+  return token
+}
+
+/** No violations of WCAG 2.2 AA that axe can find, no horizontal scroll, one h1, the right language. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'no horizontal scroll').toBeLessThanOrEqual(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+}
+
+/** The demo people of the seeded town, by PIN. */
+export { demoPeople } from './people'
