@@ -21,4 +21,6 @@ if (process.argv.includes('--check')) {
   process.exit(1)
 }
 writeFileSync(file, after)
-process.stdout.write(`package-lock.json: ${added.length} platform packages added, ${addressesRemoved} download addresses removed.\n`)
+process.stdout.write(
+  `package-lock.json: ${added.length} platform packages added, ${addressesRemoved} download addresses removed.\n`,
+)

@@ -24,7 +24,8 @@ export function platformOf(name) {
 function lookupPaths(path, name) {
   const parents = path === '' ? [] : path.split('/node_modules/')
   const paths = []
-  for (let depth = parents.length; depth > 0; depth--) paths.push(`${parents.slice(0, depth).join('/node_modules/')}/node_modules/${name}`)
+  for (let depth = parents.length; depth > 0; depth--)
+    paths.push(`${parents.slice(0, depth).join('/node_modules/')}/node_modules/${name}`)
   return [...paths, `node_modules/${name}`]
 }
 

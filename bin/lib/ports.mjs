@@ -4,20 +4,24 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { Trouble } from './trouble.mjs'
 
-const canListen = (port, host) =>
+const problemListening = (port, host) =>
   new Promise((resolve) => {
     const server = createServer()
-    server.once('error', (error) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'))
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+    server.once('error', (error) => resolve(error.code))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)))
   })
 
 /** Free on both loopbacks and on all addresses: a browser asks `localhost` for IPv6 first and would meet somebody else. */
-export async function isFree(port) {
+async function problemWith(port) {
   for (const host of ['127.0.0.1', '::1', '0.0.0.0', '::']) {
-    if (!(await canListen(port, host))) return false
+    const problem = await problemListening(port, host)
+    // Others mean that this machine has no such address (no IPv6, say).
+    if (problem === 'EADDRINUSE' || problem === 'EACCES') return problem
   }
-  return true
+  return null
 }
+
+export const isFree = async (port) => (await problemWith(port)) === null
 
 /** @param {{ avoid?: number[] }} [options] ports already promised to others of this run */
 export async function nextFreePort(from, { avoid = [] } = {}) {
@@ -32,11 +36,19 @@ export async function nextFreePort(from, { avoid = [] } = {}) {
  * @throws {Trouble} naming who listens there and what to do
  */
 export async function mustBeFree(port, { what, variable, command }) {
-  if (await isFree(port)) return
+  const problem = await problemWith(port)
+  if (!problem) return
+  if (problem === 'EACCES') {
+    throw new Trouble(
+      `This account may not use port ${port} for ${what}: choose one above 1023, such as ${variable}=${port + 3000} ${command}`,
+    )
+  }
   const owner = whoListens(port)
   const who = owner ? `${owner.name} (process ${owner.pid})` : 'another program'
   const stop = owner ? `stop it (kill ${owner.pid})` : 'stop it'
-  throw new Trouble(`Port ${port}, needed for ${what}, is taken by ${who}: ${stop}, or choose another port: ${variable}=${port + 10} ${command}`)
+  throw new Trouble(
+    `Port ${port}, needed for ${what}, is taken by ${who}: ${stop}, or choose another port: ${variable}=${port + 10} ${command}`,
+  )
 }
 
 /** A port number from the environment. */

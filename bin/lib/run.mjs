@@ -9,18 +9,18 @@ const TAIL_LINES = 25
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, print?: boolean }} options
+ * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, account?: { uid: number, gid: number } | null, onLine?: (line: string) => void, print?: boolean }} options
  *   `log` names the file in `.local/logs`; with `print` the output is shown as well
  * @returns {Promise<{ code: number | null, tail: string[], log: string, output: string }>} never throws for a failing tool
  */
-export async function runQuietly(command, args, { log, env = process.env, cwd = ROOT, onLine, print = false }) {
+export async function runQuietly(command, args, { log, env = process.env, cwd = ROOT, account, onLine, print = false }) {
   mkdirSync(local('logs'), { recursive: true })
   const file = local('logs', `${log}.log`)
   const sink = createWriteStream(file)
   sink.on('error', () => {}) // A full disk fails the tool itself; the log must not fail first.
   sink.write(`$ ${[command, ...args].join(' ')}\n`)
   const lines = []
-  const child = startChild(command, args, { cwd, env })
+  const child = startChild(command, args, { cwd, env, ...(account ?? {}) })
   for (const stream of [child.stdout, child.stderr]) {
     eachLine(stream, (line) => {
       sink.write(`${line}\n`)

@@ -23,7 +23,11 @@ export function hashOf(root, paths, facts = []) {
   const hash = createHash('sha256')
   for (const fact of facts) hash.update(`fact ${fact}\0`)
   const files = paths.flatMap((path) => filesUnder(join(root, path))).sort()
-  for (const file of files) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+  for (const file of files)
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
   return hash.digest('hex')
 }
 

@@ -1,0 +1,25 @@
+// login and worker as one file each. Packages stay outside; our own `@/…` paths are resolved from tsconfig.json.
+import { inRoot } from './project.mjs'
+
+/** Entry files of the processes that are not Next. */
+export const PROGRAMS = { login: 'login/main.ts', worker: 'bin/worker.ts' }
+
+/** @param {string} outdir folder for `login.mjs` and `worker.mjs` */
+export function bundleOptions(outdir) {
+  return {
+    absWorkingDir: inRoot(),
+    entryPoints: PROGRAMS,
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    packages: 'external',
+    // The guard against browser bundles has nothing to guard in a server bundle, and throws outside Next.
+    alias: { 'server-only': inRoot('bin', 'lib', 'empty.mjs') },
+    jsx: 'automatic',
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  }
+}

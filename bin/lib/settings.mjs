@@ -1,0 +1,40 @@
+// The environment of web, login, worker and the tools: what was set outside wins, the rest is worked out here.
+import { ourNode } from './project.mjs'
+
+/**
+ * @param {object} facts
+ * @param {NodeJS.ProcessEnv} facts.env the environment we were started with
+ * @param {Record<string, string>} facts.secrets
+ * @param {string} facts.databaseUrl
+ * @param {boolean} facts.builtInDatabase demo mode is the default with it, and only with it
+ * @param {{ web: number, login: number, mailbox: number | null }} facts.ports `mailbox` is null when SMTP_URL names a real server
+ * @param {'production' | 'development'} facts.mode
+ */
+export function settingsFor({ env, secrets, databaseUrl, builtInDatabase, ports, mode }) {
+  const demo = env.DEMO ? env.DEMO === 'on' : builtInDatabase
+  const portalUrl = env.PORTAL_URL || `http://localhost:${ports.web}`
+  return {
+    ...withoutRunner(env),
+    ...secrets,
+    NODE_ENV: mode,
+    DATABASE_URL: databaseUrl,
+    DEMO: demo ? 'on' : 'off',
+    // Demo people with known passwords stay on this machine unless somebody decides otherwise.
+    HOST: env.HOST || (demo ? '127.0.0.1' : '0.0.0.0'),
+    PORT: String(ports.web),
+    LOGIN_PORT: String(ports.login),
+    PORTAL_URL: portalUrl,
+    // next-auth takes its callback addresses from here; without it they go to the wrong port.
+    NEXTAUTH_URL: env.NEXTAUTH_URL || portalUrl,
+    LOGIN_URL: env.LOGIN_URL || `http://localhost:${ports.login}`,
+    SMTP_URL: env.SMTP_URL || `smtp://127.0.0.1:${ports.mailbox}`,
+    ...(ports.mailbox ? { MAILBOX_PORT: String(ports.mailbox) } : {}),
+    NEXT_TELEMETRY_DISABLED: '1',
+    PATH: `${pathOfOurNode()}:${env.PATH ?? ''}`,
+  }
+}
+
+const pathOfOurNode = () => ourNode().split('/').slice(0, -1).join('/')
+
+/** npm's own variables tell a child that it runs inside `npm start`; it does not. */
+const withoutRunner = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name)))
