@@ -38,9 +38,9 @@ module.exports = class PageCache extends FileSystemCache {
   }
 
   async set(key, value, ...rest) {
+    withPolicy(value)
     // A page that does not exist is not kept: made-up addresses would fill the disk.
     if (value?.kind === 'APP_PAGE' && value.status === 404) return
-    withPolicy(value)
     return super.set(key, value, ...rest)
   }
 }
