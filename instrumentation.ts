@@ -3,8 +3,14 @@ import type { Instrumentation } from 'next'
 /** Runs once when the web process starts: a missing setting stops it here, with a sentence, not at the first citizen. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { env } = await import('./lib/platform/env')
-  env()
+  const [{ env }, { log }] = await Promise.all([import('./lib/platform/env'), import('./lib/platform/log')])
+  try {
+    env()
+  } catch (error) {
+    // Next would go on and answer every request with an error; a process that cannot serve must not look alive.
+    log.fatal({ err: error }, 'cannot start')
+    process.exit(1)
+  }
 }
 
 /** The reference number on an error page is the digest of this line. */
