@@ -1,9 +1,15 @@
+CREATE TYPE "public"."application_action" AS ENUM('start', 'submit', 'withdraw', 'take', 'release', 'reassign', 'ask', 'answer', 'recall', 'approve', 'reject');--> statement-breakpoint
+CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'in_review', 'information_requested', 'approved', 'rejected', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."decision_outcome" AS ENUM('approved', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."actor_kind" AS ENUM('anonymous', 'citizen', 'staff', 'partner', 'system');--> statement-breakpoint
 CREATE TYPE "public"."disclosure_right" AS ENUM('case', 'consent', 'visit', 'law');--> statement-breakpoint
+CREATE TYPE "public"."cabinet_panel" AS ENUM('attention', 'applications', 'visits', 'consents', 'notices', 'documents');--> statement-breakpoint
+CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'transferred', 'memorial', 'swap');--> statement-breakpoint
 CREATE TYPE "public"."centre_kind" AS ENUM('asan', 'asan_kommunal', 'dost', 'mobile_bus', 'mobile_train');--> statement-breakpoint
 CREATE TYPE "public"."centre_status" AS ENUM('operating', 'verify', 'planned', 'under_construction', 'illustrative');--> statement-breakpoint
 CREATE TYPE "public"."fee_kind" AS ENUM('state_duty', 'service_fee', 'free');--> statement-breakpoint
 CREATE TYPE "public"."recipient" AS ENUM('citizen', 'business', 'foreigner');--> statement-breakpoint
+CREATE TYPE "public"."registry_list" AS ENUM('category', 'life_event', 'channel', 'refusal_ground', 'suspension_ground', 'economic_region');--> statement-breakpoint
 CREATE TYPE "public"."term_unit" AS ENUM('instant', 'minute', 'hour', 'working_day', 'calendar_day', 'month');--> statement-breakpoint
 CREATE TYPE "public"."event_delivery_status" AS ENUM('waiting', 'done', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."account_status" AS ENUM('active', 'locked', 'closed');--> statement-breakpoint
@@ -13,6 +19,75 @@ CREATE TYPE "public"."session_end_reason" AS ENUM('signed_out', 'expired', 'revo
 CREATE TYPE "public"."sex" AS ENUM('male', 'female');--> statement-breakpoint
 CREATE TYPE "public"."sign_in_method" AS ENUM('password', 'asan_imza', 'e_signature', 'passkey');--> statement-breakpoint
 CREATE TYPE "public"."staff_status" AS ENUM('active', 'suspended', 'closed');--> statement-breakpoint
+CREATE TYPE "public"."message_class" AS ENUM('mandatory', 'security', 'grant', 'action', 'reminder', 'notice');--> statement-breakpoint
+CREATE TYPE "public"."notice_channel" AS ENUM('email', 'sms');--> statement-breakpoint
+CREATE TYPE "public"."notice_delivery_status" AS ENUM('waiting', 'sent', 'failed');--> statement-breakpoint
+CREATE TYPE "public"."notice_kind" AS ENUM('id_card_expiring', 'passport_expiring', 'childbirth_allowance_offer', 'application_submitted', 'application_information_requested', 'application_approved', 'application_rejected', 'appointment_booked', 'appointment_moved', 'appointment_cancelled', 'appointment_reminder', 'consent_requested', 'consent_lapsing', 'new_device');--> statement-breakpoint
+CREATE TYPE "public"."notice_resolution" AS ENUM('acted', 'superseded', 'lapsed');--> statement-breakpoint
+CREATE TABLE "application_decisions" (
+	"application_id" uuid PRIMARY KEY NOT NULL,
+	"outcome" "decision_outcome" NOT NULL,
+	"ground_codes" text[] NOT NULL,
+	"explanation" text,
+	"decided_by" uuid NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "application_decisions_refusal_has_ground" CHECK ("application_decisions"."outcome" = 'approved' or cardinality("application_decisions"."ground_codes") > 0),
+	CONSTRAINT "application_decisions_refusal_is_explained" CHECK ("application_decisions"."outcome" = 'approved' or length("application_decisions"."explanation") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "application_moves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"action" "application_action" NOT NULL,
+	"from_status" "application_status",
+	"to_status" "application_status" NOT NULL,
+	"actor_kind" "actor_kind" NOT NULL,
+	"person_id" uuid,
+	"staff_id" uuid,
+	"note" text,
+	"to_staff_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "application_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"question" text NOT NULL,
+	"answer_by" date NOT NULL,
+	"answer" text,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "application_requests_answer_closes" CHECK ("application_requests"."answer" is null or "application_requests"."closed_at" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"service_code" text NOT NULL,
+	"agency_code" text NOT NULL,
+	"definition_version" integer NOT NULL,
+	"status" "application_status" DEFAULT 'draft' NOT NULL,
+	"reference" text,
+	"answers" jsonb NOT NULL,
+	"step_versions" jsonb NOT NULL,
+	"facts" jsonb NOT NULL,
+	"exclusive_key" text,
+	"fee_qepik" integer DEFAULT 0 NOT NULL,
+	"submitted_at" timestamp with time zone,
+	"due_on" date,
+	"assigned_staff_id" uuid,
+	"decided_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "applications_sent_has_reference" CHECK ("applications"."reference" is not null or "applications"."status" in ('draft', 'withdrawn')),
+	CONSTRAINT "applications_draft_has_no_reference" CHECK ("applications"."reference" is null or "applications"."status" <> 'draft'),
+	CONSTRAINT "applications_decided_at" CHECK (("applications"."decided_at" is not null) = ("applications"."status" in ('approved', 'rejected'))),
+	CONSTRAINT "applications_refused_frees_claim" CHECK ("applications"."exclusive_key" is null or "applications"."status" not in ('draft', 'rejected', 'withdrawn')),
+	CONSTRAINT "applications_fee_not_negative" CHECK ("applications"."fee_qepik" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -45,6 +120,15 @@ CREATE TABLE "disclosures" (
 	"request_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "cabinet_panels" (
+	"person_id" uuid NOT NULL,
+	"panel" "cabinet_panel" NOT NULL,
+	"position" smallint NOT NULL,
+	"hidden" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "cabinet_panels_person_id_panel_pk" PRIMARY KEY("person_id","panel"),
+	CONSTRAINT "cabinet_panels_position" CHECK ("cabinet_panels"."position" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "agencies" (
 	"code" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -65,7 +149,7 @@ CREATE TABLE "benefits" (
 	"conditions" jsonb,
 	"service_code" text,
 	"agency_code" text,
-	"effective_from" date,
+	"effective_from" text,
 	"proactive" boolean NOT NULL,
 	"source" text NOT NULL,
 	"unconfirmed" boolean NOT NULL
@@ -75,7 +159,7 @@ CREATE TABLE "calendar_days" (
 	"day" date PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
 	"working" boolean NOT NULL,
-	"kind" text NOT NULL,
+	"kind" "calendar_day_kind" NOT NULL,
 	"confirmed" boolean NOT NULL
 );
 --> statement-breakpoint
@@ -89,11 +173,24 @@ CREATE TABLE "centre_hours" (
 	CONSTRAINT "centre_hours_order" CHECK ("centre_hours"."closes_at" > "centre_hours"."opens_at")
 );
 --> statement-breakpoint
+CREATE TABLE "centre_stops" (
+	"centre_code" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"place" jsonb NOT NULL,
+	"opens_at" time NOT NULL,
+	"closes_at" time NOT NULL,
+	"closed_on" date[] NOT NULL,
+	CONSTRAINT "centre_stops_centre_code_starts_on_pk" PRIMARY KEY("centre_code","starts_on"),
+	CONSTRAINT "centre_stops_days" CHECK ("centre_stops"."ends_on" >= "centre_stops"."starts_on"),
+	CONSTRAINT "centre_stops_hours" CHECK ("centre_stops"."closes_at" > "centre_stops"."opens_at")
+);
+--> statement-breakpoint
 CREATE TABLE "centres" (
 	"code" text PRIMARY KEY NOT NULL,
 	"kind" "centre_kind" NOT NULL,
 	"name" jsonb NOT NULL,
-	"city" text NOT NULL,
+	"city" text,
 	"region_code" text,
 	"address" jsonb NOT NULL,
 	"address_confirmed" boolean NOT NULL,
@@ -106,6 +203,8 @@ CREATE TABLE "centres" (
 	"status" "centre_status" NOT NULL,
 	"opened_in" text,
 	"serves" text[] NOT NULL,
+	"service_codes" text[] DEFAULT '{}' NOT NULL,
+	"agency_codes" text[] DEFAULT '{}' NOT NULL,
 	"hours_confirmed" boolean NOT NULL,
 	"source" text NOT NULL,
 	CONSTRAINT "centres_have_counters" CHECK ("centres"."counters" > 0)
@@ -138,11 +237,12 @@ CREATE TABLE "legal_acts" (
 CREATE TABLE "regions" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
+	"economic_region_code" text NOT NULL,
 	"position" smallint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "registry_terms" (
-	"list" text NOT NULL,
+	"list" "registry_list" NOT NULL,
 	"code" text NOT NULL,
 	"name" jsonb NOT NULL,
 	"position" smallint NOT NULL,
@@ -190,6 +290,8 @@ CREATE TABLE "services" (
 	"source" text NOT NULL,
 	"sources" jsonb NOT NULL,
 	"unconfirmed" boolean NOT NULL,
+	"position" smallint DEFAULT 0 NOT NULL,
+	"search_name" text DEFAULT '' NOT NULL,
 	"search_text" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -324,6 +426,63 @@ CREATE TABLE "staff_roles" (
 	CONSTRAINT "staff_roles_dates" CHECK ("staff_roles"."valid_to" is null or "staff_roles"."valid_to" >= "staff_roles"."valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "demo_mailbox" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"channel" "notice_channel" NOT NULL,
+	"message_id" text NOT NULL,
+	"recipient" text NOT NULL,
+	"subject" text,
+	"body" text NOT NULL,
+	"copies" smallint DEFAULT 1 NOT NULL,
+	"received_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notice_deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"notice_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"channel" "notice_channel" NOT NULL,
+	"status" "notice_delivery_status" DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	"last_error" text,
+	CONSTRAINT "notice_deliveries_sent_has_time" CHECK (("notice_deliveries"."status" = 'sent') = ("notice_deliveries"."sent_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "notice_preferences" (
+	"person_id" uuid PRIMARY KEY NOT NULL,
+	"optional_email" boolean NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"kind" "notice_kind" NOT NULL,
+	"params" jsonb NOT NULL,
+	"message_class" "message_class" NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	"matter" text,
+	"service_code" text,
+	"action_path" text,
+	"due_on" date,
+	"resolved_at" timestamp with time zone,
+	"resolved_by" "notice_resolution",
+	CONSTRAINT "notices_resolution_has_reason" CHECK (("notices"."resolved_at" is null) = ("notices"."resolved_by" is null)),
+	CONSTRAINT "notices_action_stays_here" CHECK ("notices"."action_path" is null or "notices"."action_path" ~ '^/[a-z]')
+);
+--> statement-breakpoint
+CREATE TABLE "services_in_hand" (
+	"person_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"service_code" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	CONSTRAINT "services_in_hand_person_id_application_id_pk" PRIMARY KEY("person_id","application_id")
+);
+--> statement-breakpoint
 CREATE TABLE "form_attempts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"session_id" uuid,
@@ -333,14 +492,44 @@ CREATE TABLE "form_attempts" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "job_runs" (
+	"name" text PRIMARY KEY NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	"failed_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "settings" (
 	"key" text PRIMARY KEY NOT NULL,
 	"value" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "worker_heartbeats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"host" text NOT NULL,
+	"process_id" integer NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	"stopped_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_decided_by_staff_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_moves" ADD CONSTRAINT "application_moves_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_moves" ADD CONSTRAINT "application_moves_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_moves" ADD CONSTRAINT "application_moves_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_moves" ADD CONSTRAINT "application_moves_to_staff_id_staff_members_id_fk" FOREIGN KEY ("to_staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_requests" ADD CONSTRAINT "application_requests_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_requests" ADD CONSTRAINT "application_requests_asked_by_staff_members_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_assigned_staff_id_staff_members_id_fk" FOREIGN KEY ("assigned_staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cabinet_panels" ADD CONSTRAINT "cabinet_panels_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "benefits" ADD CONSTRAINT "benefits_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "benefits" ADD CONSTRAINT "benefits_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_hours" ADD CONSTRAINT "centre_hours_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "centre_stops" ADD CONSTRAINT "centre_stops_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_types" ADD CONSTRAINT "document_types_issuer_code_agencies_code_fk" FOREIGN KEY ("issuer_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_life_events" ADD CONSTRAINT "service_life_events_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -354,6 +543,18 @@ ALTER TABLE "staff_members" ADD CONSTRAINT "staff_members_centre_code_centres_co
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_role_code_roles_code_fk" FOREIGN KEY ("role_code") REFERENCES "public"."roles"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_granted_by_staff_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_deliveries" ADD CONSTRAINT "notice_deliveries_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "application_moves_by_application" ON "application_moves" USING btree ("application_id","at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "application_requests_one_open" ON "application_requests" USING btree ("application_id") WHERE "application_requests"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "application_requests_by_application" ON "application_requests" USING btree ("application_id","asked_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_reference" ON "applications" USING btree ("reference");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_one_draft" ON "applications" USING btree ("person_id","service_code") WHERE "applications"."status" = 'draft';--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_claimed_once" ON "applications" USING btree ("service_code","exclusive_key") WHERE "applications"."exclusive_key" is not null;--> statement-breakpoint
+CREATE INDEX "applications_by_person" ON "applications" USING btree ("person_id","updated_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "applications_queue" ON "applications" USING btree ("agency_code","status","due_on","id");--> statement-breakpoint
+CREATE INDEX "applications_by_officer" ON "applications" USING btree ("assigned_staff_id","status");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_person" ON "audit_entries" USING btree ("person_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject_type","subject_id","at");--> statement-breakpoint
 CREATE INDEX "disclosures_by_person" ON "disclosures" USING btree ("person_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
@@ -375,4 +576,13 @@ CREATE UNIQUE INDEX "staff_members_one_per_person" ON "staff_members" USING btre
 CREATE INDEX "staff_members_by_agency" ON "staff_members" USING btree ("agency_code");--> statement-breakpoint
 CREATE INDEX "staff_members_by_centre" ON "staff_members" USING btree ("centre_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_roles_one_open" ON "staff_roles" USING btree ("staff_id","role_code") WHERE "staff_roles"."valid_to" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "demo_mailbox_message" ON "demo_mailbox" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "demo_mailbox_newest" ON "demo_mailbox" USING btree ("received_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_deliveries_one_per_channel" ON "notice_deliveries" USING btree ("notice_id","channel");--> statement-breakpoint
+CREATE INDEX "notice_deliveries_due" ON "notice_deliveries" USING btree ("next_attempt_at") WHERE "notice_deliveries"."status" = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_one_per_fact" ON "notices" USING btree ("person_id","dedupe_key");--> statement-breakpoint
+CREATE INDEX "notices_newest" ON "notices" USING btree ("person_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("person_id") WHERE "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notices_open" ON "notices" USING btree ("person_id","due_on") WHERE "notices"."matter" is not null and "notices"."resolved_at" is null;--> statement-breakpoint
+CREATE INDEX "services_in_hand_by_service" ON "services_in_hand" USING btree ("person_id","service_code");--> statement-breakpoint
 CREATE INDEX "form_attempts_by_expiry" ON "form_attempts" USING btree ("expires_at");

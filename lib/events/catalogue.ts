@@ -5,6 +5,13 @@
 export type EventCatalogue = {
   'identity.signed_in': { personId: string; sessionId: string }
   'identity.signed_out': { personId: string; sessionId: string }
+  'applications.submitted': ApplicationEvent
+  'applications.taken': ApplicationEvent
+  'applications.information_requested': ApplicationEvent
+  'applications.answered': ApplicationEvent
+  'applications.approved': ApplicationEvent
+  'applications.rejected': ApplicationEvent
+  'applications.withdrawn': ApplicationEvent
 }
 
 export type EventType = keyof EventCatalogue
@@ -13,3 +20,5 @@ export type EventInput = { [T in EventType]: { type: T } & EventCatalogue[T] }[E
 export type EventRecord<T extends EventType = EventType> = {
   [K in T]: { id: string; seq: number; type: K; time: Date; personId: string | null; requestId: string; data: EventCatalogue[K] }
 }[T]
+
+type ApplicationEvent = { applicationId: string; personId: string; serviceCode: string; reference: string }

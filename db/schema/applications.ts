@@ -1,0 +1,137 @@
+// Applications for services: the draft, what was sent, every move of it, questions asked and the decision.
+import { sql } from 'drizzle-orm'
+import { check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { recordedAt } from '../columns'
+import { APPLICATION_ACTIONS, APPLICATION_STATUSES, DECISION_OUTCOMES } from '../vocabulary/applications'
+import { actorKind } from './audit'
+import { agencies, services } from './catalogue'
+import { people, staffMembers } from './identity'
+
+export const applicationStatus = pgEnum('application_status', APPLICATION_STATUSES)
+export const applicationAction = pgEnum('application_action', APPLICATION_ACTIONS)
+export const decisionOutcome = pgEnum('decision_outcome', DECISION_OUTCOMES)
+
+/** Answers as they were typed, by field name; the definition says how to read them. */
+export type RawAnswers = Record<string, string | string[]>
+/** A value of a register at the moment it was used, with its owner. */
+export type FactUsed = { value: unknown; agencyCode: string; register: string; asOf: string }
+
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    serviceCode: text()
+      .notNull()
+      .references(() => services.code),
+    /** Who decides; kept here so that a work queue is one index. */
+    agencyCode: text()
+      .notNull()
+      .references(() => agencies.code),
+    /** Of the definition the answers were given to. */
+    definitionVersion: integer().notNull(),
+    status: applicationStatus().notNull().default('draft'),
+    /** The number people quote; given when it is submitted. */
+    reference: text(),
+    answers: jsonb().$type<RawAnswers>().notNull(),
+    /** Step → `version` at which it was last saved: tells a stale tab from a fresh one. */
+    stepVersions: jsonb().$type<Record<string, number>>().notNull(),
+    /** What the registers said at submission; later changes there do not rewrite what was sent. */
+    facts: jsonb().$type<Record<string, FactUsed>>().notNull(),
+    /** What may be claimed once: the child of an allowance, the person of a card. Empty when it binds nobody (any more). */
+    exclusiveKey: text(),
+    feeQepik: integer().notNull().default(0),
+    submittedAt: timestamp({ withTimezone: true }),
+    /** Last day of the term in Baku. It waits while the applicant is asked. */
+    dueOn: date({ mode: 'string' }),
+    assignedStaffId: uuid().references(() => staffMembers.id),
+    decidedAt: timestamp({ withTimezone: true }),
+    /** Grows with every change; a form made before the last change is refused. */
+    version: integer().notNull().default(1),
+    ...recordedAt,
+  },
+  (t) => [
+    uniqueIndex('applications_reference').on(t.reference),
+    uniqueIndex('applications_one_draft').on(t.personId, t.serviceCode).where(sql`${t.status} = 'draft'`),
+    uniqueIndex('applications_claimed_once').on(t.serviceCode, t.exclusiveKey).where(sql`${t.exclusiveKey} is not null`),
+    index('applications_by_person').on(t.personId, t.updatedAt.desc(), t.id),
+    index('applications_queue').on(t.agencyCode, t.status, t.dueOn, t.id),
+    index('applications_by_officer').on(t.assignedStaffId, t.status),
+    check('applications_sent_has_reference', sql`${t.reference} is not null or ${t.status} in ('draft', 'withdrawn')`),
+    check('applications_draft_has_no_reference', sql`${t.reference} is null or ${t.status} <> 'draft'`),
+    check('applications_decided_at', sql`(${t.decidedAt} is not null) = (${t.status} in ('approved', 'rejected'))`),
+    check('applications_refused_frees_claim', sql`${t.exclusiveKey} is null or ${t.status} not in ('draft', 'rejected', 'withdrawn')`),
+    check('applications_fee_not_negative', sql`${t.feeQepik} >= 0`),
+  ],
+)
+
+/** The history. The citizen's timeline is these rows, so it cannot disagree with the status. Only grows (db/guards). */
+export const applicationMoves = pgTable(
+  'application_moves',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    at: timestamp({ withTimezone: true }).notNull(),
+    action: applicationAction().notNull(),
+    fromStatus: applicationStatus(),
+    toStatus: applicationStatus().notNull(),
+    actorKind: actorKind().notNull(),
+    personId: uuid().references(() => people.id),
+    staffId: uuid().references(() => staffMembers.id),
+    /** Words meant for the other side: the question, the answer, the explanation. */
+    note: text(),
+    /** Whom it was given to, when it was reassigned. */
+    toStaffId: uuid().references(() => staffMembers.id),
+  },
+  (t) => [index('application_moves_by_application').on(t.applicationId, t.at, t.id)],
+)
+
+/** A question of the officer to the applicant; one open at a time. */
+export const applicationRequests = pgTable(
+  'application_requests',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    askedBy: uuid()
+      .notNull()
+      .references(() => staffMembers.id),
+    askedAt: timestamp({ withTimezone: true }).notNull(),
+    question: text().notNull(),
+    answerBy: date({ mode: 'string' }).notNull(),
+    answer: text(),
+    closedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('application_requests_one_open').on(t.applicationId).where(sql`${t.closedAt} is null`),
+    index('application_requests_by_application').on(t.applicationId, t.askedAt),
+    check('application_requests_answer_closes', sql`${t.answer} is null or ${t.closedAt} is not null`),
+  ],
+)
+
+/** The administrative act: one a case, never changed. */
+export const applicationDecisions = pgTable(
+  'application_decisions',
+  {
+    applicationId: uuid()
+      .primaryKey()
+      .references(() => applications.id),
+    outcome: decisionOutcome().notNull(),
+    /** Codes of the service's refusal grounds. */
+    groundCodes: text().array().notNull(),
+    explanation: text(),
+    decidedBy: uuid()
+      .notNull()
+      .references(() => staffMembers.id),
+    decidedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    check('application_decisions_refusal_has_ground', sql`${t.outcome} = 'approved' or cardinality(${t.groundCodes}) > 0`),
+    check('application_decisions_refusal_is_explained', sql`${t.outcome} = 'approved' or length(${t.explanation}) > 0`),
+  ],
+)

@@ -1,0 +1,1 @@
+export { listRunningApplications } from './queries'
