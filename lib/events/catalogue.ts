@@ -12,6 +12,16 @@ export type EventCatalogue = {
   'applications.approved': ApplicationEvent
   'applications.rejected': ApplicationEvent
   'applications.withdrawn': ApplicationEvent
+  'queue.appointment_booked': AppointmentEvent
+  'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string }
+  'queue.appointment_cancelled': AppointmentEvent
+  'queue.appointment_called': AppointmentEvent & { counterNumber: number }
+  'queue.appointment_served': AppointmentEvent
+  'queue.appointment_no_show': AppointmentEvent
+  'consents.requested': ConsentEvent
+  'consents.granted': ConsentEvent
+  'consents.refused': ConsentEvent
+  'consents.withdrawn': ConsentEvent
 }
 
 export type EventType = keyof EventCatalogue
@@ -22,3 +32,13 @@ export type EventRecord<T extends EventType = EventType> = {
 }[T]
 
 type ApplicationEvent = { applicationId: string; personId: string; serviceCode: string; reference: string }
+/** `startsAt` is an ISO moment, after the change; a moved visit also tells where and when it was before. */
+type AppointmentEvent = {
+  appointmentId: string
+  personId: string
+  reference: string
+  serviceCode: string
+  centreCode: string
+  startsAt: string
+}
+type ConsentEvent = { consentId: string; personId: string }

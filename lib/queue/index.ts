@@ -1,0 +1,1 @@
+export { listUpcomingVisits } from './queries'

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { LocalizedText } from '@/db/columns'
+import { type AppointmentAction, type AppointmentStatus, OPEN_STATUSES } from '@/db/vocabulary/queue'
+import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
+import { err, ok, type Result } from '@/lib/platform/result'
+
+export {
+  APPOINTMENT_ACTIONS,
+  APPOINTMENT_STATUSES,
+  type AppointmentAction,
+  type AppointmentStatus,
+  CHANNEL_OF_CENTRE,
+  OPEN_STATUSES,
+  SLOT_PLAN,
+} from '@/db/vocabulary/queue'
+
+type Move = { to: AppointmentStatus; by: 'visitor' | 'operator' }
+
+/** The whole life of a visit. Moving to another time keeps it booked; `return` puts somebody who was called back in line. */
+export const MOVES = {
+  booked: {
+    move: { to: 'booked', by: 'visitor' },
+    cancel: { to: 'cancelled', by: 'visitor' },
+    arrive: { to: 'arrived', by: 'operator' },
+    call: { to: 'called', by: 'operator' },
+    miss: { to: 'no_show', by: 'operator' },
+  },
+  arrived: { call: { to: 'called', by: 'operator' }, miss: { to: 'no_show', by: 'operator' } },
+  called: {
+    start: { to: 'in_service', by: 'operator' },
+    return: { to: 'booked', by: 'operator' },
+    miss: { to: 'no_show', by: 'operator' },
+  },
+  in_service: { finish: { to: 'served', by: 'operator' } },
+  served: {},
+  no_show: {},
+  cancelled: {}, // no moves: final
+} as const satisfies Record<AppointmentStatus, Partial<Record<AppointmentAction, Move>>>
+
+/** What the desk can do by hand to one visit. */
+export const DESK_ACTIONS = ['arrive', 'call', 'return', 'start', 'finish', 'miss'] as const satisfies readonly AppointmentAction[]
+export type DeskAction = (typeof DESK_ACTIONS)[number]
+
+export function nextStatus(from: AppointmentStatus, action: AppointmentAction, by: Move['by']): Result<AppointmentStatus, 'move_not_allowed'> {
+  const found = (MOVES[from] as Partial<Record<AppointmentAction, Move>>)[action]
+  return found?.by === by ? ok(found.to) : err('move_not_allowed')
+}
+
+export const isOpen = (status: AppointmentStatus): boolean => (OPEN_STATUSES as readonly AppointmentStatus[]).includes(status)
+
+/** Rules of booking, as data; each with its reason. Shown to the citizen on the booked page. */
+export const BOOKING_RULES = {
+  /** Booking ends this long before the start: the centre's day list is printed and staffed by then. */
+  closesMinutesBefore: 30,
+  /** Moving ends earlier, so that the freed place can still be taken by somebody else. */
+  moveClosesMinutesBefore: 60,
+  /** Visitors are let in this long before their time (rule of the centres since 2020). */
+  earlyMinutes: 30,
+  /** After that a visitor who has not come may be marked absent (rule of the centres since 2020). */
+  lateMinutes: 10,
+  /** Visits one person may have open: enough for every errand of a family, too few for reselling places. */
+  openVisitsPerPerson: 5,
+  /** Somebody called who did not come to the counter is called again after this. */
+  callAgainMinutes: 5,
+} as const
+
+/** A visit as lists show it. */
+export type Visit = {
+  id: string
+  reference: string
+  serviceCode: string
+  serviceName: LocalizedText
+  centreCode: string
+  centreName: LocalizedText
+  startsAt: Date
+  status: AppointmentStatus
+}
+
+export const BookAppointment = z.object({
+  slotId: Id,
+  serviceCode: z.string().min(1).max(100),
+  applicationId: z.union([Id, z.literal('').transform(() => undefined)]).optional(),
+  idempotencyKey: IdempotencyKey,
+})
+export type BookAppointment = z.infer<typeof BookAppointment>
+
+export const MoveAppointment = z.object({ id: Id, slotId: Id })
+export type MoveAppointment = z.infer<typeof MoveAppointment>
+
+export const CancelAppointment = z.object({ id: Id })
+export type CancelAppointment = z.infer<typeof CancelAppointment>
+
+export const AdvanceVisit = z.object({ id: Id, action: z.enum(DESK_ACTIONS), version: z.coerce.number().int().min(1) })
+export type AdvanceVisit = z.infer<typeof AdvanceVisit>
+
+export const OpenCounter = z.object({ number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid') })
+export type OpenCounter = z.infer<typeof OpenCounter>
