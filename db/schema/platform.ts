@@ -1,5 +1,5 @@
 // Tables of the portal itself.
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** What somebody typed into a form that was refused, so that nothing is lost across the redirect. Never passwords; gone after 30 minutes. */
 export const formAttempts = pgTable(
@@ -19,4 +19,23 @@ export const formAttempts = pgTable(
 export const settings = pgTable('settings', {
   key: text().primaryKey(),
   value: text().notNull(),
+})
+
+/** A sign of life of each worker process, every few seconds. */
+export const workerHeartbeats = pgTable('worker_heartbeats', {
+  id: uuid().primaryKey(),
+  host: text().notNull(),
+  processId: integer().notNull(),
+  startedAt: timestamp({ withTimezone: true }).notNull(),
+  seenAt: timestamp({ withTimezone: true }).notNull(),
+  /** Set on an orderly stop; a worker that died has none. */
+  stoppedAt: timestamp({ withTimezone: true }),
+})
+
+/** The last run of each job on a clock: a worker that starts makes up for a missed day. */
+export const jobRuns = pgTable('job_runs', {
+  name: text().primaryKey(),
+  startedAt: timestamp({ withTimezone: true }).notNull(),
+  finishedAt: timestamp({ withTimezone: true }),
+  failedAt: timestamp({ withTimezone: true }),
 })

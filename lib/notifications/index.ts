@@ -1,0 +1,8 @@
+export { deliverDueNotice } from './deliver'
+export { markAllRead, markRead } from './mark-read'
+export * from './model'
+export { chooseMail, getMailChoice } from './preferences'
+export { countUnread, findNotice, listAttention, listNotices, listUnread } from './queries'
+export { clockRules, eventRules } from './rules'
+export { settleMatter } from './settle'
+export { sendNotice } from './send-notice'

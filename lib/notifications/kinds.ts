@@ -1,0 +1,22 @@
+import type { MessageClass, NoticeChannel, NoticeKind } from '@/db/vocabulary/notifications'
+
+type Kind = { messageClass: MessageClass; channels: readonly NoticeChannel[] }
+
+/** How binding each kind is and by which channels it leaves; the words are in messages/<locale>/notifications.json. */
+export const KINDS: Record<NoticeKind, Kind> = {
+  id_card_expiring: { messageClass: 'reminder', channels: ['email'] },
+  passport_expiring: { messageClass: 'reminder', channels: ['email'] },
+  childbirth_allowance_offer: { messageClass: 'action', channels: ['email'] },
+  application_submitted: { messageClass: 'notice', channels: ['email'] },
+  // A clock of the law runs against the applicant: also by SMS.
+  application_information_requested: { messageClass: 'mandatory', channels: ['email', 'sms'] },
+  application_approved: { messageClass: 'grant', channels: ['email'] },
+  application_rejected: { messageClass: 'mandatory', channels: ['email'] },
+  appointment_booked: { messageClass: 'notice', channels: ['email'] },
+  appointment_moved: { messageClass: 'notice', channels: ['email'] },
+  appointment_cancelled: { messageClass: 'notice', channels: ['email'] },
+  appointment_reminder: { messageClass: 'reminder', channels: ['email', 'sms'] },
+  consent_requested: { messageClass: 'action', channels: ['email'] },
+  consent_lapsing: { messageClass: 'reminder', channels: ['email'] },
+  new_device: { messageClass: 'security', channels: ['email', 'sms'] },
+}

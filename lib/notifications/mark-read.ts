@@ -1,0 +1,21 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { notices } from '@/db/schema'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { isId } from '@/lib/platform/ids'
+import { err, ok, type Result } from '@/lib/platform/result'
+import { visibleTo } from './policy'
+
+/** Marks one notice as read; marking it again changes nothing. */
+export async function markRead(ctx: Ctx<Citizen>, id: string): Promise<Result<void, 'notice_not_found'>> {
+  if (!isId(id)) return err('notice_not_found')
+  const mine = and(eq(notices.id, id), visibleTo(ctx.actor))
+  const [marked] = await ctx.db.update(notices).set({ readAt: ctx.now }).where(and(mine, isNull(notices.readAt))).returning({ id: notices.id })
+  if (marked) return ok()
+  const [known] = await ctx.db.select({ id: notices.id }).from(notices).where(mine)
+  return known ? ok() : err('notice_not_found')
+}
+
+/** Marks the whole inbox as read, up to the moment the page was made: what came since stays unread. */
+export async function markAllRead(ctx: Ctx<Citizen>): Promise<void> {
+  await ctx.db.update(notices).set({ readAt: ctx.now }).where(and(visibleTo(ctx.actor), isNull(notices.readAt)))
+}
