@@ -17,11 +17,13 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 import { type LocalizedText, recordedAt } from '../columns'
-import { CENTRE_KINDS, CENTRE_STATUSES, FEE_KINDS, RECIPIENTS, TERM_UNITS, type TermUnit } from '../vocabulary/catalogue'
+import { CALENDAR_DAY_KINDS, CENTRE_KINDS, CENTRE_STATUSES, FEE_KINDS, RECIPIENTS, REGISTRY_LISTS, TERM_UNITS, type TermUnit } from '../vocabulary/catalogue'
 
+export const registryList = pgEnum('registry_list', REGISTRY_LISTS)
 export const feeKind = pgEnum('fee_kind', FEE_KINDS)
 export const termUnit = pgEnum('term_unit', TERM_UNITS)
 export const recipient = pgEnum('recipient', RECIPIENTS)
+export const calendarDayKind = pgEnum('calendar_day_kind', CALENDAR_DAY_KINDS)
 export const centreKind = pgEnum('centre_kind', CENTRE_KINDS)
 export const centreStatus = pgEnum('centre_status', CENTRE_STATUSES)
 
@@ -35,6 +37,7 @@ export const agencies = pgTable('agencies', {
   parentCode: text(),
   /** Where the facts were read; "illustrative" and "verify" marks are shown to the citizen. */
   source: text().notNull(),
+  /** False: the number was recalled, nobody saw it on a page of the body. */
   phoneConfirmed: boolean().notNull().default(false),
 })
 
@@ -42,10 +45,11 @@ export const agencies = pgTable('agencies', {
 export const registryTerms = pgTable(
   'registry_terms',
   {
-    list: text().notNull(), // category, life_event, channel, refusal_ground, suspension_ground
+    list: registryList().notNull(),
     code: text().notNull(),
     name: jsonb().$type<LocalizedText>().notNull(),
     position: smallint().notNull(),
+    /** How long an execution may stand still on this ground (calendar days); null: until the reason ends. */
     days: integer(),
   },
   (t) => [primaryKey({ columns: [t.list, t.code] })],
@@ -76,15 +80,18 @@ export const disputeRoutes = pgTable('dispute_routes', {
 })
 
 export type ServiceDocument = { type: string; conditional: boolean; onceOnly: boolean }
+/** One line of a tariff. Amounts are in the smallest unit of the currency: qəpik, cent. */
 export type ServiceFee = {
   label: LocalizedText
-  amount: number | null
-  currency: string
-  term?: { value: number; unit: TermUnit } | null
-  percentOver?: unknown
-  cap?: number | null
-  serviceFee?: number | null
-  verify?: boolean
+  amount: number
+  currency: 'AZN' | 'USD'
+  term: { value: number; unit: TermUnit } | null
+  /** A share of what goes beyond the threshold, added to the amount (court duties). */
+  percentOver: { threshold: number; ratePercent: number } | null
+  cap: number | null
+  /** Taken by the centre or the portal on top of the state duty. */
+  serviceFee: number | null
+  unconfirmed: boolean
 }
 export type ExpeditedOption = { termValue: number; termUnit: TermUnit; feeQepik: number }
 export type ServiceSource = { url: string; fields: string[]; verify: boolean }
@@ -123,7 +130,11 @@ export const services = pgTable(
     sources: jsonb().$type<ServiceSource[]>().notNull(),
     /** True: values of this record are not confirmed by the agency. */
     unconfirmed: boolean().notNull(),
-    /** Folded words of name and summary in every language, for the simple search. */
+    /** Place in the registry; equal search results keep this order. */
+    position: smallint().notNull().default(0),
+    /** Folded name in every language (db/fold.ts), one language a line. */
+    searchName: text().notNull().default(''),
+    /** Folded words of everything a search may meet: names, summary, category, life events, agency. */
     searchText: text().notNull(),
     ...recordedAt,
   },
@@ -146,10 +157,11 @@ export const serviceLifeEvents = pgTable(
   (t) => [primaryKey({ columns: [t.lifeEventCode, t.serviceCode] })],
 )
 
-/** A city or district of the country. */
+/** A city or district of the country, and the economic region it lies in (a word list). */
 export const regions = pgTable('regions', {
   code: text().primaryKey(),
   name: jsonb().$type<LocalizedText>().notNull(),
+  economicRegionCode: text().notNull(),
   position: smallint().notNull(),
 })
 
@@ -159,9 +171,12 @@ export const centres = pgTable(
     code: text().primaryKey(),
     kind: centreKind().notNull(),
     name: jsonb().$type<LocalizedText>().notNull(),
-    city: text().notNull(),
+    /** Null for a mobile unit: it is where its stops say. */
+    city: text(),
+    /** Economic region. */
     regionCode: text(),
     address: jsonb().$type<LocalizedText>().notNull(),
+    /** False: the street was not confirmed; the citizen is told to ask before setting out. */
     addressConfirmed: boolean().notNull(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
@@ -170,8 +185,14 @@ export const centres = pgTable(
     accessibility: text().array().notNull(),
     facilities: text().array().notNull(),
     status: centreStatus().notNull(),
+    /** When it opened, as precisely as known: `2013`, `2013-01`, `2015-03-12`. */
     openedIn: text(),
+    /** Districts it was opened for, in Azerbaijani. */
     serves: text().array().notNull(),
+    /** Services given here when they are fewer than those of its kind (mobile units); empty: all of its channel. */
+    serviceCodes: text().array().notNull().default([]),
+    /** Bodies whose services are given here when not all (communal centres). */
+    agencyCodes: text().array().notNull().default([]),
     hoursConfirmed: boolean().notNull(),
     source: text().notNull(),
   },
@@ -196,17 +217,38 @@ export const centreHours = pgTable(
   ],
 )
 
+/** Where a mobile unit stands, from one day to another. */
+export const centreStops = pgTable(
+  'centre_stops',
+  {
+    centreCode: text()
+      .notNull()
+      .references(() => centres.code),
+    startsOn: date({ mode: 'string' }).notNull(),
+    endsOn: date({ mode: 'string' }).notNull(),
+    place: jsonb().$type<LocalizedText>().notNull(),
+    opensAt: time().notNull(),
+    closesAt: time().notNull(),
+    closedOn: date({ mode: 'string' }).array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.centreCode, t.startsOn] }),
+    check('centre_stops_days', sql`${t.endsOn} >= ${t.startsOn}`),
+    check('centre_stops_hours', sql`${t.closesAt} > ${t.opensAt}`),
+  ],
+)
+
 /** Days that differ from the ordinary week: holidays, moved days off, memorial days (Labour Code, art. 105). */
 export const calendarDays = pgTable('calendar_days', {
   day: date({ mode: 'string' }).primaryKey(),
   name: jsonb().$type<LocalizedText>().notNull(),
   working: boolean().notNull(),
-  kind: text().notNull(),
+  kind: calendarDayKind().notNull(),
   /** False: an estimate, the government announces the date later. */
   confirmed: boolean().notNull(),
 })
 
-/** An amount the law sets: benefits and indicators. */
+/** An amount the law sets. `unit` is a code with words in messages (`catalogue.benefitUnit`). */
 export const benefits = pgTable('benefits', {
   code: text().primaryKey(),
   name: jsonb().$type<LocalizedText>().notNull(),
@@ -215,12 +257,14 @@ export const benefits = pgTable('benefits', {
   conditions: jsonb().$type<LocalizedText>(),
   serviceCode: text().references(() => services.code),
   agencyCode: text().references(() => agencies.code),
-  effectiveFrom: date({ mode: 'string' }),
+  /** As precisely as known: `2025`, `2025-07-01`. */
+  effectiveFrom: text(),
   proactive: boolean().notNull(),
   source: text().notNull(),
   unconfirmed: boolean().notNull(),
 })
 
+/** What a seed loaded last; an equal fingerprint means there is nothing to do. */
 export const seedMarks = pgTable('seed_marks', {
   name: text().primaryKey(),
   fingerprint: text().notNull(),

@@ -1,5 +1,69 @@
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../client'
+import * as schema from '../schema'
 import type { SeedOptions } from './index'
+import { centreHourRows, centreRows, centreStopRows } from './reference-centres'
+import { factsFingerprint, readFacts } from './reference-files'
+import {
+  agencyRows,
+  benefitRows,
+  calendarRows,
+  disputeRouteRows,
+  documentTypeRows,
+  legalActRows,
+  regionRows,
+  serviceLifeEventRows,
+  serviceRows,
+  termRows,
+} from './reference-rows'
 
-/** Reference data: agencies, services, centres, calendar, roles. */
-export async function seedReference(_db: Db, _options: SeedOptions): Promise<void> {}
+const NAME = 'reference'
+
+/**
+ * Reference data: agencies, the registry of services, centres, the calendar. Rows are brought up to date by code, so it may
+ * run at every start; when nothing changed since the last time it only compares a fingerprint.
+ */
+export async function seedReference(db: Db, { now, say }: SeedOptions): Promise<void> {
+  const fingerprint = factsFingerprint()
+  const [mark] = await db.select().from(schema.seedMarks).where(eq(schema.seedMarks.name, NAME))
+  if (mark?.fingerprint !== fingerprint) await load(db, fingerprint, now, say)
+}
+
+async function load(db: Db, fingerprint: string, now: Date, say?: (line: string) => void): Promise<void> {
+  const facts = readFacts()
+  const services = serviceRows(facts)
+  const centres = centreRows(facts)
+  await db.transaction(async (tx) => {
+    await upsert(tx, schema.agencies, agencyRows(facts), [schema.agencies.code])
+    await upsert(tx, schema.registryTerms, termRows(facts), [schema.registryTerms.list, schema.registryTerms.code])
+    await upsert(tx, schema.regions, regionRows(facts), [schema.regions.code])
+    await upsert(tx, schema.documentTypes, documentTypeRows(facts), [schema.documentTypes.code])
+    await upsert(tx, schema.legalActs, legalActRows(facts), [schema.legalActs.code])
+    await upsert(tx, schema.disputeRoutes, disputeRouteRows(facts), [schema.disputeRoutes.code])
+    await upsert(tx, schema.services, services, [schema.services.code])
+    await upsert(tx, schema.centres, centres, [schema.centres.code])
+    await upsert(tx, schema.benefits, benefitRows(facts), [schema.benefits.code])
+    // Lists without a life of their own are replaced as a whole, so that what left the files leaves the portal.
+    await replace(tx, schema.serviceLifeEvents, serviceLifeEventRows(facts))
+    await replace(tx, schema.centreHours, centreHourRows(facts))
+    await replace(tx, schema.centreStops, centreStopRows(facts))
+    await replace(tx, schema.calendarDays, calendarRows(facts))
+    await upsert(tx, schema.seedMarks, [{ name: NAME, fingerprint, loadedAt: now }], [schema.seedMarks.name])
+  })
+  say?.(`reference data: ${services.length} services, ${facts.agencies.length} agencies, ${centres.length} centres`)
+}
+
+async function upsert<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][], key: PgColumn[]): Promise<void> {
+  const set: Record<string, SQL> = {}
+  for (const [property, column] of Object.entries(getTableColumns(table)))
+    if (property !== 'createdAt' && !key.includes(column)) set[property] = property === 'updatedAt' ? sql`now()` : sql`excluded.${sql.identifier(snakeCase(property))}`
+  await db.insert(table).values(rows).onConflictDoUpdate({ target: key, set: set as never })
+}
+
+async function replace<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][]): Promise<void> {
+  await db.delete(table)
+  await db.insert(table).values(rows)
+}
+
+const snakeCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
