@@ -65,10 +65,10 @@ function preferred(request: NextRequest): string {
   return wanted.find(isLocale) ?? DEFAULT_LOCALE
 }
 
-/** The address the reverse proxy saw; trusted only when it is ours to trust (TRUST_PROXY=on). */
+/** The address our own reverse proxy saw (TRUST_PROXY=on); empty otherwise, because anybody can write the header. */
 function clientAddress(request: NextRequest): string {
   const forwarded = process.env.TRUST_PROXY === 'on' ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? '127.0.0.1'
+  return forwarded ?? ''
 }
 
 export const config = {
