@@ -57,13 +57,17 @@ export const accounts = pgTable('accounts', {
   ...recordedAt,
 })
 
-/** Failed sign-ins per person and per address, counted across processes. The key is a keyed hash, never the PIN or address. */
-export const signInThrottles = pgTable('sign_in_throttles', {
-  key: text().primaryKey(),
-  failures: integer().notNull(),
-  windowStartedAt: timestamp({ withTimezone: true }).notNull(),
-  blockedUntil: timestamp({ withTimezone: true }),
-})
+/** Failed sign-ins per person, known device and address, counted across processes. The key is a keyed hash, never the PIN or address. */
+export const signInThrottles = pgTable(
+  'sign_in_throttles',
+  {
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    lastAttemptAt: timestamp({ withTimezone: true }).notNull(),
+    blockedUntil: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('sign_in_throttles_by_last_attempt').on(t.lastAttemptAt)],
+)
 
 /** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. Read on every request. */
 export const sessions = pgTable(
@@ -118,6 +122,12 @@ export const oidcPayloads = pgTable(
   ],
 )
 
+/** Logout tokens already obeyed: each counts once (OpenID back-channel logout). */
+export const usedLogoutTokens = pgTable('used_logout_tokens', {
+  jtiHash: text().primaryKey(),
+  expiresAt: timestamp({ withTimezone: true }).notNull(),
+})
+
 /** Somebody who works for an agency or a service centre. */
 export const staffMembers = pgTable(
   'staff_members',
@@ -131,6 +141,8 @@ export const staffMembers = pgTable(
     /** Post held, shown to citizens beside each look-up. */
     position: jsonb().$type<LocalizedText>().notNull(),
     status: staffStatus().notNull().default('active'),
+    /** Of the form that made the account: a repeated form finds the first result. */
+    idempotencyKey: uuid(),
     ...recordedAt,
   },
   (t) => [

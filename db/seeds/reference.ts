@@ -17,6 +17,7 @@ import {
   serviceRows,
   termRows,
 } from './reference-rows'
+import { seedRoles } from './roles'
 
 const NAME = 'reference'
 
@@ -25,6 +26,7 @@ const NAME = 'reference'
  * run at every start; when nothing changed since the last time it only compares a fingerprint.
  */
 export async function seedReference(db: Db, { now, say }: SeedOptions): Promise<void> {
+  await seedRoles(db)
   const fingerprint = factsFingerprint()
   const [mark] = await db.select().from(schema.seedMarks).where(eq(schema.seedMarks.name, NAME))
   if (mark?.fingerprint !== fingerprint) await load(db, fingerprint, now, say)

@@ -16,6 +16,7 @@ import az_notifications from './messages/az/notifications.json'
 import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
 import az_security from './messages/az/security.json'
+import az_staff from './messages/az/staff.json'
 import az_ui from './messages/az/ui.json'
 import en_about from './messages/en/about.json'
 import en_activity from './messages/en/activity.json'
@@ -34,6 +35,7 @@ import en_notifications from './messages/en/notifications.json'
 import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
 import en_security from './messages/en/security.json'
+import en_staff from './messages/en/staff.json'
 import en_ui from './messages/en/ui.json'
 import ru_about from './messages/ru/about.json'
 import ru_activity from './messages/ru/activity.json'
@@ -52,6 +54,7 @@ import ru_notifications from './messages/ru/notifications.json'
 import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
 import ru_security from './messages/ru/security.json'
+import ru_staff from './messages/ru/staff.json'
 import ru_ui from './messages/ru/ui.json'
 
 export const messages = {
@@ -73,6 +76,7 @@ export const messages = {
     portfolio: az_portfolio,
     queue: az_queue,
     security: az_security,
+    staff: az_staff,
     ui: az_ui,
   },
   en: {
@@ -93,6 +97,7 @@ export const messages = {
     portfolio: en_portfolio,
     queue: en_queue,
     security: en_security,
+    staff: en_staff,
     ui: en_ui,
   },
   ru: {
@@ -113,6 +118,7 @@ export const messages = {
     portfolio: ru_portfolio,
     queue: ru_queue,
     security: ru_security,
+    staff: ru_staff,
     ui: ru_ui,
   },
 }

@@ -1,4 +1,3 @@
-import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
@@ -8,12 +7,21 @@ import { database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import { currentTime } from '@/lib/platform/time'
 import { sessionCookieName } from './session-cookie'
-import { findLiveSession, findStaffActor, type LiveSession } from './sessions'
+import { findEndReason, findLiveSession, findStaffActor, type LiveSession, touchSession } from './sessions'
+import type { SessionEndReason } from './model'
+
+// No `server-only` here: the worker and ASAN Login open this room's door too, and next/headers already refuses browsers.
+
+const cookieToken = async (): Promise<string | undefined> => (await cookies()).get(sessionCookieName())?.value
 
 // One look-up a request, however many panels ask.
 const currentSession = cache(async (): Promise<LiveSession | null> => {
-  const token = (await cookies()).get(sessionCookieName())?.value
-  return token ? findLiveSession(database(), token, currentTime()) : null
+  const token = await cookieToken()
+  if (!token) return null
+  const now = currentTime()
+  const session = await findLiveSession(database(), token, now)
+  if (session) await touchSession(database(), session, now)
+  return session
 })
 
 async function base<A extends Actor>(actor: A): Promise<Ctx<A>> {
@@ -28,7 +36,7 @@ async function base<A extends Actor>(actor: A): Promise<Ctx<A>> {
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: head.get('x-client-ip') || undefined,
+    ip: head.get('x-client-ip') ?? undefined,
     userAgent: userAgent ? userAgent.slice(0, 300) : undefined,
   }
 }
@@ -64,4 +72,10 @@ export async function requireCtx(kind: 'citizen' | 'staff' | 'anyone'): Promise<
 /** Whether the person signed in also works here; decides if the header shows the way to the staff pages. */
 export async function isStaffMember(): Promise<boolean> {
   return Boolean((await currentSession())?.staffId)
+}
+
+/** Why the visitor, who was signed in before, is no longer; null when there is nothing to tell. */
+export async function lastSessionEnd(): Promise<SessionEndReason | null> {
+  const token = await cookieToken()
+  return token ? findEndReason(database(), token, currentTime()) : null
 }

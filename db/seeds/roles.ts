@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../client'
+import type { LocalizedText } from '../columns'
+import { rolePermissions, roles } from '../schema'
+import type { Permission } from '../vocabulary/identity'
+
+type RoleSeed = { code: string; name: LocalizedText; permissions: Permission[]; needsCentre?: boolean }
+
+/** Roles the portal starts with. What a role may do is read from the tables on every request, not from here. */
+export const ROLES: readonly RoleSeed[] = [
+  {
+    code: 'officer',
+    name: { az: 'Məsləhətçi', en: 'Officer', ru: 'Консультант' },
+    permissions: ['applications.read', 'applications.decide'],
+  },
+  {
+    code: 'chief',
+    name: { az: 'Qurum rəhbəri', en: 'Head of agency', ru: 'Руководитель ведомства' },
+    permissions: ['applications.read', 'reports.read'],
+  },
+  {
+    code: 'operator',
+    name: { az: 'Qəbul operatoru', en: 'Counter operator', ru: 'Оператор приёма' },
+    permissions: ['queue.operate'],
+    needsCentre: true,
+  },
+  {
+    code: 'centre_manager',
+    name: { az: 'Mərkəz rəhbəri', en: 'Centre manager', ru: 'Руководитель центра' },
+    permissions: ['reports.read'],
+    needsCentre: true,
+  },
+  {
+    code: 'administrator',
+    name: { az: 'İnzibatçı', en: 'Administrator', ru: 'Администратор' },
+    permissions: ['staff.manage', 'audit.read'],
+  },
+]
+
+export async function seedRoles(db: Db): Promise<void> {
+  await db
+    .insert(roles)
+    .values(ROLES.map(({ code, name, needsCentre = false }) => ({ code, name, needsCentre })))
+    .onConflictDoUpdate({ target: roles.code, set: { name: sql`excluded.name`, needsCentre: sql`excluded.needs_centre` } })
+  await db
+    .insert(rolePermissions)
+    .values(ROLES.flatMap(({ code, permissions }) => permissions.map((permission) => ({ roleCode: code, permission }))))
+    .onConflictDoNothing()
+}

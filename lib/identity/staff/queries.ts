@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { fold } from '@/db/fold'
+import { agencies, centres, people, rolePermissions, roles, staffMembers, staffRoles } from '@/db/schema'
+import type { StaffStatus } from '@/db/vocabulary/identity'
+import type { Ctx, Staff } from '@/lib/platform/context'
+import { isId } from '@/lib/platform/ids'
+import { type Page, PAGE_SIZE, pageOf } from '@/lib/platform/pages'
+import { err, ok, type Result } from '@/lib/platform/result'
+import type { StaffDetails, StaffListItem, StaffRole } from '../model'
+import { canManageStaff, isOwnAccount } from '../policy'
+
+const MAX_QUERY = 80
+
+// The same letters as db/fold.ts folds, for names kept as they are written.
+const foldedName = sql`translate(lower(replace(${people.surname} || ' ' || ${people.givenName} || ' ' || ${people.patronymic}, 'İ', 'i')), 'əıöüğşçё', 'eiougscе')`
+
+function matching(query: string): SQL | undefined {
+  const words = fold(query.slice(0, MAX_QUERY)).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return undefined
+  const name = and(...words.map((word) => sql`position(${word} in ${foldedName}) > 0`))
+  return sql`(${name} or ${people.pin} = ${query.trim().toUpperCase()})`
+}
+
+/** Staff accounts, by name; `query` is part of a name or a whole PIN. */
+export async function listStaff(
+  ctx: Ctx<Staff>,
+  { page, query = '', status }: { page: number; query?: string; status?: StaffStatus },
+): Promise<Result<Page<StaffListItem>, 'not_allowed'>> {
+  if (!canManageStaff(ctx.actor)) return err('not_allowed')
+  const where = and(matching(query), status ? eq(staffMembers.status, status) : undefined)
+  const [count] = await ctx.db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(staffMembers)
+    .innerJoin(people, eq(people.id, staffMembers.personId))
+    .where(where)
+  const rows = await ctx.db
+    .select({
+      id: staffMembers.id,
+      pin: people.pin,
+      surname: people.surname,
+      givenName: people.givenName,
+      patronymic: people.patronymic,
+      sex: people.sex,
+      position: staffMembers.position,
+      status: staffMembers.status,
+      agency: agencies.name,
+      centre: centres.name,
+      roles: sql<StaffListItem['roles']>`coalesce((
+        select jsonb_agg(${roles.name} order by ${roles.code})
+        from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
+        where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
+    })
+    .from(staffMembers)
+    .innerJoin(people, eq(people.id, staffMembers.personId))
+    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+    .where(where)
+    .orderBy(sql`${people.surname} collate "az-x-icu"`, sql`${people.givenName} collate "az-x-icu"`, asc(staffMembers.id))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+  return ok(pageOf(rows, count?.total ?? 0, page))
+}
+
+/** One staff account with the roles held now and before; null also for those who may not manage staff. */
+export async function findStaff(ctx: Ctx<Staff>, staffId: string): Promise<StaffDetails | null> {
+  if (!canManageStaff(ctx.actor) || !isId(staffId)) return null
+  const [row] = await ctx.db
+    .select({
+      id: staffMembers.id,
+      personId: staffMembers.personId,
+      pin: people.pin,
+      surname: people.surname,
+      givenName: people.givenName,
+      patronymic: people.patronymic,
+      sex: people.sex,
+      position: staffMembers.position,
+      status: staffMembers.status,
+      agencyCode: staffMembers.agencyCode,
+      centreCode: staffMembers.centreCode,
+      agency: agencies.name,
+      centre: centres.name,
+      createdAt: staffMembers.createdAt,
+    })
+    .from(staffMembers)
+    .innerJoin(people, eq(people.id, staffMembers.personId))
+    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+    .where(eq(staffMembers.id, staffId))
+  if (!row) return null
+  return { ...row, roles: await rolesOf(ctx.db, staffId), own: isOwnAccount(ctx.actor, row) }
+}
+
+const permissionsOfRole = sql<StaffRole['permissions']>`coalesce((
+  select array_agg(${rolePermissions.permission}::text order by ${rolePermissions.permission})
+  from ${rolePermissions} where ${rolePermissions.roleCode} = ${roles.code}), '{}')`
+
+function rolesOf(db: Db, staffId: string): Promise<StaffRole[]> {
+  return db
+    .select({
+      id: staffRoles.id,
+      code: roles.code,
+      name: roles.name,
+      needsCentre: roles.needsCentre,
+      permissions: permissionsOfRole,
+      validFrom: staffRoles.validFrom,
+      validTo: staffRoles.validTo,
+    })
+    .from(staffRoles)
+    .innerJoin(roles, eq(roles.code, staffRoles.roleCode))
+    .where(eq(staffRoles.staffId, staffId))
+    .orderBy(desc(isNull(staffRoles.validTo)), desc(staffRoles.validFrom), asc(roles.code))
+}
+
+export type KnownRole = Pick<StaffRole, 'code' | 'name' | 'needsCentre' | 'permissions'>
+
+/** Every role there is, with what it allows. */
+export function listRoles(ctx: Ctx): Promise<KnownRole[]> {
+  return ctx.db.select({ code: roles.code, name: roles.name, needsCentre: roles.needsCentre, permissions: permissionsOfRole }).from(roles).orderBy(asc(roles.code))
+}
+
+/** Agencies and centres a staff member can work for. */
+export async function listWorkplaces(ctx: Ctx) {
+  const byAgency = await ctx.db.select({ code: agencies.code, name: agencies.name }).from(agencies).orderBy(sql`${agencies.name}->>'az' collate "az-x-icu"`)
+  const byCentre = await ctx.db.select({ code: centres.code, name: centres.name }).from(centres).orderBy(sql`${centres.name}->>'az' collate "az-x-icu"`)
+  return { agencies: byAgency, centres: byCentre }
+}
+
+/** What the staff frame shows of the one signed in. */
+export async function getStaffCard(ctx: Ctx<Staff>) {
+  const [row] = await ctx.db
+    .select({
+      surname: people.surname,
+      givenName: people.givenName,
+      patronymic: people.patronymic,
+      sex: people.sex,
+      position: staffMembers.position,
+      agency: agencies.name,
+      centre: centres.name,
+      roles: sql<StaffListItem['roles']>`coalesce((
+        select jsonb_agg(${roles.name} order by ${roles.code})
+        from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
+        where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
+    })
+    .from(staffMembers)
+    .innerJoin(people, eq(people.id, staffMembers.personId))
+    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+    .where(eq(staffMembers.id, ctx.actor.staffId))
+  if (!row) throw new Error(`Cannot show staff ${ctx.actor.staffId}: expected a row, got none`)
+  return row
+}
