@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { checkDefinition, textKeys } from './check-definition'
+import { SERVICE_FORMS } from './services'
+import { APPLICABLE_SERVICES } from './services/codes'
+
+test.each(APPLICABLE_SERVICES)('%s: definition and texts in three languages are complete', (code) => {
+  const form = SERVICE_FORMS[code]
+  expect(form.definition.code).toBe(code)
+  expect(checkDefinition(form.definition, form.texts)).toEqual([])
+})
+
+const { definition, texts } = SERVICE_FORMS['dsmf-childbirth-benefit']
+
+test('a condition on a field asked later, or on a value it never has, is named', () => {
+  const [child, payment, contact] = definition.steps
+  if (!child || !payment || !contact) throw new Error('Cannot test: expected three steps')
+  const late = { ...definition, steps: [{ ...child, when: { field: 'receiver', is: 'me' } }, payment, contact] }
+  expect(checkDefinition(late, texts)).toEqual([expect.stringContaining("names 'receiver', which is not asked before it")])
+
+  const never = { ...definition, steps: [child, payment, { ...contact, when: { field: 'receiver', is: 'neighbour' } }] }
+  expect(checkDefinition(never, texts)).toEqual([expect.stringContaining("'receiver' is never 'neighbour'")])
+})
+
+test('a text missing in one language is named', () => {
+  const { lead: _, ...rest } = texts.ru
+  expect(checkDefinition(definition, { ...texts, ru: rest })).toEqual(["texts.ru: 'lead' is missing"])
+  expect(textKeys(definition)).toContain('fields.receiver.options.other_parent')
+})

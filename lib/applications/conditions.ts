@@ -1,0 +1,23 @@
+import type { Answers, When } from './definition'
+
+/** Whether a step or field is asked, from the answers given before it. */
+export function holds(when: When | undefined, answers: Answers): boolean {
+  if (!when) return true
+  if ('all' in when) return when.all.every((inner) => holds(inner, answers))
+  if ('any' in when) return when.any.some((inner) => holds(inner, answers))
+  if ('not' in when) return !holds(when.not, answers)
+  const answer = answers[when.field]
+  if (answer === undefined) return false
+  const wanted = typeof when.is === 'string' ? [when.is] : when.is
+  const given = Array.isArray(answer) ? answer.map(String) : [typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : String(answer)]
+  return given.some((value) => wanted.includes(value))
+}
+
+/** Names of the fields a condition looks at. */
+export function namesIn(when: When | undefined): { field: string; values: readonly string[] }[] {
+  if (!when) return []
+  if ('all' in when) return when.all.flatMap(namesIn)
+  if ('any' in when) return when.any.flatMap(namesIn)
+  if ('not' in when) return namesIn(when.not)
+  return [{ field: when.field, values: typeof when.is === 'string' ? [when.is] : when.is }]
+}

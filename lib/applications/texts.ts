@@ -1,0 +1,49 @@
+import { createTranslator } from 'use-intl/core'
+import { formatDay, formatMoney, type Locale, translateCode } from '@/lib/i18n'
+import type { LineParam } from './definition'
+import { textsOf } from './services'
+
+export type Params = Record<string, string | number>
+/** Texts of one service in one language: the text of a key, or undefined when the service has none. */
+export type ServiceText = (key: string, params?: Params) => string | undefined
+
+type Loose = { (key: string, params?: Params): string; has(key: string): boolean }
+
+/**
+ * @param common parameters every text may name (amounts, the fee)
+ */
+export function serviceText(locale: Locale, code: string, common: Params = {}): ServiceText {
+  const translate = createTranslator({ locale, messages: textsOf(code, locale), timeZone: 'Asia/Baku' }) as unknown as Loose
+  return (key, params) => (translate.has(key) ? translate(key, { ...common, ...params }) : undefined)
+}
+
+/** The text of a key every service must have (check-definition.ts makes sure). */
+export function must(text: ServiceText, key: string, params?: Params): string {
+  const found = text(key, params)
+  if (found === undefined) throw new Error(`Cannot show a form: expected the text '${key}' beside its definition, found none`)
+  return found
+}
+
+/** Words of a refusal: the service's own, by field and code or by code, else the common ones. */
+export function errorText(locale: Locale, text: ServiceText, error: { field: string; code: string; params?: Params }): string {
+  return (
+    text(`errors.${error.field.replaceAll('.', '_')}.${error.code}`, error.params) ??
+    text(`errors.${error.code}`, error.params) ??
+    known(locale, 'applications', `errors.${error.code}`, error.params) ??
+    translateCode(locale, 'forms', error.code, error.params)
+  )
+}
+
+function known(locale: Locale, domain: 'applications', key: string, params?: Params): string | undefined {
+  const found = translateCode(locale, domain, key, params)
+  return found === key.split('.').at(-1) ? undefined : found
+}
+
+/** Parameters of an eligibility line as people read them. */
+export const lineParams = (locale: Locale, params: Readonly<Record<string, LineParam>> = {}): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'day' in value ? formatDay(locale, value.day) : formatMoney(locale, value.qepik),
+    ]),
+  )
