@@ -1,3 +1,4 @@
+import { lapseConsents } from '@/lib/consents'
 import { tidyIdentity } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
 import { forgetOldAttempts } from '@/lib/platform/forms'
@@ -8,4 +9,5 @@ export type Job = { name: string; cron: string; run: (ctx: Ctx) => Promise<unkno
 export const schedule: readonly Job[] = [
   { name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts },
   { name: 'identity.tidy', cron: '*/5 * * * *', run: tidyIdentity },
+  { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
 ]

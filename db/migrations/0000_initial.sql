@@ -672,7 +672,7 @@ CREATE TABLE "registers"."driving_licences" (
 	"categories" text[] NOT NULL,
 	"issued_on" date NOT NULL,
 	"expires_on" date NOT NULL,
-	"issuer" jsonb NOT NULL,
+	"issuer" text NOT NULL,
 	CONSTRAINT "driving_licences_pin_unique" UNIQUE("pin")
 );
 --> statement-breakpoint
@@ -717,7 +717,7 @@ CREATE TABLE "registers"."identity_documents" (
 	"pin" text NOT NULL,
 	"issued_on" date NOT NULL,
 	"expires_on" date,
-	"issuer" jsonb NOT NULL
+	"issuer" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "registers"."income_months" (
@@ -901,9 +901,11 @@ CREATE UNIQUE INDEX "counters_one_per_operator" ON "counters" USING btree ("staf
 CREATE UNIQUE INDEX "slots_by_centre_and_time" ON "slots" USING btree ("centre_code","starts_at");--> statement-breakpoint
 CREATE INDEX "birth_records_by_father" ON "registers"."birth_records" USING btree ("father_pin");--> statement-breakpoint
 CREATE INDEX "birth_records_by_mother" ON "registers"."birth_records" USING btree ("mother_pin");--> statement-breakpoint
+CREATE INDEX "birth_records_by_day" ON "registers"."birth_records" USING btree ("recorded_on");--> statement-breakpoint
 CREATE INDEX "education_records_by_pin" ON "registers"."education_records" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "employment_contracts_by_pin" ON "registers"."employment_contracts" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "identity_documents_by_pin" ON "registers"."identity_documents" USING btree ("pin");--> statement-breakpoint
+CREATE INDEX "identity_documents_by_last_day" ON "registers"."identity_documents" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "marriages_by_husband" ON "registers"."marriages" USING btree ("husband_pin");--> statement-breakpoint
 CREATE INDEX "marriages_by_wife" ON "registers"."marriages" USING btree ("wife_pin");--> statement-breakpoint
 CREATE INDEX "properties_by_pin" ON "registers"."properties" USING btree ("pin");--> statement-breakpoint

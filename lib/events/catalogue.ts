@@ -22,6 +22,8 @@ export type EventCatalogue = {
   'consents.granted': ConsentEvent
   'consents.refused': ConsentEvent
   'consents.withdrawn': ConsentEvent
+  'consents.lapsed': ConsentEvent
+  'consents.expired': ConsentEvent
 }
 
 export type EventType = keyof EventCatalogue
@@ -41,4 +43,4 @@ type AppointmentEvent = {
   centreCode: string
   startsAt: string
 }
-type ConsentEvent = { consentId: string; personId: string }
+type ConsentEvent = { consentId: string; personId: string; partnerCode: string }

@@ -1,0 +1,233 @@
+// What the simulated registers of other bodies hold. A world of its own: no table here points into the portal's, and only
+// lib/exchange/registers reads it, as a live register would be read.
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import type { LocalizedText } from '../columns'
+import { SEXES } from '../vocabulary/identity'
+import {
+  EDUCATION_LEVELS,
+  FAULT_MODES,
+  IDENTITY_DOCUMENT_KINDS,
+  MARITAL_STATUSES,
+  MARRIAGE_ENDS,
+  PENSION_KINDS,
+  PROPERTY_KINDS,
+  REGISTERS,
+} from '../vocabulary/registers'
+
+export const registers = pgSchema('registers')
+
+export const registerCode = registers.enum('register_code', REGISTERS)
+export const faultMode = registers.enum('fault_mode', FAULT_MODES)
+export const residentSex = registers.enum('resident_sex', SEXES)
+export const maritalStatus = registers.enum('marital_status', MARITAL_STATUSES)
+export const identityDocumentKind = registers.enum('identity_document_kind', IDENTITY_DOCUMENT_KINDS)
+export const marriageEnd = registers.enum('marriage_end', MARRIAGE_ENDS)
+export const educationLevel = registers.enum('education_level', EDUCATION_LEVELS)
+export const pensionKind = registers.enum('pension_kind', PENSION_KINDS)
+export const propertyKind = registers.enum('property_kind', PROPERTY_KINDS)
+
+/** How a simulator behaves now; no row means well. */
+export const registerFaults = registers.table('faults', {
+  register: registerCode().primaryKey(),
+  mode: faultMode().notNull(),
+  latencyMs: integer().notNull().default(0),
+})
+
+// ---- population
+
+export const dwellings = registers.table('dwellings', {
+  id: integer().primaryKey(),
+  regionCode: text().notNull(),
+  districtCode: text(),
+  postalCode: text().notNull(),
+  /** The whole address as one writes it on an envelope. */
+  line: jsonb().$type<LocalizedText>().notNull(),
+})
+
+export const residents = registers.table(
+  'residents',
+  {
+    pin: text().primaryKey(),
+    givenName: text().notNull(),
+    surname: text().notNull(),
+    patronymic: text().notNull(),
+    sex: residentSex().notNull(),
+    birthDate: date({ mode: 'string' }).notNull(),
+    birthPlace: jsonb().$type<LocalizedText>().notNull(),
+    citizenship: text().notNull().default('AZ'),
+    maritalStatus: maritalStatus().notNull(),
+    fatherPin: text(),
+    motherPin: text(),
+    spousePin: text(),
+    dwellingId: integer().references(() => dwellings.id),
+    livesThereSince: date({ mode: 'string' }),
+  },
+  (t) => [index('residents_by_dwelling').on(t.dwellingId), check('residents_pin_format', sql`${t.pin} ~ '^[0-9A-HJ-NP-Z]{7}$'`)],
+)
+
+// ---- civil status
+
+export const birthRecords = registers.table(
+  'birth_records',
+  {
+    /** Series and number of the certificate. */
+    number: text().primaryKey(),
+    pin: text().notNull().unique(),
+    name: text().notNull(),
+    sex: residentSex().notNull(),
+    birthDate: date({ mode: 'string' }).notNull(),
+    recordedOn: date({ mode: 'string' }).notNull(),
+    office: jsonb().$type<LocalizedText>().notNull(),
+    fatherPin: text(),
+    fatherName: text(),
+    motherPin: text(),
+    motherName: text(),
+  },
+  (t) => [
+    index('birth_records_by_father').on(t.fatherPin),
+    index('birth_records_by_mother').on(t.motherPin),
+    index('birth_records_by_day').on(t.recordedOn),
+    check('birth_records_after_birth', sql`${t.recordedOn} >= ${t.birthDate}`),
+  ],
+)
+
+export const marriages = registers.table(
+  'marriages',
+  {
+    number: text().primaryKey(),
+    husbandPin: text().notNull(),
+    husbandName: text().notNull(),
+    wifePin: text().notNull(),
+    wifeName: text().notNull(),
+    registeredOn: date({ mode: 'string' }).notNull(),
+    endedOn: date({ mode: 'string' }),
+    endedBy: marriageEnd(),
+  },
+  (t) => [
+    index('marriages_by_husband').on(t.husbandPin),
+    index('marriages_by_wife').on(t.wifePin),
+    check('marriages_end_has_reason', sql`(${t.endedOn} is null) = (${t.endedBy} is null)`),
+  ],
+)
+
+// ---- identity documents
+
+export const identityDocuments = registers.table(
+  'identity_documents',
+  {
+    number: text().primaryKey(),
+    kind: identityDocumentKind().notNull(),
+    pin: text().notNull(),
+    issuedOn: date({ mode: 'string' }).notNull(),
+    /** Null: without end (identity card from 55). */
+    expiresOn: date({ mode: 'string' }),
+    issuer: text().notNull(),
+  },
+  (t) => [index('identity_documents_by_pin').on(t.pin), index('identity_documents_by_last_day').on(t.expiresOn)],
+)
+
+// ---- driving
+
+export const drivingLicences = registers.table('driving_licences', {
+  number: text().primaryKey(),
+  pin: text().notNull().unique(),
+  categories: text().array().notNull(),
+  issuedOn: date({ mode: 'string' }).notNull(),
+  expiresOn: date({ mode: 'string' }).notNull(),
+  issuer: text().notNull(),
+})
+
+export const vehicles = registers.table(
+  'vehicles',
+  {
+    plate: text().primaryKey(),
+    pin: text().notNull(),
+    make: text().notNull(),
+    model: text().notNull(),
+    year: smallint().notNull(),
+    colour: jsonb().$type<LocalizedText>().notNull(),
+    registrationNumber: text().notNull(),
+    registeredOn: date({ mode: 'string' }).notNull(),
+    inspectionUntil: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [index('vehicles_by_pin').on(t.pin)],
+)
+
+// ---- education
+
+export const educationRecords = registers.table(
+  'education_records',
+  {
+    id: text().primaryKey(),
+    pin: text().notNull(),
+    level: educationLevel().notNull(),
+    institution: jsonb().$type<LocalizedText>().notNull(),
+    speciality: jsonb().$type<LocalizedText>(),
+    startedOn: date({ mode: 'string' }).notNull(),
+    /** Null: still studying. */
+    completedOn: date({ mode: 'string' }),
+    documentNumber: text(),
+  },
+  (t) => [
+    index('education_records_by_pin').on(t.pin),
+    check('education_records_document_when_completed', sql`(${t.completedOn} is null) = (${t.documentNumber} is null)`),
+  ],
+)
+
+// ---- employment
+
+export const employers = registers.table('employers', { tin: text().primaryKey(), name: text().notNull() })
+
+export const employmentContracts = registers.table(
+  'employment_contracts',
+  {
+    id: text().primaryKey(),
+    pin: text().notNull(),
+    tin: text()
+      .notNull()
+      .references(() => employers.tin),
+    position: jsonb().$type<LocalizedText>().notNull(),
+    since: date({ mode: 'string' }).notNull(),
+    until: date({ mode: 'string' }),
+    monthlyIncomeQepik: integer().notNull(),
+  },
+  (t) => [index('employment_contracts_by_pin').on(t.pin)],
+)
+
+export const incomeMonths = registers.table(
+  'income_months',
+  {
+    pin: text().notNull(),
+    tin: text().notNull(),
+    /** First day of the month. */
+    month: date({ mode: 'string' }).notNull(),
+    grossQepik: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.pin, t.month, t.tin] })],
+)
+
+export const pensions = registers.table('pensions', {
+  pin: text().primaryKey(),
+  kind: pensionKind().notNull(),
+  since: date({ mode: 'string' }).notNull(),
+  monthlyQepik: integer().notNull(),
+})
+
+// ---- property
+
+export const properties = registers.table(
+  'properties',
+  {
+    registryNumber: text().primaryKey(),
+    pin: text().notNull(),
+    kind: propertyKind().notNull(),
+    address: jsonb().$type<LocalizedText>().notNull(),
+    areaSquareMetres: numeric({ precision: 9, scale: 1, mode: 'number' }).notNull(),
+    /** Part owned, such as 1/1 or 1/2. */
+    share: text().notNull(),
+    registeredOn: date({ mode: 'string' }).notNull(),
+    encumbered: boolean().notNull(),
+  },
+  (t) => [index('properties_by_pin').on(t.pin)],
+)

@@ -1,0 +1,7 @@
+export { type DecideConsentError, decideConsent } from './decide-consent'
+export { findGrant, type Grant, type GrantError } from './grants'
+export { lapseConsents } from './lapse-consents'
+export * from './model'
+export { countPendingConsents, findConsent, listConsents, pendingConsents } from './queries'
+export { type RequestConsentError, requestConsent } from './request-consent'
+export { type WithdrawConsentError, withdrawConsent } from './withdraw-consent'

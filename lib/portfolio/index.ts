@@ -1,0 +1,2 @@
+export { readFacts } from '@/lib/exchange'
+export * from './model'
