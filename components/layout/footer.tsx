@@ -5,7 +5,8 @@ import { cx } from '@/components/ui/cx'
 import { WIDE } from './header-parts'
 import { LanguageSwitch } from './language-switch'
 
-const LINK = 'inline-flex min-h-11 items-center rounded-xs underline decoration-1 decoration-transparent underline-offset-4 hover:decoration-current'
+const LINK =
+  'inline-flex min-h-11 items-center rounded-xs underline decoration-1 decoration-transparent underline-offset-4 hover:decoration-current'
 
 export function Footer({ locale, perRequest }: { locale: Locale; perRequest: boolean }) {
   const t = getTranslator(locale, 'layout')
@@ -49,7 +50,9 @@ export function Footer({ locale, perRequest }: { locale: Locale; perRequest: boo
             </div>
           </div>
         </div>
-        <p className={cx(WIDE, 'border-t border-deep-line py-4 text-sm text-on-deep-muted')}>{t('footer.openSource')}</p>
+        <div className={WIDE}>
+          <p className="border-t border-deep-line py-4 text-sm text-on-deep-muted">{t('footer.openSource')}</p>
+        </div>
       </div>
     </footer>
   )

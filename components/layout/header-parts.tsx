@@ -12,7 +12,10 @@ export const WIDE = 'mx-auto w-full max-w-wide px-4 sm:px-6'
 export function SkipLink({ locale }: { locale: Locale }) {
   const t = getTranslator(locale, 'layout')
   return (
-    <a href="#main" className="sr-only z-50 rounded-md bg-surface font-semibold text-primary focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:px-4 focus:py-3">
+    <a
+      href="#main"
+      className="sr-only z-50 rounded-md bg-surface font-semibold text-primary focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:px-4 focus:py-3"
+    >
       {t('skip')}
     </a>
   )
@@ -26,7 +29,10 @@ export function TopStrip({ locale, perRequest, badge }: { locale: Locale; perReq
       <div className={cx(WIDE, 'flex items-center justify-end gap-6 sm:justify-between')}>
         <div className="hidden sm:block">
           {badge ?? (
-            <a href="tel:108" className="inline-flex min-h-11 items-center gap-2 text-sm text-on-deep-muted no-underline hover:underline">
+            <a
+              href="tel:108"
+              className="inline-flex min-h-11 items-center gap-2 text-sm text-on-deep-muted no-underline hover:underline"
+            >
               <Icon name="phone" size="sm" />
               {t('callCentre')}
             </a>
@@ -75,8 +81,10 @@ export function SearchForm({ locale, query, large = false }: { locale: Locale; q
         <button
           type="submit"
           className={cx(
-            'inline-flex shrink-0 items-center gap-2 rounded-e-md border border-transparent bg-primary px-4 font-semibold text-on-primary hover:bg-primary-strong',
-            large ? 'min-h-14 sm:px-6' : 'min-h-11',
+            'inline-flex shrink-0 items-center gap-2 rounded-e-md border border-transparent px-4 font-semibold',
+            large
+              ? 'min-h-14 bg-accent text-on-accent hover:brightness-110 sm:px-6'
+              : 'min-h-11 bg-primary text-on-primary hover:bg-primary-strong',
           )}
         >
           <Icon name="search" />

@@ -31,7 +31,10 @@ export function Page({ title, lead, breadcrumbs = [], actions, notice, children,
               <li key={crumb.href} className={cx('flex items-center gap-1.5', index < breadcrumbs.length - 1 && 'max-sm:hidden')}>
                 {index > 0 && <Icon name="chevron-right" size="sm" className="text-muted max-sm:hidden" />}
                 {index === breadcrumbs.length - 1 && <Icon name="chevron-left" size="sm" className="text-muted sm:hidden" />}
-                <Anchor href={crumb.href} className="inline-flex min-h-11 items-center rounded-xs text-primary underline decoration-1 underline-offset-4 hover:decoration-2 sm:min-h-8">
+                <Anchor
+                  href={crumb.href}
+                  className="inline-flex min-h-11 items-center rounded-xs text-primary underline decoration-1 underline-offset-4 hover:decoration-2 sm:min-h-8"
+                >
                   {crumb.label}
                 </Anchor>
               </li>

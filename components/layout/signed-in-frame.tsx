@@ -57,10 +57,10 @@ export function SignedInFrame(props: SignedInFrameProps) {
             <PhoneMenu locale={locale}>
               {who}
               {showSearch && <SearchForm locale={locale} />}
-              <nav aria-label={navLabel}>
+              <nav aria-label={navLabel} className="grid gap-3">
                 <NavList items={items} look="side" />
+                {belowNav}
               </nav>
-              {belowNav}
               <SignOutForm locale={locale} />
             </PhoneMenu>
           </div>
@@ -68,12 +68,10 @@ export function SignedInFrame(props: SignedInFrameProps) {
       </header>
       <div className={cx(WIDE, 'flex-1 lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:gap-10')}>
         <div className="no-print pt-8 max-lg:hidden">
-          <div className="sticky top-6">
-            <nav aria-label={navLabel}>
-              <NavList items={items} look="side" />
-            </nav>
+          <nav aria-label={navLabel} className="sticky top-6">
+            <NavList items={items} look="side" />
             {belowNav && <div className="mt-4 border-t border-line pt-4">{belowNav}</div>}
-          </div>
+          </nav>
         </div>
         <main id="main" tabIndex={-1} className="min-w-0">
           {children}

@@ -17,4 +17,5 @@ const KINDS: Record<ButtonKind, string> = {
 
 const SIZES: Record<ButtonSize, string> = { md: 'min-h-12 px-5 py-2.5 text-base', sm: 'min-h-11 px-3.5 py-1.5 text-sm' }
 
-export const buttonClass = (kind: ButtonKind, size: ButtonSize, className?: string): string => cx(BASE, KINDS[kind], SIZES[size], className)
+export const buttonClass = (kind: ButtonKind, size: ButtonSize, className?: string): string =>
+  cx(BASE, KINDS[kind], SIZES[size], className)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Anchor } from './anchor'
 import { cx } from './cx'
 import { Icon, type IconName } from './icon'
-import { TONE_EDGE, type Tone } from './tone'
+import { TONE_START, type Tone } from './tone'
 
 export type CardProps = {
   title?: ReactNode
@@ -19,8 +19,8 @@ export function Card({ title, href, children, tone, icon, headingLevel = 3 }: Ca
   return (
     <div
       className={cx(
-        'group relative flex gap-3.5 rounded-lg border bg-surface p-4 sm:p-5',
-        tone && tone !== 'neutral' ? cx('border-s-4', TONE_EDGE[tone]) : 'border-line',
+        'group relative flex gap-3.5 rounded-lg border border-line bg-surface p-4 sm:p-5',
+        tone && tone !== 'neutral' && TONE_START[tone],
         href && 'transition-shadow hover:border-primary hover:shadow-raised',
       )}
     >
@@ -33,7 +33,10 @@ export function Card({ title, href, children, tone, icon, headingLevel = 3 }: Ca
         {title && (
           <Heading className="text-lg">
             {href ? (
-              <Anchor href={href} className="rounded-xs text-primary no-underline before:absolute before:inset-0 before:rounded-lg before:content-[''] group-hover:underline">
+              <Anchor
+                href={href}
+                className="rounded-xs text-primary no-underline before:absolute before:inset-0 before:rounded-lg before:content-[''] group-hover:underline"
+              >
                 {title}
               </Anchor>
             ) : (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceOption } from './choice'
 import { cx } from './cx'
-import { describedBy, FieldError, FieldHint, LEGEND_SIZES, type LegendSize } from './field'
+import { describedBy, FieldError, FieldFrame, FieldHint, LEGEND_SIZES, type LegendSize } from './field'
 
 export type CheckboxGroupProps = {
   name: string
@@ -14,26 +14,37 @@ export type CheckboxGroupProps = {
   inline?: boolean
 }
 
-export function CheckboxGroup({ name, legend, hint, error, options, defaultValues = [], legendSize = 'sm', inline = false }: CheckboxGroupProps) {
+export function CheckboxGroup({
+  name,
+  legend,
+  hint,
+  error,
+  options,
+  defaultValues = [],
+  legendSize = 'sm',
+  inline = false,
+}: CheckboxGroupProps) {
   const { 'aria-describedby': describes } = describedBy({ name, hint, error })
   return (
-    <fieldset className={cx('mb-6', Boolean(error) && 'border-s-4 border-danger ps-4')} aria-describedby={describes}>
-      <legend className={LEGEND_SIZES[legendSize]}>{legend}</legend>
-      <FieldHint name={name}>{hint}</FieldHint>
-      <FieldError name={name}>{error}</FieldError>
-      <div className={cx('mt-2 gap-2', inline ? 'flex flex-wrap' : 'grid max-w-text')}>
-        {options.map((option, index) => (
-          <Choice
-            key={option.value}
-            kind="checkbox"
-            id={index === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            {...option}
-            defaultChecked={defaultValues.includes(option.value)}
-            invalid={Boolean(error)}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <FieldFrame error={error}>
+      <fieldset aria-describedby={describes}>
+        <legend className={LEGEND_SIZES[legendSize]}>{legend}</legend>
+        <FieldHint name={name}>{hint}</FieldHint>
+        <FieldError name={name}>{error}</FieldError>
+        <div className={cx('mt-2 gap-2', inline ? 'flex flex-wrap' : 'grid')}>
+          {options.map((option, index) => (
+            <Choice
+              key={option.value}
+              kind="checkbox"
+              id={index === 0 ? name : `${name}-${option.value}`}
+              name={name}
+              {...option}
+              defaultChecked={defaultValues.includes(option.value)}
+              invalid={Boolean(error)}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </FieldFrame>
   )
 }

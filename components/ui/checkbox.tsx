@@ -17,7 +17,7 @@ export type CheckboxProps = {
 /** A single tick: a declaration, a preference. Never ticked beforehand where it stands for consent. */
 export function Checkbox({ name, label, value = 'on', error, hint, defaultChecked, required, disabled }: CheckboxProps) {
   return (
-    <FieldFrame error={error} className="max-w-text">
+    <FieldFrame error={error}>
       <FieldError name={name}>{error}</FieldError>
       <div className={error ? 'mt-2' : undefined}>
         <Choice

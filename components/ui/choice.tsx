@@ -21,7 +21,20 @@ type ChoiceProps = {
 }
 
 /** One radio button or tick box with its words: the whole row is the target, at least 48 px high. */
-export function Choice({ kind, id, name, value, label, hint, disabled, defaultChecked, hintId, describes, invalid, required }: ChoiceProps) {
+export function Choice({
+  kind,
+  id,
+  name,
+  value,
+  label,
+  hint,
+  disabled,
+  defaultChecked,
+  hintId,
+  describes,
+  invalid,
+  required,
+}: ChoiceProps) {
   const ownHint = hint ? (hintId ?? `${name}-${value}-hint`) : undefined
   const ids = cx(ownHint, describes)
   return (
@@ -34,8 +47,9 @@ export function Choice({ kind, id, name, value, label, hint, disabled, defaultCh
         disabled={disabled}
         defaultChecked={defaultChecked}
         aria-describedby={ids || undefined}
-        aria-invalid={invalid || undefined}
-        aria-required={required || undefined}
+        // Of radio buttons the group is invalid or required, not one of them.
+        aria-invalid={(kind === 'checkbox' && invalid) || undefined}
+        aria-required={(kind === 'checkbox' && required) || undefined}
         className="mt-[0.15rem] size-5.5 shrink-0"
       />
       <div className="min-w-0">

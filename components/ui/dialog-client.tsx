@@ -1,7 +1,14 @@
 'use client'
 import { type ReactNode, useId, useRef, useSyncExternalStore } from 'react'
 
-export type DialogParts = { trigger: ReactNode; triggerClass: string; title: ReactNode; closeLabel: string; closeIcon: ReactNode; children: ReactNode }
+export type DialogParts = {
+  trigger: ReactNode
+  triggerClass: string
+  title: ReactNode
+  closeLabel: string
+  closeIcon: ReactNode
+  children: ReactNode
+}
 
 const never = () => () => {}
 
@@ -9,7 +16,11 @@ const never = () => () => {}
 export function DialogClient({ trigger, triggerClass, title, closeLabel, closeIcon, children }: DialogParts) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  const enhanced = useSyncExternalStore(never, () => typeof HTMLDialogElement !== 'undefined', () => false)
+  const enhanced = useSyncExternalStore(
+    never,
+    () => typeof HTMLDialogElement !== 'undefined',
+    () => false,
+  )
 
   if (!enhanced) {
     return (

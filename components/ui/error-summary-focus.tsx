@@ -16,7 +16,15 @@ function goToField(event: MouseEvent<HTMLElement>) {
 }
 
 /** The box of ErrorSummary. HTML's own autofocus serves a page load; the effect serves a move inside the browser. */
-export function ErrorSummaryFocus({ labelledBy, className, children }: { labelledBy: string; className: string; children: ReactNode }) {
+export function ErrorSummaryFocus({
+  labelledBy,
+  className,
+  children,
+}: {
+  labelledBy: string
+  className: string
+  children: ReactNode
+}) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (

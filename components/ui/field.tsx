@@ -11,7 +11,17 @@ export const errorId = (name: string): string => `${name}-error`
  *
  * `required` is told to screen readers only: the browser's own bubbles speak the browser's language and hide our error summary.
  */
-export function describedBy({ name, hint, error, required }: { name: string; hint?: ReactNode; error?: ReactNode; required?: boolean }) {
+export function describedBy({
+  name,
+  hint,
+  error,
+  required,
+}: {
+  name: string
+  hint?: ReactNode
+  error?: ReactNode
+  required?: boolean
+}) {
   const ids = [hint ? hintId(name) : null, error ? errorId(name) : null].filter(Boolean)
   return {
     'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
@@ -22,7 +32,7 @@ export function describedBy({ name, hint, error, required }: { name: string; hin
 
 /** The frame of one question; a wrong answer is marked by a bar at its side, an icon and words. */
 export function FieldFrame({ error, children, className }: { error?: ReactNode; children: ReactNode; className?: string }) {
-  return <div className={cx('mb-6', error && 'border-s-4 border-danger ps-4', className)}>{children}</div>
+  return <div className={cx('mb-6 max-w-text', error && 'border-s-4 border-danger ps-4', className)}>{children}</div>
 }
 
 export function FieldLabel({ htmlFor, optional, children }: { htmlFor: string; optional?: string; children: ReactNode }) {
@@ -57,7 +67,7 @@ export type LegendSize = keyof typeof LEGEND_SIZES
 /** Class of every text-like control. 16 px and more, or iOS zooms the page on focus. */
 export const controlClass = (error: unknown, className?: string): string =>
   cx(
-    'mt-2 block min-h-12 w-full rounded-md border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink disabled:bg-sunken disabled:text-muted read-only:bg-sunken',
+    'block min-h-12 w-full rounded-md border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken',
     error ? 'border-2 border-danger' : 'border-line-strong',
     className,
   )

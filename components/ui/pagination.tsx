@@ -31,7 +31,11 @@ export function Pagination({ page, pageCount, hrefFor, labels }: PaginationProps
       <ul className="flex flex-wrap items-center gap-1.5">
         {page > 1 && (
           <li>
-            <Anchor href={hrefFor(page - 1)} rel="prev" className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}>
+            <Anchor
+              href={hrefFor(page - 1)}
+              rel="prev"
+              className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}
+            >
               <Icon name="chevron-left" size="sm" />
               {labels.previous}
             </Anchor>
@@ -49,7 +53,10 @@ export function Pagination({ page, pageCount, hrefFor, labels }: PaginationProps
                 href={hrefFor(n)}
                 aria-label={nameOf(n)}
                 aria-current={n === page ? 'page' : undefined}
-                className={cx(LINK, n === page ? 'border-primary bg-primary text-on-primary' : 'border-line bg-surface text-ink hover:border-primary')}
+                className={cx(
+                  LINK,
+                  n === page ? 'border-primary bg-primary text-on-primary' : 'border-line bg-surface text-ink hover:border-primary',
+                )}
               >
                 {n}
               </Anchor>
@@ -58,7 +65,11 @@ export function Pagination({ page, pageCount, hrefFor, labels }: PaginationProps
         )}
         {page < pageCount && (
           <li>
-            <Anchor href={hrefFor(page + 1)} rel="next" className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}>
+            <Anchor
+              href={hrefFor(page + 1)}
+              rel="next"
+              className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}
+            >
               {labels.next}
               <Icon name="chevron-right" size="sm" />
             </Anchor>

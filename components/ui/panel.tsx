@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { cx } from './cx'
 import { Icon, type IconName } from './icon'
-import { TONE_EDGE, type Tone } from './tone'
+import { TONE_TOP, type Tone } from './tone'
 
 export type PanelProps = {
   title: ReactNode
@@ -18,11 +18,7 @@ export function Panel({ title, id, tone, icon, actions, footer, children }: Pane
   const made = useId()
   const headingId = `${id ?? made}-title`
   return (
-    <section
-      id={id}
-      aria-labelledby={headingId}
-      className={cx('rounded-lg border bg-surface', tone && tone !== 'neutral' ? cx('border-t-4', TONE_EDGE[tone]) : 'border-line')}
-    >
+    <section id={id} aria-labelledby={headingId} className={cx('rounded-lg border border-line bg-surface', tone && TONE_TOP[tone])}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-6 sm:pt-5">
         <h2 id={headingId} className="flex items-center gap-2.5 text-xl">
           {icon && <Icon name={icon} className="text-primary" />}

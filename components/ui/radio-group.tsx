@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceOption } from './choice'
 import { cx } from './cx'
-import { describedBy, FieldError, FieldHint, LEGEND_SIZES, type LegendSize } from './field'
+import { describedBy, FieldError, FieldFrame, FieldHint, LEGEND_SIZES, type LegendSize } from './field'
 
 export type RadioGroupProps = {
   name: string
@@ -16,27 +16,36 @@ export type RadioGroupProps = {
   required?: boolean
 }
 
-export function RadioGroup({ name, legend, hint, error, options, defaultValue, inline = false, legendSize = 'sm', required }: RadioGroupProps) {
-  const { 'aria-describedby': describes } = describedBy({ name, hint, error })
+export function RadioGroup({
+  name,
+  legend,
+  hint,
+  error,
+  options,
+  defaultValue,
+  inline = false,
+  legendSize = 'sm',
+  required,
+}: RadioGroupProps) {
   return (
-    <fieldset className={cx('mb-6', Boolean(error) && 'border-s-4 border-danger ps-4')} aria-describedby={describes}>
-      <legend className={LEGEND_SIZES[legendSize]}>{legend}</legend>
-      <FieldHint name={name}>{hint}</FieldHint>
-      <FieldError name={name}>{error}</FieldError>
-      <div className={cx('mt-2 gap-2', inline ? 'flex flex-wrap' : 'grid max-w-text')}>
-        {options.map((option, index) => (
-          <Choice
-            key={option.value}
-            kind="radio"
-            id={index === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            {...option}
-            defaultChecked={option.value === defaultValue}
-            invalid={Boolean(error)}
-            required={required}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <FieldFrame error={error}>
+      <fieldset role="radiogroup" {...describedBy({ name, hint, error, required })}>
+        <legend className={LEGEND_SIZES[legendSize]}>{legend}</legend>
+        <FieldHint name={name}>{hint}</FieldHint>
+        <FieldError name={name}>{error}</FieldError>
+        <div className={cx('mt-2 gap-2', inline ? 'flex flex-wrap' : 'grid')}>
+          {options.map((option, index) => (
+            <Choice
+              key={option.value}
+              kind="radio"
+              id={index === 0 ? name : `${name}-${option.value}`}
+              name={name}
+              {...option}
+              defaultChecked={option.value === defaultValue}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </FieldFrame>
   )
 }

@@ -19,7 +19,18 @@ export type SelectProps = {
 }
 
 /** Many known choices (more than about seven; fewer read better as radio buttons). */
-export function Select({ name, label, hint, error, options, defaultValue, placeholder, required, optional, compact = false }: SelectProps) {
+export function Select({
+  name,
+  label,
+  hint,
+  error,
+  options,
+  defaultValue,
+  placeholder,
+  required,
+  optional,
+  compact = false,
+}: SelectProps) {
   return (
     <FieldFrame error={error} className={compact ? 'mb-0' : undefined}>
       <FieldLabel htmlFor={name} optional={optional}>
@@ -27,7 +38,7 @@ export function Select({ name, label, hint, error, options, defaultValue, placeh
       </FieldLabel>
       <FieldHint name={name}>{hint}</FieldHint>
       <FieldError name={name}>{error}</FieldError>
-      <div className="relative max-w-text">
+      <div className="relative mt-2">
         <select
           id={name}
           name={name}

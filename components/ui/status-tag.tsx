@@ -10,12 +10,12 @@ export function StatusTag({ tone, icon, children }: StatusTagProps) {
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1.5 rounded-sm border border-transparent px-2 py-0.5 text-sm font-semibold',
+        'inline-flex items-start gap-1.5 rounded-sm border border-transparent px-2 py-0.5 text-sm font-semibold',
         TONE_SOFT[tone],
         TONE_TEXT[tone],
       )}
     >
-      <Icon name={icon ?? TONE_ICON[tone]} size="sm" />
+      <Icon name={icon ?? TONE_ICON[tone]} size="sm" className="mt-[0.22em]" />
       {children}
     </span>
   )

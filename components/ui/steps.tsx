@@ -24,7 +24,12 @@ export function Steps({ label, items, doneLabel }: StepsProps) {
         {items.map((item, index) => {
           const words = (
             <>
-              <span className={cx('flex size-7 shrink-0 items-center justify-center rounded-full border text-sm font-semibold tabular-nums', MARK[item.state])}>
+              <span
+                className={cx(
+                  'flex size-7 shrink-0 items-center justify-center rounded-full border text-sm font-semibold tabular-nums',
+                  MARK[item.state],
+                )}
+              >
                 {item.state === 'done' ? <Icon name="check" size="sm" /> : index + 1}
               </span>
               <span className={item.state === 'current' ? 'font-semibold' : undefined}>{item.label}</span>
@@ -34,11 +39,16 @@ export function Steps({ label, items, doneLabel }: StepsProps) {
           return (
             <li key={item.label} aria-current={item.state === 'current' ? 'step' : undefined}>
               {item.href && item.state !== 'current' ? (
-                <Anchor href={item.href} className="inline-flex min-h-11 items-center gap-2 rounded-sm text-primary underline decoration-1 underline-offset-4 hover:decoration-2">
+                <Anchor
+                  href={item.href}
+                  className="inline-flex min-h-11 items-center gap-2 rounded-sm text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+                >
                   {words}
                 </Anchor>
               ) : (
-                <span className={cx('inline-flex min-h-11 items-center gap-2', item.state === 'todo' && 'text-muted')}>{words}</span>
+                <span className={cx('inline-flex min-h-11 items-center gap-2', item.state === 'todo' && 'text-muted')}>
+                  {words}
+                </span>
               )}
             </li>
           )

@@ -14,28 +14,33 @@ export type SummaryRow = {
 /** Names and values: an answer list, a document, a review page. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
-    <dl className="divide-y divide-line border-y border-line">
-      {rows.map((row, index) => (
-        <div key={row.id ?? (typeof row.key === 'string' ? row.key : index)} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[minmax(10rem,16rem)_1fr_auto]">
-          <dt className="text-sm text-muted sm:text-base">{row.key}</dt>
-          <dd className="min-w-0 font-medium">
-            {row.value}
-            {row.source && (
-              <div className="font-normal">
-                <SourceLine>{row.source}</SourceLine>
-              </div>
-            )}
-          </dd>
-          {row.action && (
-            <dd className="pt-1 sm:pt-0 sm:text-end">
-              <TextLink href={row.action.href} className="inline-block py-1 sm:py-0">
-                {row.action.label}
-                {row.action.hiddenText && <span className="sr-only"> {row.action.hiddenText}</span>}
-              </TextLink>
+    <div className="@container">
+      <dl className="divide-y divide-line border-y border-line">
+        {rows.map((row, index) => (
+          <div
+            key={row.id ?? (typeof row.key === 'string' ? row.key : index)}
+            className="grid gap-x-6 gap-y-0.5 py-3 @lg:grid-cols-[minmax(9rem,34%)_1fr_auto]"
+          >
+            <dt className="text-sm text-muted @lg:text-base">{row.key}</dt>
+            <dd className="min-w-0 font-medium">
+              {row.value}
+              {row.source && (
+                <div className="font-normal">
+                  <SourceLine>{row.source}</SourceLine>
+                </div>
+              )}
             </dd>
-          )}
-        </div>
-      ))}
-    </dl>
+            {row.action && (
+              <dd className="pt-1 @lg:pt-0 @lg:text-end">
+                <TextLink href={row.action.href} className="inline-block py-1 @lg:py-0">
+                  {row.action.label}
+                  {row.action.hiddenText && <span className="sr-only"> {row.action.hiddenText}</span>}
+                </TextLink>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

@@ -19,7 +19,9 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
               )}
             >
               {item.label}
-              {item.count !== undefined && <span className="rounded-full bg-sunken px-2 text-sm font-medium text-ink tabular-nums">{item.count}</span>}
+              {item.count !== undefined && (
+                <span className="rounded-full bg-sunken px-2 text-sm font-medium text-ink tabular-nums">{item.count}</span>
+              )}
             </Anchor>
           </li>
         ))}

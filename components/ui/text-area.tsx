@@ -23,7 +23,14 @@ export function TextArea({ name, label, hint, error, optional, required, rows = 
       </FieldLabel>
       <FieldHint name={name}>{hint}</FieldHint>
       <FieldError name={name}>{error}</FieldError>
-      <textarea id={name} name={name} rows={rows} {...describedBy({ name, hint, error, required })} {...area} className={controlClass(error, 'max-w-text')} />
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        {...describedBy({ name, hint, error, required })}
+        {...area}
+        className={controlClass(error, 'mt-2')}
+      />
     </FieldFrame>
   )
 }

@@ -3,7 +3,7 @@ import { cx } from './cx'
 import { controlClass, describedBy, FieldError, FieldFrame, FieldHint, FieldLabel } from './field'
 
 /** How long the expected answer is; the width is a hint in itself. */
-const WIDTHS = { xs: 'max-w-24', sm: 'max-w-44', md: 'max-w-sm', full: 'max-w-text' }
+const WIDTHS = { xs: 'max-w-28', sm: 'max-w-44', md: 'max-w-sm', full: 'max-w-text' }
 
 export type TextFieldProps = {
   name: string
@@ -27,9 +27,29 @@ export type TextFieldProps = {
   disabled?: boolean
 }
 
-export function TextField({ name, label, hint, error, optional, required, width = 'md', suffix, type = 'text', ...input }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  required,
+  width = 'md',
+  suffix,
+  type = 'text',
+  ...input
+}: TextFieldProps) {
   const described = describedBy({ name, hint, error, required })
-  const control = <input id={name} name={name} type={type} {...described} {...input} className={controlClass(error, suffix ? 'mt-0' : WIDTHS[width])} />
+  const control = (
+    <input
+      id={name}
+      name={name}
+      type={type}
+      {...described}
+      {...input}
+      className={controlClass(error, cx(WIDTHS[width], !suffix && 'mt-2'))}
+    />
+  )
   return (
     <FieldFrame error={error}>
       <FieldLabel htmlFor={name} optional={optional}>
@@ -39,7 +59,7 @@ export function TextField({ name, label, hint, error, optional, required, width 
       <FieldHint name={name}>{hint}</FieldHint>
       <FieldError name={name}>{error}</FieldError>
       {suffix ? (
-        <div className={cx('mt-2 flex items-center gap-2', WIDTHS[width])}>
+        <div className="mt-2 flex items-center gap-2.5">
           {control}
           <span aria-hidden className="shrink-0 text-muted">
             {suffix}

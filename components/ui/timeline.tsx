@@ -19,7 +19,9 @@ export function Timeline({ items, label }: TimelineProps) {
             <span
               className={cx(
                 'mt-px flex size-8 shrink-0 items-center justify-center rounded-full border',
-                item.current ? 'border-primary bg-primary text-on-primary' : cx('border-transparent', TONE_SOFT[tone], TONE_TEXT[tone]),
+                item.current
+                  ? 'border-primary bg-primary text-on-primary'
+                  : cx('border-transparent', TONE_SOFT[tone], TONE_TEXT[tone]),
               )}
             >
               <Icon name={TONE_ICON[tone]} size="sm" />

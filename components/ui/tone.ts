@@ -28,10 +28,20 @@ export const TONE_SOFT: Record<Tone, string> = {
   danger: 'bg-danger-soft',
 }
 
-export const TONE_EDGE: Record<Tone, string> = {
-  neutral: 'border-line-strong',
-  info: 'border-info',
-  success: 'border-success',
-  warning: 'border-warning',
-  danger: 'border-danger',
+/** A stripe at the start of a box; its other edges stay quiet. */
+export const TONE_START: Record<Tone, string> = {
+  neutral: 'border-s-4 border-s-line-strong',
+  info: 'border-s-4 border-s-info',
+  success: 'border-s-4 border-s-success',
+  warning: 'border-s-4 border-s-warning-line',
+  danger: 'border-s-4 border-s-danger',
+}
+
+/** A stripe along the top of a panel. */
+export const TONE_TOP: Record<Tone, string> = {
+  neutral: '',
+  info: 'border-t-4 border-t-info',
+  success: 'border-t-4 border-t-success',
+  warning: 'border-t-4 border-t-warning-line',
+  danger: 'border-t-4 border-t-danger',
 }

@@ -1,7 +1,19 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { CabinetShell, Container, Hero, Page, PublicShell, StaffShell } from '@/components/layout'
-import { Button, ButtonLink, Card, CardGrid, EmptyState, Notice, Panel, StatusTag, SummaryList, TextLink, Toast } from '@/components/ui'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  CardGrid,
+  EmptyState,
+  Notice,
+  Panel,
+  StatusTag,
+  SummaryList,
+  TextLink,
+  Toast,
+} from '@/components/ui'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n'
 
 const HERE = '/dev/components'
@@ -9,7 +21,12 @@ const HERE = '/dev/components'
 function PublicExample({ locale }: { locale: Locale }) {
   return (
     <PublicShell locale={locale} perRequest>
-      <Hero locale={locale} title="Dövlət xidmətləri bir ünvanda" lead="Müraciət edin, növbəyə yazılın, sənədlərinizə və məlumatlarınıza nəzarət edin." search />
+      <Hero
+        locale={locale}
+        title="Dövlət xidmətləri bir ünvanda"
+        lead="Müraciət edin, növbəyə yazılın, sənədlərinizə və məlumatlarınıza nəzarət edin."
+        search
+      />
       <Container>
         <h2 className="mb-4 text-2xl">Həyat hadisələri</h2>
         <CardGrid>
@@ -30,7 +47,13 @@ function PublicExample({ locale }: { locale: Locale }) {
 
 function CabinetExample({ locale }: { locale: Locale }) {
   return (
-    <CabinetShell locale={locale} person={{ name: 'Məmmədova Leyla Rauf qızı' }} actingLabel="Övladı Nigar adından" unread={3} isStaff>
+    <CabinetShell
+      locale={locale}
+      person={{ name: 'Məmmədova Leyla Rauf qızı' }}
+      actingLabel="Övladı Nigar adından"
+      unread={3}
+      isStaff
+    >
       <Page
         title="Salam, Leyla"
         lead="Bu gün diqqətinizi iki iş gözləyir."
@@ -92,7 +115,11 @@ function StaffExample({ locale }: { locale: Locale }) {
   )
 }
 
-const EXAMPLES: Record<string, (props: { locale: Locale }) => ReactNode> = { public: PublicExample, cabinet: CabinetExample, staff: StaffExample }
+const EXAMPLES: Record<string, (props: { locale: Locale }) => ReactNode> = {
+  public: PublicExample,
+  cabinet: CabinetExample,
+  staff: StaffExample,
+}
 
 /** The frames, one a page, in the language asked for (`?lang=ru`). */
 export default async function FramePage({ params, searchParams }: PageProps<'/dev/components/[frame]'>) {

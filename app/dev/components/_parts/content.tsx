@@ -23,18 +23,36 @@ import {
 import { Specimen, State } from './specimen'
 
 const HERE = '/dev/components'
-const WORDS = { neutral: 'Qaralama', info: 'Baxılır', success: 'Təsdiqlənib', warning: 'Məlumat tələb olunur', danger: 'İmtina edilib' }
+const WORDS = {
+  neutral: 'Qaralama',
+  info: 'Baxılır',
+  success: 'Təsdiqlənib',
+  warning: 'Məlumat tələb olunur',
+  danger: 'İmtina edilib',
+}
 const ROWS = [
-  { reference: 'ASN-2026-7F3K-92QD', service: 'Şəxsiyyət vəsiqəsinin dəyişdirilməsi', tone: 'info', on: '21 noyabr 2026', fee: '10,00 ₼' },
+  {
+    reference: 'ASN-2026-7F3K-92QD',
+    service: 'Şəxsiyyət vəsiqəsinin dəyişdirilməsi',
+    tone: 'info',
+    on: '21 noyabr 2026',
+    fee: '10,00 ₼',
+  },
   { reference: 'ASN-2026-4M1P-08XA', service: 'Yaşayış yeri haqqında arayış', tone: 'success', on: '3 noyabr 2026', fee: '0,00 ₼' },
-  { reference: 'ASN-2026-9R2T-55BC', service: 'Uşağın anadan olmasına görə birdəfəlik müavinət', tone: 'warning', on: '28 oktyabr 2026', fee: '1 234,50 ₼' },
+  {
+    reference: 'ASN-2026-9R2T-55BC',
+    service: 'Uşağın anadan olmasına görə birdəfəlik müavinət',
+    tone: 'warning',
+    on: '28 oktyabr 2026',
+    fee: '1 234,50 ₼',
+  },
 ] as const
 
 const COLUMNS = [
   { header: 'Xidmət', primary: true, cell: (row: (typeof ROWS)[number]) => <TextLink href={HERE}>{row.service}</TextLink> },
-  { header: 'Nömrə', cell: (row: (typeof ROWS)[number]) => row.reference },
+  { header: 'Nömrə', nowrap: true, cell: (row: (typeof ROWS)[number]) => row.reference },
   { header: 'Vəziyyət', cell: (row: (typeof ROWS)[number]) => <StatusTag tone={row.tone}>{WORDS[row.tone]}</StatusTag> },
-  { header: 'Tarix', cell: (row: (typeof ROWS)[number]) => row.on },
+  { header: 'Tarix', nowrap: true, cell: (row: (typeof ROWS)[number]) => row.on },
   { header: 'Rüsum', align: 'end' as const, cell: (row: (typeof ROWS)[number]) => row.fee },
 ]
 
@@ -94,7 +112,13 @@ export function Lists() {
       </Specimen>
       <Specimen id="panels" title="Panel, Stat">
         <div className="grid gap-4 lg:grid-cols-2">
-          <Panel title="Diqqətinizi gözləyir" icon="bell" tone="warning" actions={<StatusTag tone="warning">2 iş</StatusTag>} footer={<TextLink href={HERE}>Hamısı</TextLink>}>
+          <Panel
+            title="Diqqətinizi gözləyir"
+            icon="bell"
+            tone="warning"
+            actions={<StatusTag tone="warning">2 iş</StatusTag>}
+            footer={<TextLink href={HERE}>Hamısı</TextLink>}
+          >
             <p>Şəxsiyyət vəsiqənizin müddəti 16 dekabr 2026 tarixində bitir.</p>
             <Disclosure summary="Niyə görürsünüz">
               Daxili İşlər Nazirliyinin reyestrində vəsiqənin bitmə tarixinə 30 gündən az qalıb.
@@ -113,7 +137,11 @@ export function Lists() {
       <Specimen id="summary" title="SummaryList, SourceLine">
         <SummaryList
           rows={[
-            { key: 'Soyad, ad, ata adı', value: 'Məmmədova Leyla Rauf qızı', source: 'Mənbə: Daxili İşlər Nazirliyi, 21 noyabr 2026 tarixinə' },
+            {
+              key: 'Soyad, ad, ata adı',
+              value: 'Məmmədova Leyla Rauf qızı',
+              source: 'Mənbə: Daxili İşlər Nazirliyi, 21 noyabr 2026 tarixinə',
+            },
             { key: 'Doğum tarixi', value: '27 mart 1991', action: { href: HERE, label: 'Dəyiş', hiddenText: 'doğum tarixini' } },
             { key: 'Ünvan', value: <VisuallyHidden>Məlumat yoxdur</VisuallyHidden> },
           ]}
@@ -125,7 +153,12 @@ export function Lists() {
           label="Müraciətin gedişi"
           items={[
             { title: 'Göndərildi', at: '3 noyabr 2026, 10:12', tone: 'success' },
-            { title: 'Əlavə məlumat istənildi', at: '5 noyabr 2026, 16:40', tone: 'warning', detail: 'Məktub: ailə tərkibi haqqında arayışı dəqiqləşdirin.' },
+            {
+              title: 'Əlavə məlumat istənildi',
+              at: '5 noyabr 2026, 16:40',
+              tone: 'warning',
+              detail: 'Məktub: ailə tərkibi haqqında arayışı dəqiqləşdirin.',
+            },
             { title: 'Baxılır', at: '6 noyabr 2026, 09:01', tone: 'info', current: true },
             { title: 'Qərar', at: '17 noyabr 2026 tarixinədək' },
           ]}
@@ -142,7 +175,12 @@ export function Lists() {
           <Pagination page={7} pageCount={24} hrefFor={(page) => `${HERE}?page=${page}`} labels={PAGE_LABELS} />
         </State>
         <State name="birinci">
-          <Pagination page={1} pageCount={3} hrefFor={(page) => `${HERE}?page=${page}`} labels={{ ...PAGE_LABELS, nav: 'Qısa siyahının səhifələri' }} />
+          <Pagination
+            page={1}
+            pageCount={3}
+            hrefFor={(page) => `${HERE}?page=${page}`}
+            labels={{ ...PAGE_LABELS, nav: 'Qısa siyahının səhifələri' }}
+          />
         </State>
       </Specimen>
       <Specimen id="tabs" title="Tabs">
@@ -168,7 +206,9 @@ export function Lists() {
         />
       </Specimen>
       <Specimen id="disclosure" title="Disclosure">
-        <Disclosure summary="Rədd cavabından necə şikayət etmək olar?">Qərardan 30 gün ərzində yuxarı orqana və ya məhkəməyə.</Disclosure>
+        <Disclosure summary="Rədd cavabından necə şikayət etmək olar?">
+          Qərardan 30 gün ərzində yuxarı orqana və ya məhkəməyə.
+        </Disclosure>
         <Disclosure summary="Açıq halda" open>
           Məzmun.
         </Disclosure>

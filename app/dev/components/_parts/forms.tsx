@@ -27,7 +27,11 @@ const CENTRES = [
 export function Forms() {
   return (
     <>
-      <Specimen id="buttons" title="Button, ButtonLink" use="Button nəsə edir, ButtonLink harasa aparır. Bir ekranda bir əsas düymə.">
+      <Specimen
+        id="buttons"
+        title="Button, ButtonLink"
+        use="Button nəsə edir, ButtonLink harasa aparır. Bir ekranda bir əsas düymə."
+      >
         <State name="növlər">
           <div className="flex flex-wrap gap-3">
             <Button type="button">Müraciəti göndər</Button>
@@ -77,7 +81,11 @@ export function Forms() {
         </p>
       </Specimen>
 
-      <Specimen id="errors" title="ErrorSummary" use="Formanın üstündə, səhifə açılanda fokus onun üzərindədir. Hər sətir sahəyə aparır.">
+      <Specimen
+        id="errors"
+        title="ErrorSummary"
+        use="Formanın üstündə, səhifə açılanda fokus onun üzərindədir. Hər sətir sahəyə aparır."
+      >
         <ErrorSummary
           title="Davam etmək üçün bunları düzəldin"
           errors={[
@@ -91,9 +99,32 @@ export function Forms() {
 
       <Specimen id="text-fields" title="TextField, TextArea">
         <HiddenFields values={{ idempotencyKey: 'demo' }} />
-        <TextField name="email" label="E-poçt" hint="Bildirişlər bu ünvana gələcək" optional="istəyə bağlı" type="email" autoComplete="email" />
-        <TextField name="phone" label="Mobil nömrə" type="tel" autoComplete="tel" defaultValue="050 123" required error="Telefon nömrəsini +994 ilə yazın" />
-        <TextField name="pin" label="FİN" hint="Şəxsiyyət vəsiqəsinin arxasında, 7 simvol" width="sm" maxLength={7} spellCheck={false} autoComplete="off" />
+        <TextField
+          name="email"
+          label="E-poçt"
+          hint="Bildirişlər bu ünvana gələcək"
+          optional="istəyə bağlı"
+          type="email"
+          autoComplete="email"
+        />
+        <TextField
+          name="phone"
+          label="Mobil nömrə"
+          type="tel"
+          autoComplete="tel"
+          defaultValue="050 123"
+          required
+          error="Telefon nömrəsini +994 ilə yazın"
+        />
+        <TextField
+          name="pin"
+          label="FİN"
+          hint="Şəxsiyyət vəsiqəsinin arxasında, 7 simvol"
+          width="sm"
+          maxLength={7}
+          spellCheck={false}
+          autoComplete="off"
+        />
         <TextField name="income" label="Aylıq gəlir" width="xs" inputMode="decimal" suffix="₼" defaultValue="650,00" />
         <TextField name="address" label="Ünvan" width="full" defaultValue="Bakı, Nizami küçəsi 12" readOnly />
         <TextArea name="comment" label="Şərh" hint="Şəxsi məlumat yazmayın" optional="istəyə bağlı" rows={3} />
@@ -114,7 +145,14 @@ export function Forms() {
 
       <Specimen id="choices" title="Select, RadioGroup, CheckboxGroup, Checkbox">
         <Select name="centre" label="Mərkəz" placeholder="Mərkəzi seçin" options={CENTRES} />
-        <Select name="centreWrong" label="Mərkəz" placeholder="Mərkəzi seçin" options={CENTRES} error="Mərkəzi seçin" hint="Qeydiyyat ünvanınıza yaxın olanlar əvvəldədir" />
+        <Select
+          name="centreWrong"
+          label="Mərkəz"
+          placeholder="Mərkəzi seçin"
+          options={CENTRES}
+          error="Mərkəzi seçin"
+          hint="Qeydiyyat ünvanınıza yaxın olanlar əvvəldədir"
+        />
         <RadioGroup
           name="speed"
           legend="Hazırlanma müddəti"
@@ -148,7 +186,12 @@ export function Forms() {
           ]}
         />
         <Checkbox name="newsletter" label="Yeni xidmətlər haqqında yazın" hint="Ayda bir dəfədən çox olmayacaq" />
-        <Checkbox name="declaration" label="Verdiyim məlumatların doğru olduğunu təsdiq edirəm" error="Bəyannaməni təsdiqləyin" required />
+        <Checkbox
+          name="declaration"
+          label="Verdiyim məlumatların doğru olduğunu təsdiq edirəm"
+          error="Bəyannaməni təsdiqləyin"
+          required
+        />
       </Specimen>
 
       <Specimen id="dialog" title="Dialog" use="JavaScript olmadan yerində açılan bölmə kimi işləyir.">
