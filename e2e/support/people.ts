@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { people } from '@/db/schema'
-import list from '@/db/seeds/demo-people.json' with { type: 'json' }
+import json from '@/db/seeds/demo-people.json' with { type: 'json' }
+
+const list: { pin: string; password: string; name: string }[] = json
 
 /** A named demo person by given name and surname, as the town seed made them. */
 export async function demoPeople(connection: Connection, name: string) {
