@@ -68,6 +68,7 @@ export function serviceRows(facts: Facts): Rows<typeof schema.services> {
       ...Object.values(summary),
       ...nameOf(registry.categories, fact.category),
       ...fact.life_events.flatMap((code) => nameOf(registry.life_events, code)),
+      ...Object.values(fact.proactive_trigger ?? {}),
       ...Object.values(agency?.name ?? {}),
       agency?.short_name ?? '',
     ]

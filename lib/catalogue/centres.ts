@@ -78,8 +78,11 @@ export async function findCentre(ctx: Ctx, code: string): Promise<CentreDetails 
 /** Postgres writes times with seconds; people do not. */
 const shortClock = <T extends { opensAt: string; closesAt: string }>(row: T): T => ({ ...row, opensAt: row.opensAt.slice(0, 5), closesAt: row.closesAt.slice(0, 5) })
 
-// A centre serves a service whose channel it is, unless it gives only some services (mobile units) or those of some bodies (communal centres).
-const servesService = sql`(
+/**
+ * Whether a centre serves a service, for queries that join `centres` and `services`: it does when it is the service's channel,
+ * unless it gives only some services (mobile units) or those of some bodies (communal centres).
+ */
+export const servesService = sql`(
   case ${centres.kind} ${sql.join(
     CENTRE_KINDS.map((kind) => sql`when ${sql.raw(`'${kind}'`)} then ${sql.raw(`'${CHANNEL_OF_CENTRE[kind]}'`)}`),
     sql` `,

@@ -1,4 +1,4 @@
-export { countServicesAt, findCentre, listCentres, listCentresFor } from './centres'
+export { countServicesAt, findCentre, listCentres, listCentresFor, servesService } from './centres'
 export { findAgencyName, findServiceName, getCalendar, listAgencyNames, listCalendarDays, listRefusalGrounds } from './names'
 export {
   findAgency,
@@ -10,3 +10,4 @@ export {
   listLifeEvents,
   listServices,
 } from './services'
+export { searchServices } from './search'

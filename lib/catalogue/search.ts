@@ -1,0 +1,45 @@
+import { or, type SQL, sql } from 'drizzle-orm'
+import { services } from '@/db/schema'
+import type { Ctx } from '@/lib/platform/context'
+import { type Page, PAGE_SIZE, pageOf } from '@/lib/platform/pages'
+import { SEARCH_MAX_LENGTH, type ServiceListItem } from './model'
+import { scoreService, searchWords } from './ranking'
+import { listServices } from './services'
+
+/** More candidates than this tell that the words are too common to rank one by one. */
+const MAX_CANDIDATES = 200
+
+/**
+ * Services that answer a question, best first. Words may lack diacritics, be cut short or be slightly misspelt, in any of
+ * the three languages. The question is not logged: it may tell what a person is going through.
+ */
+export async function searchServices(ctx: Ctx, query: string, page: number): Promise<Page<ServiceListItem>> {
+  const words = searchWords(query.slice(0, SEARCH_MAX_LENGTH))
+  if (words.length === 0) return pageOf([], 0, 1)
+
+  const candidates = await ctx.db
+    .select({ code: services.code, searchName: services.searchName, searchText: services.searchText, position: services.position })
+    .from(services)
+    .where(or(...words.map(mayContain)))
+    .orderBy(sql`${likeness(words)} desc`, services.position)
+    .limit(MAX_CANDIDATES)
+
+  const found = candidates
+    .map((candidate) => ({ ...candidate, score: scoreService(words, candidate) }))
+    .filter((candidate) => candidate.score > 0)
+    .sort((a, b) => b.score - a.score || a.position - b.position)
+  const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
+  const shownPage = Math.min(page, pageCount)
+  const shown = found.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE).map((row) => row.code)
+  const rows = shown.length > 0 ? await listServices(ctx, { codes: shown }) : []
+  rows.sort((a, b) => shown.indexOf(a.code) - shown.indexOf(b.code))
+  return pageOf(rows, found.length, shownPage)
+}
+
+// Served by the trigram indexes of db/guards/catalogue.sql. The first four letters bring every form of a word.
+function mayContain(word: string): SQL {
+  const beginning = word.length > 5 ? word.slice(0, 4) : word.slice(0, Math.max(2, word.length - 1))
+  return sql`(${services.searchText} like ${`%${beginning}%`} or ${word} <% ${services.searchText})`
+}
+
+const likeness = (words: readonly string[]): SQL => sql`word_similarity(${words.join(' ')}, ${services.searchName}) + word_similarity(${words.join(' ')}, ${services.searchText})`
