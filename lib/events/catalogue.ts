@@ -7,7 +7,8 @@ export type EventCatalogue = {
   'identity.signed_out': { personId: string; sessionId: string }
   'applications.submitted': ApplicationEvent
   'applications.taken': ApplicationEvent
-  'applications.information_requested': ApplicationEvent
+  /** `answerBy`: the last day for the answer. */
+  'applications.information_requested': ApplicationEvent & { answerBy?: string }
   'applications.answered': ApplicationEvent
   'applications.approved': ApplicationEvent
   'applications.rejected': ApplicationEvent

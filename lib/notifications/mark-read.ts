@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, lte } from 'drizzle-orm'
 import { notices } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
+import type { MarkAllRead } from './model'
 import { visibleTo } from './policy'
 
 /** Marks one notice as read; marking it again changes nothing. */
@@ -15,7 +16,10 @@ export async function markRead(ctx: Ctx<Citizen>, id: string): Promise<Result<vo
   return known ? ok() : err('notice_not_found')
 }
 
-/** Marks the whole inbox as read, up to the moment the page was made: what came since stays unread. */
-export async function markAllRead(ctx: Ctx<Citizen>): Promise<void> {
-  await ctx.db.update(notices).set({ readAt: ctx.now }).where(and(visibleTo(ctx.actor), isNull(notices.readAt)))
+/** Marks the inbox as read up to the moment the list was drawn. */
+export async function markAllRead(ctx: Ctx<Citizen>, { upTo }: MarkAllRead): Promise<void> {
+  await ctx.db
+    .update(notices)
+    .set({ readAt: ctx.now })
+    .where(and(visibleTo(ctx.actor), isNull(notices.readAt), lte(notices.createdAt, upTo)))
 }

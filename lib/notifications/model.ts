@@ -48,5 +48,9 @@ export type AttentionItem = { id: string; kind: NoticeKind; title: string; body:
 export const ChooseMail = z.object({ optionalEmail: z.literal('on').optional().transform((value) => value === 'on') })
 export type ChooseMail = z.output<typeof ChooseMail>
 
+/** `upTo`: when the list was drawn; what came after it has not been seen and stays unread. */
+export const MarkAllRead = z.object({ upTo: z.coerce.date() })
+export type MarkAllRead = z.output<typeof MarkAllRead>
+
 /** Classes a person may keep out of e-mail; the others follow from the law or protect the account. */
 export const OPTIONAL_CLASSES: readonly MessageClass[] = ['reminder', 'notice']

@@ -25,11 +25,7 @@ const deliveries = sql<NoticeView['deliveries'] | null>`(
   select json_agg(json_build_object('channel', ${noticeDeliveries.channel}, 'status', ${noticeDeliveries.status}) order by ${noticeDeliveries.channel})
   from ${noticeDeliveries} where ${noticeDeliveries.noticeId} = ${notices.id})`.as('deliveries')
 
-type Row = { [K in keyof typeof columns]: (typeof columns)[K]['_']['data'] | null } & Pick<NoticeView, 'id' | 'kind' | 'messageClass'> & {
-    params: NonNullable<(typeof columns)['params']['_']['data']>
-    createdAt: Date
-    deliveries?: NoticeView['deliveries'] | null
-  }
+type Row = Pick<typeof notices.$inferSelect, keyof typeof columns> & { deliveries?: NoticeView['deliveries'] | null }
 
 function view(ctx: { locale: Locale; now: Date }, row: Row): NoticeView {
   const text = noticeTexts(ctx.locale, row.kind, row.params, ctx.now)

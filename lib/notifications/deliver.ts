@@ -1,0 +1,72 @@
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { noticeDeliveries, notices, people } from '@/db/schema'
+import type { NoticeChannel } from '@/db/vocabulary/notifications'
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n'
+import type { Ctx } from '@/lib/platform/context'
+import { demoMode } from '@/lib/platform/env'
+import { type Gateways, Refused } from './gateways/gateway'
+import { noticeMail } from './mail'
+import { noticeTexts } from './texts'
+
+const MAX_ATTEMPTS = 8
+/** A worker that dies while sending leaves the message to others after this long. */
+const LEASE_MS = 60_000
+
+/** 5, 10, 20 … minutes, at most 6 hours; seconds in the demo, so that a fault can be watched. */
+export const retryAfterMs = (attempts: number, demo: boolean): number => Math.min((demo ? 5_000 : 300_000) * 2 ** (attempts - 1), 21_600_000)
+
+/**
+ * Sends one message that is due on this channel, if any. The row is claimed with a lease and nothing stays locked while the
+ * other side is waited for. At least once: a crash between sending and noting it repeats the message under the same id.
+ *
+ * @returns whether there was one
+ */
+export async function deliverDueNotice(ctx: Ctx, gateways: Gateways, channel: NoticeChannel): Promise<boolean> {
+  const due = ctx.db
+    .select({ id: noticeDeliveries.id })
+    .from(noticeDeliveries)
+    .where(and(eq(noticeDeliveries.status, 'waiting'), eq(noticeDeliveries.channel, channel), lte(noticeDeliveries.nextAttemptAt, ctx.now)))
+    .orderBy(asc(noticeDeliveries.nextAttemptAt))
+    .limit(1)
+    .for('update', { skipLocked: true })
+  const [claimed] = await ctx.db
+    .update(noticeDeliveries)
+    .set({ attempts: sql`${noticeDeliveries.attempts} + 1`, nextAttemptAt: new Date(ctx.now.getTime() + LEASE_MS) })
+    .where(eq(noticeDeliveries.id, sql`(${due})`))
+    .returning()
+  if (!claimed) return false
+
+  const mark = (change: Partial<typeof noticeDeliveries.$inferInsert>) => ctx.db.update(noticeDeliveries).set(change).where(eq(noticeDeliveries.id, claimed.id))
+  try {
+    const sent = await send(ctx, gateways, claimed)
+    if (sent) await mark({ status: 'sent', sentAt: ctx.now, lastError: null })
+    else await ctx.db.delete(noticeDeliveries).where(eq(noticeDeliveries.id, claimed.id))
+  } catch (error) {
+    const final = error instanceof Refused || claimed.attempts >= MAX_ATTEMPTS
+    const lastError = error instanceof Refused ? error.code : 'unreachable'
+    await mark({ status: final ? 'failed' : 'waiting', lastError, nextAttemptAt: new Date(ctx.now.getTime() + retryAfterMs(claimed.attempts, demoMode())) })
+    ctx.log.warn({ deliveryId: claimed.id, channel, attempts: claimed.attempts, final, code: lastError }, 'notice not delivered')
+  }
+  return true
+}
+
+/** Language, address and truth are read now, not when the notice was made. False: the matter is settled, there is nothing left to say. */
+async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliveries.$inferSelect): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ notice: notices, email: people.email, phone: people.phone, locale: people.locale })
+    .from(notices)
+    .innerJoin(people, eq(people.id, notices.personId))
+    .where(eq(notices.id, delivery.noticeId))
+  if (!row || row.notice.resolvedAt) return false
+  const address = delivery.channel === 'email' ? row.email : row.phone
+  if (!address) throw new Refused('refused_address')
+
+  const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE
+  const text = noticeTexts(locale, row.notice.kind, row.notice.params, ctx.now)
+  if (delivery.channel === 'sms') await gateways.sms.send({ id: delivery.id, to: address, text: text('sms') })
+  else
+    await gateways.email.send(
+      noticeMail({ id: delivery.id, address, locale, noticeId: row.notice.id }, { title: text('title'), text: text('mail'), why: text('why') }),
+    )
+  return true
+}

@@ -1,0 +1,27 @@
+import { applicationDecided } from './application-decided'
+import { applicationInformationRequested } from './application-information-requested'
+import { applicationSubmitted } from './application-submitted'
+import { appointmentChanged } from './appointment-changed'
+import { appointmentReminder } from './appointment-reminder'
+import { childbirthAllowance } from './childbirth-allowance'
+import { consentLapsing } from './consent-lapsing'
+import { consentRequested } from './consent-requested'
+import { idCardExpiring } from './id-card-expiring'
+import { newDevice } from './new-device'
+import { passportExpiring } from './passport-expiring'
+import type { ClockRule } from './rule'
+
+export type { ClockRule } from './rule'
+
+/** Rules that wait for an event. */
+export const eventRules = [
+  applicationSubmitted,
+  applicationInformationRequested,
+  applicationDecided,
+  appointmentChanged,
+  consentRequested,
+  newDevice,
+] as const
+
+/** Rules that look at the calendar. */
+export const clockRules: readonly ClockRule[] = [idCardExpiring, passportExpiring, childbirthAllowance, appointmentReminder, consentLapsing]
