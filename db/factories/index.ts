@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import type { Permission } from '../vocabulary/identity'
+import { queueFactories } from './queue'
 import { agencies, centreHours, centres, people, rolePermissions, roles, services, staffMembers, staffRoles } from '../schema'
 
 // One valid row of anything; a test spells out only what matters to it. Each call makes a new one.
@@ -12,7 +13,8 @@ const suffix = () => uuid().slice(0, 8)
 
 export type PersonRow = typeof people.$inferSelect
 
-export function factories(db: Db) {
+/** Rows most rooms stand on. */
+function baseFactories(db: Db) {
   return {
     async person(overrides: Partial<typeof people.$inferInsert> = {}): Promise<PersonRow> {
       const [row] = await db
@@ -122,6 +124,11 @@ export function factories(db: Db) {
       return { ...staff, permissions }
     },
   }
+}
+
+export function factories(db: Db) {
+  const base = baseFactories(db)
+  return { ...base, ...queueFactories(db, base) }
 }
 
 export type Factories = ReturnType<typeof factories>

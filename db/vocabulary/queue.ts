@@ -13,7 +13,7 @@ export const APPOINTMENT_ACTIONS = ['book', 'move', 'cancel', 'arrive', 'call', 
 export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number]
 
 /** Kinds of centre that take booked visits, and the channel of a service that leads there. */
-export const CHANNEL_OF_CENTRE = {
+export const VISIT_CHANNELS = {
   asan: 'asan_centre',
   asan_kommunal: 'asan_kommunal',
   dost: 'dost_centre',

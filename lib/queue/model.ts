@@ -9,9 +9,9 @@ export {
   APPOINTMENT_STATUSES,
   type AppointmentAction,
   type AppointmentStatus,
-  CHANNEL_OF_CENTRE,
   OPEN_STATUSES,
   SLOT_PLAN,
+  VISIT_CHANNELS,
 } from '@/db/vocabulary/queue'
 
 type Move = { to: AppointmentStatus; by: 'visitor' | 'operator' }

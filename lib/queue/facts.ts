@@ -1,0 +1,46 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { type Db, prepared } from '@/db/client'
+import { appointments, centres, people, services, slots } from '@/db/schema'
+import { servesService } from '@/lib/catalogue'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { OPEN_STATUSES } from './model'
+
+const p = sql.placeholder
+
+const placeFor = prepared('queue_place_for', (db, name) =>
+  db
+    .select({
+      id: slots.id,
+      centreCode: slots.centreCode,
+      startsAt: slots.startsAt,
+      full: sql<boolean>`${slots.taken} >= ${slots.capacity}`,
+      served: sql<boolean>`${services.appointmentable} and ${centres.status} = 'operating' and ${servesService}`,
+    })
+    .from(slots)
+    .innerJoin(centres, eq(centres.code, slots.centreCode))
+    .innerJoin(services, eq(services.code, p('serviceCode')))
+    .where(eq(slots.id, p('slotId')))
+    .prepare(name),
+)
+
+/** A place as one service sees it; null when there is no such place or service. */
+export async function findPlace(ctx: Ctx, slotId: string, serviceCode: string) {
+  const [row] = await placeFor(ctx.db).execute({ slotId, serviceCode })
+  return row ?? null
+}
+
+const lock = prepared('queue_lock_person', (db, name) => db.select({ id: people.id }).from(people).where(eq(people.id, p('personId'))).for('no key update').prepare(name))
+
+/** One booking of a person at a time: limits of a person hold, and a double click finds what the first click wrote. */
+export const lockPerson = (tx: Db, personId: string): Promise<unknown> => lock(tx).execute({ personId })
+
+const mine = prepared('queue_open_visits', (db, name) =>
+  db
+    .select({ id: appointments.id, serviceCode: appointments.serviceCode, startsAt: appointments.startsAt, status: appointments.status })
+    .from(appointments)
+    .where(and(eq(appointments.personId, p('personId')), sql`${appointments.status} in ${sql.raw(`('${OPEN_STATUSES.join("', '")}')`)}`))
+    .prepare(name),
+)
+
+/** The person's visits that are still to come or going on. */
+export const openVisits = (ctx: Ctx<Citizen>) => mine(ctx.db).execute({ personId: ctx.actor.personId })
