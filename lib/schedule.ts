@@ -1,13 +1,14 @@
 import { lapseConsents } from '@/lib/consents'
 import { tidyIdentity } from '@/lib/identity'
-import type { Ctx } from '@/lib/platform/context'
+import { clockRules } from '@/lib/notifications'
 import { forgetOldAttempts } from '@/lib/platform/forms'
+import type { Job } from '@/lib/platform/jobs'
 
-/** A job on a clock. `cron` is Baku time; each runs on one worker only, and must bear running twice. */
-export type Job = { name: string; cron: string; run: (ctx: Ctx) => Promise<unknown> }
-
+/** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
 export const schedule: readonly Job[] = [
   { name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts },
   { name: 'identity.tidy', cron: '*/5 * * * *', run: tidyIdentity },
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
+  // A job each: a register that is down holds up only the rules that need it.
+  ...clockRules,
 ]

@@ -1,4 +1,5 @@
 import type { Subscriber } from '@/lib/events'
+import { notificationSubscribers } from '@/lib/notifications'
 
 /** Which event wakes whom. Read it to know what happens when; only the worker opens it. */
-export const subscribers: readonly Subscriber[] = []
+export const subscribers: readonly Subscriber[] = [...notificationSubscribers]
