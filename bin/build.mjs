@@ -45,12 +45,14 @@ export async function buildAll({ doing = () => {}, result = () => {}, force = fa
 }
 
 async function buildBundles() {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   try {
     await build({ ...bundleOptions('.build'), minifySyntax: true })
   } catch (error) {
     const tail = (error.errors ?? []).map(({ location, text }) => (location ? `${location.file}:${location.line} ${text}` : text))
     throw new Trouble('Building login and worker failed: mend the lines above and run the command again.', { tail, cause: error })
+  } finally {
+    await stop()
   }
 }
 

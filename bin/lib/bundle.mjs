@@ -16,8 +16,13 @@ export function bundleOptions(outdir) {
     target: 'node22',
     format: 'esm',
     packages: 'external',
-    // The guard against browser bundles has nothing to guard in a server bundle, and throws outside Next.
-    alias: { 'server-only': inRoot('bin', 'lib', 'empty.mjs') },
+    alias: {
+      // The guard against browser bundles has nothing to guard in a server bundle, and throws outside Next.
+      'server-only': inRoot('bin', 'lib', 'empty.mjs'),
+      // Next has no `exports`, so Node asks for the file's whole name. Loaded with the door of identity, never called here.
+      'next/headers': 'next/headers.js',
+      'next/navigation': 'next/navigation.js',
+    },
     jsx: 'automatic',
     sourcemap: 'linked',
     logLevel: 'silent',

@@ -1,56 +1,64 @@
 // One run per folder: who runs here, and what a run that was killed left behind.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { birthOf, signalGroup } from './children.mjs'
 import { local } from './project.mjs'
 import { Trouble } from './trouble.mjs'
 
-const FILE = local('run.json')
+const fileOf = (kind) => local(`${kind}.run.json`)
 const isSame = ({ pid, birth }) => birth !== null && birthOf(pid) === birth
 
-function recorded() {
+function recorded(kind) {
   try {
-    return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : null
+    return existsSync(fileOf(kind)) ? JSON.parse(readFileSync(fileOf(kind), 'utf8')) : null
   } catch {
     return null // Written halfway by a run that was killed; nothing to learn from it.
   }
 }
 
-/**
- * Claims this folder for the run that starts now.
- *
- * @returns {string[]} names of left-over processes that were ended
- * @throws {Trouble} when a run is alive
- */
-export function claimFolder(command) {
-  const earlier = recorded()
-  if (earlier && isSame(earlier)) {
-    const where = earlier.url ? ` at ${earlier.url}` : ''
-    throw new Trouble(
-      `This folder already runs "${earlier.command}"${where} (process ${earlier.pid}): use that one, or stop it with Ctrl-C in its terminal (or: kill ${earlier.pid}).`,
-    )
-  }
-  const leftOver = (earlier?.children ?? []).filter(isSame)
-  for (const { pid } of leftOver) signalGroup(pid, 'SIGKILL')
-  const record = { command, pid: process.pid, birth: birthOf(process.pid), url: null, children: [] }
-  save(record)
-  claimed = record
-  return leftOver.map((child) => child.name)
+/** @throws {Trouble} when a run of this kind is alive in this folder */
+export function mustNotRun(kind) {
+  const run = recorded(kind)
+  if (!run || !isSame(run)) return
+  const where = run.url ? ` at ${run.url}` : ''
+  throw new Trouble(
+    `This folder already runs "${run.command}"${where} (process ${run.pid}): use that one, or stop it with Ctrl-C in its terminal (or: kill ${run.pid}).`,
+  )
 }
 
 let claimed = null
-const save = (record) => writeFileSync(FILE, JSON.stringify(record))
+const save = () => writeFileSync(fileOf(claimed.kind), JSON.stringify(claimed))
+
+/**
+ * Claims this folder for the run that starts now.
+ *
+ * @param {'portal' | 'test'} kind one of each may run at a time
+ * @param {string} command for the message to whoever comes second
+ * @returns {string[]} names of left-over processes that were ended
+ * @throws {Trouble} when such a run is alive
+ */
+export function claimFolder(kind, command) {
+  mustNotRun(kind)
+  const leftOver = (recorded(kind)?.children ?? []).filter(isSame)
+  for (const { pid } of leftOver) signalGroup(pid, 'SIGKILL')
+  mkdirSync(local(), { recursive: true })
+  claimed = { kind, command, pid: process.pid, birth: birthOf(process.pid), url: null, children: [] }
+  save()
+  return leftOver.map((child) => child.name)
+}
 
 export function recordChild(name, pid) {
   if (!claimed) return
   claimed.children = [...claimed.children.filter((child) => child.name !== name), { name, pid, birth: birthOf(pid) }]
-  save(claimed)
+  save()
 }
 
 export function recordAddress(url) {
-  if (claimed) save(Object.assign(claimed, { url }))
+  if (!claimed) return
+  claimed.url = url
+  save()
 }
 
 export function releaseFolder() {
-  if (claimed) rmSync(FILE, { force: true })
+  if (claimed) rmSync(fileOf(claimed.kind), { force: true })
   claimed = null
 }

@@ -31,6 +31,8 @@ export async function shutdown(code) {
 /** @param {{ code: number }} options exit code of a run that somebody stopped: 0 for a server, 130 for a check that did not finish */
 export function stopOnSignals({ code }) {
   let asked = 0
+  process.stdout.on('error', () => {}) // Whoever read our output may be gone; that is no reason to leave servers behind.
+  stopWithParent(code)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       asked++
@@ -43,4 +45,16 @@ export function stopOnSignals({ code }) {
       }
     })
   }
+}
+
+/**
+ * npm runs scripts through a shell; when npm is told to end, the shell ends and nobody tells us. Then our parent changes.
+ * Only below npm: a run started by hand in the background outlives its terminal on purpose.
+ */
+function stopWithParent(code) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) shutdown(code)
+  }, 500).unref()
 }

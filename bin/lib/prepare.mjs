@@ -27,7 +27,7 @@ export async function prepare({ step, command, mode, print }) {
   const { env } = process
   const ports = await step('Checking this machine', async ({ result }) => {
     result(await checkMachine())
-    const leftOver = claimFolder(command)
+    const leftOver = claimFolder('portal', command)
     if (leftOver.length > 0) result(`ended what an earlier run left behind (${leftOver.join(', ')})`)
     return choosePorts(env, command)
   })
@@ -63,7 +63,10 @@ async function openDatabase(env, { doing, result }, print) {
     return env.DATABASE_URL
   }
   const cluster = await startPostgres({ doing })
-  onStop(() => cluster.stop())
+  onStop(async () => {
+    await cluster.stop()
+    process.stdout.write('  database stopped\n')
+  })
   keepRunning(cluster, print)
   result(
     `PostgreSQL in ${shown(cluster.home)}, port ${cluster.port}${cluster.adopted ? ' (still running from an earlier start)' : ''}`,

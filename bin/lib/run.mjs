@@ -1,6 +1,6 @@
 // Runs one tool quietly: its output goes to a log file, its end is shown only when it fails.
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { eachLine, startChild } from './children.mjs'
+import { eachLine, startChild, stopChild } from './children.mjs'
 import { local, ROOT } from './project.mjs'
 import { commonTrouble, Trouble } from './trouble.mjs'
 
@@ -9,11 +9,11 @@ const TAIL_LINES = 25
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, account?: { uid: number, gid: number } | null, onLine?: (line: string) => void, print?: boolean }} options
- *   `log` names the file in `.local/logs`; with `print` the output is shown as well
+ * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, account?: { uid: number, gid: number } | null, onLine?: (line: string) => void, timeoutMs?: number }} options
+ *   `log` names the file in `.local/logs`; a tool that takes longer than `timeoutMs` is ended
  * @returns {Promise<{ code: number | null, tail: string[], log: string, output: string }>} never throws for a failing tool
  */
-export async function runQuietly(command, args, { log, env = process.env, cwd = ROOT, account, onLine, print = false }) {
+export async function runQuietly(command, args, { log, env = process.env, cwd = ROOT, account, onLine, timeoutMs }) {
   mkdirSync(local('logs'), { recursive: true })
   const file = local('logs', `${log}.log`)
   const sink = createWriteStream(file)
@@ -26,12 +26,18 @@ export async function runQuietly(command, args, { log, env = process.env, cwd = 
       sink.write(`${line}\n`)
       lines.push(line)
       if (lines.length > 2_000) lines.splice(0, 1_000)
-      if (print) process.stdout.write(`${line}\n`)
       onLine?.(line)
     })
   }
   const drained = new Promise((resolve) => child.once('close', resolve))
+  const timer =
+    timeoutMs &&
+    setTimeout(() => {
+      lines.push(`Ended after ${timeoutMs / 1000} s without a result.`)
+      stopChild(child)
+    }, timeoutMs)
   const { code, error } = await child.exited
+  clearTimeout(timer)
   if (error) lines.push(String(error.message))
   else await drained
   await new Promise((resolve) => sink.end(resolve))

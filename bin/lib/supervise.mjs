@@ -45,7 +45,7 @@ export class Supervisor {
    *   `health` is the address that answers 200 when it is ready
    */
   run(program) {
-    const sink = createWriteStream(local('logs', `${program.name}.log`))
+    const sink = createWriteStream(local('logs', `${program.logName ?? program.name}.log`))
     sink.on('error', () => {})
     const entry = { ...program, sink, failures: 0, ready: !program.health, lastLines: [] }
     this.#programs.push(entry)
@@ -103,7 +103,7 @@ export class Supervisor {
   #notReady(entry, what) {
     return new Trouble(`${entry.name} ${what}: its last lines are above. Mend what they name and run the command again.`, {
       tail: entry.lastLines,
-      log: local('logs', `${entry.name}.log`),
+      log: local('logs', `${entry.logName ?? entry.name}.log`),
     })
   }
 
