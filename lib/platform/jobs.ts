@@ -67,6 +67,8 @@ export async function startClock(
       // `exclusive`: one waiting or running at a time, so a slow run is not joined by the next.
       await boss.createQueue(job.name, { policy: 'exclusive', retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: EXPIRES_SECONDS })
       await boss.schedule(job.name, job.cron, {}, { tz: BAKU })
+      // Before the first look into the queue, so that it is found at once.
+      if (await isOverdue(makeContext(job.name), job)) await boss.send(job.name, {})
       await boss.work(job.name, { pollingIntervalSeconds: 10 }, async () => {
         const ctx = makeContext(job.name)
         await runJob(ctx, job, () => makeContext(job.name).now).catch((error) => {
@@ -74,7 +76,6 @@ export async function startClock(
           throw error
         })
       })
-      if (await isOverdue(makeContext(job.name), job)) await boss.send(job.name, {})
     }
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {})
