@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { demoMode } from '@/lib/platform/env'
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
-export const metadata: Metadata = { title: 'Komponentlər', robots: { index: false } }
+export const metadata: Metadata = { title: 'Komponentlər', robots: { index: false }, icons: '/favicon.svg' }
 // The switch is read when the page is asked for, not when the portal is built.
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,6 @@
 'use client'
 import { useParams } from 'next/navigation'
+import { buttonClass } from '@/components/ui/button-styles'
 
 export type FailedWords = { title: string; body: string; reference: string; retry: string; home: string; call: string }
 
@@ -12,7 +13,7 @@ export function FailedPage({ words, reference }: { words: Record<string, FailedW
   return (
     <main id="main" className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-16">
       <title>{text.title}</title>
-      <h1 className="text-3xl font-bold">{text.title}</h1>
+      <h1 className="text-3xl">{text.title}</h1>
       <p>{text.body}</p>
       {reference ? (
         <p>
@@ -20,10 +21,15 @@ export function FailedPage({ words, reference }: { words: Record<string, FailedW
         </p>
       ) : null}
       <p>{text.call}</p>
-      <p className="flex gap-6">
+      <p className="flex flex-wrap gap-3">
         {/* A plain link to the same address loads it anew, with or without JavaScript. */}
-        <a href="">{text.retry}</a>
-        <a href={`/${known}`}>{text.home}</a>
+        {/* biome-ignore lint/a11y/useValidAnchor: an empty address is this very page */}
+        <a href="" className={buttonClass('primary', 'md')}>
+          {text.retry}
+        </a>
+        <a href={`/${known}`} className={buttonClass('secondary', 'md')}>
+          {text.home}
+        </a>
       </p>
     </main>
   )

@@ -27,7 +27,7 @@ export function TopStrip({ locale, perRequest, badge }: { locale: Locale; perReq
   return (
     <div className="on-deep">
       <div className={cx(WIDE, 'flex items-center justify-end gap-6 sm:justify-between')}>
-        <div className="hidden sm:block">
+        <div className="hidden min-h-11 items-center sm:flex">
           {badge ?? (
             <a
               href="tel:108"
@@ -48,7 +48,7 @@ export function TopStrip({ locale, perRequest, badge }: { locale: Locale; perReq
 export function Brand({ locale, href }: { locale: Locale; href: string }) {
   const t = getTranslator(locale, 'layout')
   return (
-    <Anchor href={href} className="flex min-h-11 items-center gap-3 rounded-md text-ink no-underline">
+    <Anchor href={href} className="flex min-h-11 items-center gap-2.5 rounded-md text-ink no-underline">
       <Mark />
       <span className="leading-tight">
         <span className="block text-lg font-bold tracking-tight">{t('product')}</span>
@@ -116,7 +116,7 @@ export function PhoneMenu({ locale, children }: { locale: Locale; children: Reac
       <summary className={cx(buttonClass('secondary', 'sm'), 'hover:bg-primary-soft')}>
         <Icon name="menu" className="group-open/menu:hidden" />
         <Icon name="close" className="hidden group-open/menu:block" />
-        {t('menu')}
+        <span className="max-xs:sr-only">{t('menu')}</span>
       </summary>
       <div className="absolute inset-x-0 top-full z-40 border-y border-line bg-surface shadow-raised">
         <div className={cx(WIDE, 'grid gap-4 py-4')}>{children}</div>

@@ -39,7 +39,7 @@ export function PublicShell({ locale, children, perRequest = false, query }: Pub
       <SkipLink locale={locale} />
       <header data-shell className="relative border-b border-line bg-surface">
         <TopStrip locale={locale} perRequest={perRequest} />
-        <div className={cx(WIDE, 'flex flex-wrap items-center gap-x-4 gap-y-3 py-3')}>
+        <div className={cx(WIDE, 'flex flex-wrap items-center gap-x-3 gap-y-3 py-3 sm:gap-x-4')}>
           <Brand locale={locale} href={`/${locale}`} />
           <div data-header-search className="order-last w-full md:order-none md:mx-4 md:w-auto md:max-w-lg md:flex-1">
             <SearchForm locale={locale} query={query} />

@@ -66,7 +66,7 @@ export function SignedInFrame(props: SignedInFrameProps) {
           </div>
         </div>
       </header>
-      <div className={cx(WIDE, 'flex-1 lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:gap-10')}>
+      <div className={cx(WIDE, 'flex-1 lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:gap-10 print:block')}>
         <div className="no-print pt-8 max-lg:hidden">
           <nav aria-label={navLabel} className="sticky top-6">
             <NavList items={items} look="side" />

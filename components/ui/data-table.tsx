@@ -47,7 +47,9 @@ export function DataTable<T>({ caption, captionHidden = false, columns, rows, ro
                   role="cell"
                   data-label={column.header}
                   data-primary={column.primary ? '' : undefined}
-                  className={cx(column.align === 'end' && 'to-end', (column.nowrap || column.align === 'end') && 'one-line') || undefined}
+                  className={
+                    cx(column.align === 'end' && 'to-end', (column.nowrap || column.align === 'end') && 'one-line') || undefined
+                  }
                 >
                   {column.cell(row)}
                 </td>

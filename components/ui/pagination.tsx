@@ -37,7 +37,7 @@ export function Pagination({ page, pageCount, hrefFor, labels }: PaginationProps
               className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}
             >
               <Icon name="chevron-left" size="sm" />
-              {labels.previous}
+              <span className="max-sm:sr-only">{labels.previous}</span>
             </Anchor>
           </li>
         )}
@@ -70,7 +70,7 @@ export function Pagination({ page, pageCount, hrefFor, labels }: PaginationProps
               rel="next"
               className={cx(LINK, 'border-transparent text-primary hover:bg-primary-soft')}
             >
-              {labels.next}
+              <span className="max-sm:sr-only">{labels.next}</span>
               <Icon name="chevron-right" size="sm" />
             </Anchor>
           </li>

@@ -29,6 +29,7 @@ export function RadioGroup({
 }: RadioGroupProps) {
   return (
     <FieldFrame error={error}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a plain group cannot say that it is required or wrong */}
       <fieldset role="radiogroup" {...describedBy({ name, hint, error, required })}>
         <legend className={LEGEND_SIZES[legendSize]}>{legend}</legend>
         <FieldHint name={name}>{hint}</FieldHint>

@@ -15,7 +15,7 @@ export function Specimen({ id, title, use, children }: { id: string; title: stri
 
 export function State({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="mb-6">
+    <div className="mt-4 mb-6">
       <p className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase">{name}</p>
       {children}
     </div>
