@@ -5,6 +5,7 @@ import { LOCALES } from '@/lib/i18n/locales'
 import { Email, Id, IdempotencyKey, PhoneNumber, Pin } from '@/lib/platform/forms/model'
 
 export { localeOfPath, safeNext } from './next-path'
+export { isSignInProblem, problemAddress, type SignInProblem } from './sign-in-problems'
 export type { SessionEndReason, StaffStatus }
 
 /** A person as other rooms may know them. */

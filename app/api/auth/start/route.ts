@@ -1,0 +1,26 @@
+import type { NextRequest } from 'next/server'
+import { findLiveSession, problemAddress, safeNext, sessionCookieName } from '@/lib/identity'
+import { env } from '@/lib/platform/env'
+import { goTo, localeFor, machineCtx } from '../_parts/machine-ctx'
+import { beginRoundTrip, roundTrip } from '../_parts/portal-client'
+
+export const dynamic = 'force-dynamic'
+
+/** `?next=&locale=`: off to ASAN Login. Whoever is signed in already goes straight on. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const { searchParams } = request.nextUrl
+  const asked = searchParams.get('next')
+  const locale = localeFor(searchParams.get('locale'), asked)
+  const next = safeNext(asked, locale)
+  const ctx = machineCtx(request, { kind: 'anonymous' }, locale)
+
+  const token = request.cookies.get(sessionCookieName())?.value
+  if (token && (await findLiveSession(ctx.db, token, ctx.now))) return goTo(next)
+
+  const portal = new URL(env().PORTAL_URL).origin
+  const { address, headers } = await roundTrip.run({ ctx }, () => beginRoundTrip(`${portal}${next}`, locale))
+  // Anywhere else than ASAN Login means next-auth could not reach it.
+  if (!address.startsWith(`${new URL(env().LOGIN_URL).origin}/`))
+    return goTo(problemAddress({ problem: 'login_unavailable', reference: ctx.requestId, locale, next }))
+  return goTo(address, headers)
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { and, eq, gt, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import type { Db } from '@/db/client'
+import { oidcPayloads } from '@/db/schema'
+import { decrypt, encrypt } from '@/lib/platform/crypto'
+
+// Tokens of these kinds die together with the grant they came from.
+const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest'])
+
+const t = oidcPayloads
+
+/**
+ * Where oidc-provider keeps its codes, grants, tokens and sessions. A copy of the table is worth nothing to a thief:
+ * ids are hashed and payloads are encrypted.
+ */
+export class PostgresAdapter implements Adapter {
+  constructor(
+    private readonly model: string,
+    private readonly db: () => Db,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+    const now = this.now()
+    const row = {
+      model: this.model,
+      idHash: this.hash(id),
+      payload: encrypt(JSON.stringify(payload)),
+      grantHash: payload.grantId && GRANTABLE.has(this.model) ? hashOf('grant', payload.grantId) : null,
+      uidHash: payload.uid ? hashOf('uid', payload.uid) : null,
+      userCodeHash: payload.userCode ? hashOf('user_code', payload.userCode) : null,
+      expiresAt: Number.isFinite(expiresIn) ? new Date(now.getTime() + expiresIn * 1000) : null,
+    }
+    if (this.model === 'ReplayDetection') return this.insertOnce(row, now)
+    const { model: _model, idHash: _id, ...changes } = row
+    await this.db().transaction(async (tx) => {
+      // Two sign-ins of one browser at once may leave two rows of one session: the later one stays.
+      if (this.model === 'Session' && row.uidHash)
+        await tx.delete(t).where(and(eq(t.model, 'Session'), eq(t.uidHash, row.uidHash), ne(t.idHash, row.idHash)))
+      await tx.insert(t).values(row).onConflictDoUpdate({ target: [t.model, t.idHash], set: changes })
+    })
+  }
+
+  /** A proof is good once: the second insert of the same id is the replay. The provider's own check (find, then save) is a race. */
+  private async insertOnce(row: typeof t.$inferInsert, now: Date): Promise<void> {
+    const rows = await this.db()
+      .insert(t)
+      .values(row)
+      .onConflictDoUpdate({ target: [t.model, t.idHash], set: { expiresAt: row.expiresAt }, setWhere: lte(t.expiresAt, now) })
+      .returning({ idHash: t.idHash })
+    if (rows.length === 0) throw new errors.InvalidRequest('this proof was used before')
+  }
+
+  find(id: string): Promise<AdapterPayload | undefined> {
+    return this.first(eq(t.idHash, this.hash(id)))
+  }
+
+  findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    return this.first(eq(t.uidHash, hashOf('uid', uid)))
+  }
+
+  findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    return this.first(eq(t.userCodeHash, hashOf('user_code', userCode)))
+  }
+
+  private async first(which: SQL): Promise<AdapterPayload | undefined> {
+    const [row] = await this.db()
+      .select({ payload: t.payload, consumedAt: t.consumedAt })
+      .from(t)
+      .where(and(eq(t.model, this.model), which, or(isNull(t.expiresAt), gt(t.expiresAt, this.now()))))
+      .limit(1)
+    if (!row) return undefined
+    const payload = JSON.parse(decrypt(row.payload)) as AdapterPayload
+    return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload
+  }
+
+  /** One code, one redemption: of many at once exactly one changes the row, the others are refused. */
+  async consume(id: string): Promise<void> {
+    const rows = await this.db()
+      .update(t)
+      .set({ consumedAt: this.now() })
+      .where(and(eq(t.model, this.model), eq(t.idHash, this.hash(id)), isNull(t.consumedAt)))
+      .returning({ idHash: t.idHash })
+    if (rows.length === 0) throw new errors.InvalidGrant('already used')
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.db()
+      .delete(t)
+      .where(and(eq(t.model, this.model), eq(t.idHash, this.hash(id))))
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await this.db()
+      .delete(t)
+      .where(and(eq(t.model, this.model), eq(t.grantHash, hashOf('grant', grantId))))
+  }
+
+  private hash(id: string): string {
+    return hashOf(this.model, id)
+  }
+}
+
+const hashOf = (kind: string, text: string): string => createHash('sha256').update(`${kind}\0${text}`).digest('base64url')

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Context, Next } from 'koa'
+import type { Db } from '@/db/client'
+import type { Anonymous, Ctx } from '@/lib/platform/context'
+import { log } from '@/lib/platform/log'
+import { currentTime } from '@/lib/platform/time'
+import { localeOf } from './locale'
+import { portalAddress, send } from './page'
+import { AUTO_SUBMIT_POLICY } from './pages/sign-out'
+import { TroublePage } from './pages/trouble'
+
+const BODY_LIMIT_BYTES = 16 * 1024
+
+/** Security headers of every answer. No script runs here but the one of the sign-out page, known by its hash. */
+export const securityHeaders = (portal: string, secure: boolean) => async (ctx: Context, next: Next): Promise<void> => {
+  ctx.set({
+    'content-security-policy': [
+      "default-src 'none'",
+      `script-src ${AUTO_SUBMIT_POLICY}`,
+      "style-src 'self'",
+      "font-src 'self'",
+      "img-src 'self' data:",
+      // Browsers check the redirects after a form too: signing in ends at the portal.
+      `form-action 'self' ${portal}`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    // Same-origin posts still say where they come from; other sites learn nothing.
+    'referrer-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  if (secure) ctx.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  await next()
+}
+
+/** Names the request, writes its log line, and turns an accident into a page with a reference. */
+export async function watch(ctx: Context, next: Next): Promise<void> {
+  const startedAt = performance.now()
+  ctx.state.requestId = randomUUID()
+  ctx.set('x-request-id', ctx.state.requestId)
+  try {
+    await next()
+  } catch (error) {
+    if (error instanceof RequestRefused) {
+      ctx.status = error.status
+      ctx.body = error.message
+    } else {
+      log.error({ requestId: ctx.state.requestId, err: error }, 'a sign-in page failed')
+      const locale = localeOf(ctx)
+      send(ctx, <TroublePage kind="failed" locale={locale} portal={portalAddress(locale)} reference={ctx.state.requestId} />, 503)
+    }
+  }
+  // The path without ids; never the query, which carries codes and hints.
+  const path = ctx.path.replace(/^\/(sign-in|auth)\/.+/, '/$1/:id')
+  const line = { requestId: ctx.state.requestId, method: ctx.method, path, status: ctx.status, ms: Math.round(performance.now() - startedAt) }
+  if (path.startsWith('/health/') || path.startsWith('/assets/') || path.startsWith('/fonts/')) log.debug(line, 'request')
+  else log.info(line, 'request')
+}
+
+/** `/health/live`: the process answers. `/health/ready`: so does the database. */
+export const health = (db: () => Db) => async (ctx: Context, next: Next): Promise<void> => {
+  if (ctx.path === '/health/live') {
+    ctx.body = { status: 'ok' }
+  } else if (ctx.path === '/health/ready') {
+    try {
+      await db().execute(sql`select 1`)
+      ctx.body = { status: 'ok' }
+    } catch (error) {
+      log.error({ err: error }, 'not ready: the database does not answer')
+      ctx.status = 503
+      ctx.body = { status: 'database_unavailable' }
+    }
+  } else await next()
+}
+
+/** A request that is not worth a page: too large, from another site. */
+export class RequestRefused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The fields of a posted form of this origin. @throws {RequestRefused} when it is too large or comes from elsewhere */
+export async function readForm(ctx: Context, origin: string): Promise<URLSearchParams> {
+  const from = ctx.get('origin')
+  if (from && from !== 'null' && from !== origin) throw new RequestRefused(403, 'Forms are taken from this site only.')
+  if (ctx.is('application/x-www-form-urlencoded') !== 'application/x-www-form-urlencoded') throw new RequestRefused(415, 'Expected a form.')
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of ctx.req) {
+    size += chunk.length
+    if (size > BODY_LIMIT_BYTES) throw new RequestRefused(413, 'The form is too large.')
+    chunks.push(chunk)
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+}
+
+/** The context of a use case asked for by somebody not yet signed in. */
+export function anonymousCtx(ctx: Context, db: Db, locale = localeOf(ctx)): Ctx<Anonymous> {
+  const requestId = String(ctx.state.requestId)
+  return {
+    db,
+    actor: { kind: 'anonymous' },
+    now: currentTime(),
+    locale,
+    requestId,
+    log: log.child({ requestId }),
+    ip: clientAddress(ctx),
+    userAgent: ctx.get('user-agent').slice(0, 300) || undefined,
+  }
+}
+
+/** The address the reverse proxy saw; trusted only when it is ours to trust (TRUST_PROXY=on). */
+function clientAddress(ctx: Context): string {
+  const forwarded = process.env.TRUST_PROXY === 'on' ? ctx.get('x-forwarded-for').split(',').at(-1)?.trim() : undefined
+  return forwarded || ctx.req.socket.remoteAddress || 'unknown'
+}

@@ -1,0 +1,55 @@
+// ASAN Login: the OpenID provider and its pages, a process and an origin of its own.
+import type { Server } from 'node:http'
+import { closeDatabase, database } from '@/lib/platform/database'
+import { log } from '@/lib/platform/log'
+import { assets, ensureStyles } from './assets'
+import { readDemoPeople } from './demo-people'
+import { health, securityHeaders, watch } from './http'
+import { makeProvider } from './provider'
+import { loginSettings } from './settings'
+import { signInPages } from './sign-in'
+
+/** Requests under way get this long to finish when the process is told to stop. */
+const STOP_WITHIN_MS = 10_000
+
+process.env.APP_NAME ??= 'asan-login'
+
+function start(): Server {
+  const settings = loginSettings()
+  ensureStyles()
+  const provider = makeProvider(settings, database)
+  const parts = { provider, db: database, settings, demoPeople: readDemoPeople() }
+
+  provider.use(watch)
+  provider.use(securityHeaders(settings.portal, settings.secure))
+  provider.use(health(database))
+  provider.use(assets)
+  provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
+  provider.use(signInPages(parts))
+
+  return provider.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'ASAN Login is ready'))
+}
+
+function stopOnSignals(server: Server): void {
+  let stopping = false
+  const stop = (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS)
+    server.close(() => {
+      clearTimeout(late)
+      void closeDatabase()
+    })
+    server.closeIdleConnections()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+try {
+  stopOnSignals(start())
+} catch (error) {
+  log.fatal({ err: error }, error instanceof Error ? error.message : 'ASAN Login could not start')
+  process.exitCode = 1
+}
