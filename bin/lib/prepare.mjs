@@ -52,7 +52,7 @@ async function choosePorts(env, command) {
   const login = portFrom(env, 'LOGIN_PORT', 3001)
   await mustBeFree(web, { what: 'the portal', variable: 'PORT', command })
   await mustBeFree(login, { what: 'ASAN Login', variable: 'LOGIN_PORT', command })
-  const mailbox = env.SMTP_URL ? null : await nextFreePort(portFrom(env, 'MAILBOX_PORT', 1025), { avoid: [web, login] })
+  const mailbox = env.SMTP_URL ? null : await nextFreePort(1025, { avoid: [web, login] })
   return { web, login, mailbox }
 }
 

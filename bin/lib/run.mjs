@@ -2,6 +2,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { eachLine, startChild, stopChild } from './children.mjs'
 import { local, ROOT } from './project.mjs'
+import { plain } from './text.mjs'
 import { commonTrouble, Trouble } from './trouble.mjs'
 
 const TAIL_LINES = 25
@@ -22,7 +23,8 @@ export async function runQuietly(command, args, { log, env = process.env, cwd = 
   const lines = []
   const child = startChild(command, args, { cwd, env, ...(account ?? {}) })
   for (const stream of [child.stdout, child.stderr]) {
-    eachLine(stream, (line) => {
+    eachLine(stream, (coloured) => {
+      const line = plain(coloured)
       sink.write(`${line}\n`)
       lines.push(line)
       if (lines.length > 2_000) lines.splice(0, 1_000)

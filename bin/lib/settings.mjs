@@ -7,7 +7,8 @@ import { ourNode } from './project.mjs'
  * @param {Record<string, string>} facts.secrets
  * @param {string} facts.databaseUrl
  * @param {boolean} facts.builtInDatabase demo mode is the default with it, and only with it
- * @param {{ web: number, login: number, mailbox: number | null }} facts.ports `mailbox` is null when SMTP_URL names a real server
+ * @param {{ web: number, login: number, mailbox: number | null }} facts.ports `mailbox` is where the worker of a demo
+ *   takes in mail; null when SMTP_URL names a real server
  * @param {'production' | 'development'} facts.mode
  */
 export function settingsFor({ env, secrets, databaseUrl, builtInDatabase, ports, mode }) {
@@ -28,7 +29,6 @@ export function settingsFor({ env, secrets, databaseUrl, builtInDatabase, ports,
     NEXTAUTH_URL: env.NEXTAUTH_URL || portalUrl,
     LOGIN_URL: env.LOGIN_URL || `http://localhost:${ports.login}`,
     SMTP_URL: env.SMTP_URL || `smtp://127.0.0.1:${ports.mailbox}`,
-    ...(ports.mailbox ? { MAILBOX_PORT: String(ports.mailbox) } : {}),
     NEXT_TELEMETRY_DISABLED: '1',
     PATH: `${pathOfOurNode()}:${env.PATH ?? ''}`,
   }

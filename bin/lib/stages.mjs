@@ -32,9 +32,9 @@ export const testWords = Object.keys(CHOICES)
 
 /** Environment of the tools: our Node first, nothing of the machine's own database. */
 export function toolEnvironment(extra = {}) {
-  const { DATABASE_URL, NODE_ENV, ...env } = process.env
+  const { DATABASE_URL, NODE_ENV, FORCE_COLOR, ...env } = process.env
   const folders = [inRoot('node_modules', '.bin'), process.env.PATH ?? '']
-  return { ...env, PATH: folders.join(delimiter), NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...extra }
+  return { ...env, PATH: folders.join(delimiter), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...extra }
 }
 
 /** A stage made of tools that only say yes or no. All of them run, so that one answer shows everything there is to mend. */
@@ -63,7 +63,7 @@ export const checkTypes = (progress) =>
   yesOrNo(
     [
       { title: 'route types', args: [NEXT, 'typegen'] },
-      { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+      { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
     ],
     progress,
   )
@@ -71,7 +71,7 @@ export const checkTypes = (progress) =>
 export const lint = (progress) =>
   yesOrNo(
     [
-      { title: 'biome', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
+      { title: 'biome', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--diagnostic-level=error', '.'] },
       { title: 'import directions', args: ['--import', 'tsx', inRoot('bin/check-imports.ts')] },
       { title: 'lock file', args: [inRoot('bin/complete-lock.mjs'), '--check'] },
     ],

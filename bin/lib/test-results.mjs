@@ -1,8 +1,5 @@
 // Reads what Vitest and Playwright report as JSON: how many passed, and each failure as a few readable lines.
-
-/** Terminal colours are noise in a log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
-const plain = (text) => String(text ?? '').replace(/\x1b\[[0-9;]*m/g, '')
+import { plain } from './text.mjs'
 
 const firstLines = (text, count) =>
   plain(text)
