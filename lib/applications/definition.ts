@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@/db/columns'
 import type { Day } from '@/lib/platform/time'
 import type { FactCode, Facts } from './facts'
 
@@ -89,8 +90,8 @@ export type EligibilityLine = {
   subject?: string
   params?: Readonly<Record<string, LineParam>>
 }
-/** A value a line names: text as it is, a day, an amount in qəpik. */
-export type LineParam = string | { day: Day } | { qepik: number }
+/** A value a line names: text as it is or in three languages, a day, an amount in qəpik. */
+export type LineParam = string | { text: LocalizedText } | { day: Day } | { qepik: number }
 
 export type AddressAnswer = { region: string; settlement: string; street: string; building: string; apartment: string; postalCode: string }
 export type Answer = string | number | boolean | readonly string[] | AddressAnswer

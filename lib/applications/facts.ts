@@ -1,36 +1,27 @@
 import type { FactUsed } from '@/db/schema/applications'
-import type { Day } from '@/lib/platform/time'
+import type { FactCode, FactValues, RegisterError } from '@/lib/exchange/model'
+import type { Fact } from '@/lib/portfolio/model'
 
-/** Facts of the portfolio that forms read; the shapes are those of `readFacts`. */
-export type FactCode =
-  | 'person.name'
-  | 'person.pin'
-  | 'person.birth_date'
-  | 'person.sex'
-  | 'person.address'
-  | 'person.citizenship'
-  | 'person.marital_status'
-  | 'id_card'
-  | 'children'
+export type { FactCode, FactValues } from '@/lib/exchange/model'
 
-export type ChildFact = { pin: string; name: string; birthDate: Day; sex: 'male' | 'female'; birthRecordNumber: string; birthRecordDate: Day }
-export type IdCardFact = { number: string; issuedOn: Day; expiresOn: Day | null; issuer: string }
+/** A fact as forms see it: what the register said and as of when, or that it did not answer. */
+export type FactState<C extends FactCode = FactCode> =
+  | { ok: true; value: FactValues[C]; agencyCode: string; register: string; asOf: string }
+  | { ok: false; error: RegisterError; agencyCode: string; register: string }
+export type Facts = { readonly [C in FactCode]?: FactState<C> }
 
-/** A fact as forms see it: what the register said and when, or that it did not answer. */
-export type FactState = ({ ok: true } & FactUsed) | { ok: false; agencyCode: string; register: string }
-export type Facts = Partial<Record<FactCode, FactState>>
-
-const valueOf = (facts: Facts, code: FactCode): unknown => {
-  const fact = facts[code]
-  return fact?.ok ? fact.value : undefined
+/** What a register said, null also when it did not answer (ask `facts[code]?.ok` to tell the two apart). */
+export function valueOf<C extends FactCode>(facts: Facts, code: C): FactValues[C] | null {
+  const fact = facts[code] as FactState<C> | undefined
+  return fact?.ok ? fact.value : null
 }
 
-export const childrenOf = (facts: Facts): ChildFact[] => (valueOf(facts, 'children') as ChildFact[] | undefined) ?? []
-export const idCardOf = (facts: Facts): IdCardFact | null => (valueOf(facts, 'id_card') as IdCardFact | null | undefined) ?? null
-export const textOf = (facts: Facts, code: FactCode): string => {
-  const value = valueOf(facts, code)
-  return typeof value === 'string' ? value : ''
-}
+export const childrenOf = (facts: Facts) => valueOf(facts, 'children') ?? []
+export const idCardOf = (facts: Facts) => valueOf(facts, 'id_card')
+
+/** Answers of registers, in the form in which they can also be kept. */
+export const factsRead = (answers: Partial<Record<FactCode, Fact>>): Facts =>
+  Object.fromEntries(Object.entries(answers).map(([code, fact]) => [code, fact.ok ? { ...fact, asOf: fact.asOf.toISOString() } : fact])) as Facts
 
 /** What was read, to be kept with the application; registers that did not answer are left out. */
 export function factsUsed(facts: Facts): Record<string, FactUsed> {
@@ -41,6 +32,6 @@ export function factsUsed(facts: Facts): Record<string, FactUsed> {
   )
 }
 
-/** Kept facts, as forms read them. */
+/** Kept facts, as forms read them. They were checked against the register's contract when they were read. */
 export const factsKept = (used: Record<string, FactUsed>): Facts =>
-  Object.fromEntries(Object.entries(used).map(([code, fact]) => [code, { ok: true, ...fact }]))
+  Object.fromEntries(Object.entries(used).map(([code, fact]) => [code, { ok: true, ...fact }])) as Facts

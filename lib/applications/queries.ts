@@ -1,8 +1,17 @@
-import { and, asc, desc, eq, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
+import type { LocalizedText } from '@/db/columns'
 import { prepared } from '@/db/client'
 import { applications, services } from '@/db/schema'
+import { getCalendar } from '@/lib/catalogue'
 import type { Citizen, Ctx } from '@/lib/platform/context'
-import { type RunningApplication, whoseTurn } from './model'
+import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
+import { dayInBaku } from '@/lib/platform/time'
+import { type CaseView, viewCase } from './case-view'
+import { type ApplicationAction, type ApplicationStatus, actionsFrom, LIST_VIEWS, type ListView, type RunningApplication, whoseTurn } from './model'
+import { visibleTo } from './policy'
+import { workingDaysBetween } from './terms'
+
+const FINAL = ['approved', 'rejected', 'withdrawn'] as const
 
 // On every cabinet home: what waits for the person first, then the latest change.
 const running = prepared('applications_running', (db, name) =>
@@ -18,7 +27,7 @@ const running = prepared('applications_running', (db, name) =>
     })
     .from(applications)
     .innerJoin(services, eq(services.code, applications.serviceCode))
-    .where(and(eq(applications.personId, sql.placeholder('personId')), notInArray(applications.status, ['approved', 'rejected', 'withdrawn'])))
+    .where(and(eq(applications.personId, sql.placeholder('personId')), notInArray(applications.status, [...FINAL])))
     .orderBy(desc(sql`${applications.status} = 'information_requested'`), desc(applications.updatedAt), asc(applications.id))
     .limit(sql.placeholder('limit'))
     .prepare(name),
@@ -28,4 +37,77 @@ const running = prepared('applications_running', (db, name) =>
 export async function listRunningApplications(ctx: Ctx<Citizen>, limit: number): Promise<RunningApplication[]> {
   const rows = await running(ctx.db).execute({ personId: ctx.actor.personId, limit })
   return rows.map((row) => ({ ...row, whoseTurn: whoseTurn(row.status) ?? 'state' }))
+}
+
+/** A line of "my applications". */
+export type ApplicationLine = {
+  id: string
+  reference: string | null
+  serviceName: LocalizedText
+  status: ApplicationStatus
+  updatedAt: Date
+  submittedAt: Date | null
+  dueOn: string | null
+}
+
+const inView = {
+  running: inArray(applications.status, ['submitted', 'in_review', 'information_requested']),
+  drafts: eq(applications.status, 'draft'),
+  // A draft thrown away never became an application.
+  finished: and(inArray(applications.status, FINAL), isNotNull(applications.reference)),
+} satisfies Record<ListView, unknown>
+
+/** The person's applications of one view, latest change first. */
+export async function listApplications(ctx: Ctx<Citizen>, { view, page }: { view: ListView; page: number }): Promise<Page<ApplicationLine> & { counts: Record<ListView, number> }> {
+  const [rows, [counts]] = await Promise.all([
+    ctx.db
+      .select({
+        id: applications.id,
+        reference: applications.reference,
+        serviceName: services.name,
+        status: applications.status,
+        updatedAt: applications.updatedAt,
+        submittedAt: applications.submittedAt,
+        dueOn: applications.dueOn,
+      })
+      .from(applications)
+      .innerJoin(services, eq(services.code, applications.serviceCode))
+      .where(and(visibleTo(ctx.actor), inView[view]))
+      .orderBy(desc(applications.updatedAt), asc(applications.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE),
+    ctx.db
+      .select({
+        running: sql<number>`count(*) filter (where ${inView.running})::int`,
+        drafts: sql<number>`count(*) filter (where ${inView.drafts})::int`,
+        finished: sql<number>`count(*) filter (where ${inView.finished})::int`,
+      })
+      .from(applications)
+      .where(visibleTo(ctx.actor)),
+  ])
+  const known = counts ?? (Object.fromEntries(LIST_VIEWS.map((one) => [one, 0])) as Record<ListView, number>)
+  return { ...pageOf(rows, known[view], page), counts: known }
+}
+
+/** The citizen's own application; null also when it is somebody else's. Drafts are read by `openDraft`. */
+export type CitizenCase = CaseView & {
+  actions: ApplicationAction[]
+  turn: 'citizen' | 'state' | null
+  /** Working days left of the term, negative when it has passed; null when nothing is counted now. */
+  workingDaysLeft: number | null
+}
+
+export async function findApplication(ctx: Ctx<Citizen>, id: string): Promise<CitizenCase | 'draft' | null> {
+  const [row] = await ctx.db.select().from(applications).where(and(eq(applications.id, id), visibleTo(ctx.actor)))
+  if (!row) return null
+  if (row.status === 'draft') return 'draft'
+  if (row.reference === null) return null
+  const [view, calendar] = await Promise.all([viewCase(ctx, row), getCalendar(ctx)])
+  const counts = row.dueOn !== null && (row.status === 'submitted' || row.status === 'in_review')
+  return {
+    ...view,
+    actions: actionsFrom(row.status, 'applicant'),
+    turn: whoseTurn(row.status),
+    workingDaysLeft: counts && row.dueOn ? workingDaysBetween(dayInBaku(ctx.now), row.dueOn, calendar) : null,
+  }
 }

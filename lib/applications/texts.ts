@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core'
-import { formatDay, formatMoney, type Locale, translateCode } from '@/lib/i18n'
+import { formatDay, formatMoney, type Locale, localized, translateCode } from '@/lib/i18n'
 import type { LineParam } from './definition'
 import { textsOf } from './services'
 
@@ -44,6 +44,12 @@ export const lineParams = (locale: Locale, params: Readonly<Record<string, LineP
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : 'day' in value ? formatDay(locale, value.day) : formatMoney(locale, value.qepik),
+      lineParam(locale, value),
     ]),
   )
+
+function lineParam(locale: Locale, value: LineParam): string {
+  if (typeof value === 'string') return value
+  if ('text' in value) return localized(locale, value.text)
+  return 'day' in value ? formatDay(locale, value.day) : formatMoney(locale, value.qepik)
+}

@@ -15,7 +15,8 @@ import childbirthBenefitAz from './dsmf-childbirth-benefit/texts.az.json'
 import childbirthBenefitEn from './dsmf-childbirth-benefit/texts.en.json'
 import childbirthBenefitRu from './dsmf-childbirth-benefit/texts.ru.json'
 
-export type ServiceForm = { definition: ServiceDefinition; texts: ServiceTexts }
+/** `earlier`: definitions by version that applications still lie in, to read them as they were filled in. */
+export type ServiceForm = { definition: ServiceDefinition; texts: ServiceTexts; earlier?: Readonly<Record<number, ServiceDefinition>> }
 
 /** Every form of the product. A code of ./codes.ts without an entry does not compile. */
 export const SERVICE_FORMS: Record<ApplicableService, ServiceForm> = {
@@ -26,11 +27,15 @@ export const SERVICE_FORMS: Record<ApplicableService, ServiceForm> = {
 
 export const findDefinition = (code: string): ServiceDefinition | null => (isApplicable(code) ? SERVICE_FORMS[code].definition : null)
 
-/** @throws {Error} when there is no form for the service: its applications could not have been made */
-export function getDefinition(code: string): ServiceDefinition {
-  const definition = findDefinition(code)
-  if (!definition) throw new Error(`Cannot read an application: expected a form for the service '${code}', found none`)
-  return definition
+/**
+ * The form an application was filled in with.
+ *
+ * @throws {Error} when there is no form for the service: its applications could not have been made
+ */
+export function getDefinition(code: string, version?: number): ServiceDefinition {
+  const form: ServiceForm | null = isApplicable(code) ? SERVICE_FORMS[code] : null
+  if (!form) throw new Error(`Cannot read an application: expected a form for the service '${code}', found none`)
+  return (version === undefined ? undefined : form.earlier?.[version]) ?? form.definition
 }
 
 export function textsOf(code: string, locale: Locale): ServiceTexts['az'] {

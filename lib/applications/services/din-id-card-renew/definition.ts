@@ -1,5 +1,5 @@
 import type { EligibilityLine, ServiceDefinition } from '../../definition'
-import { idCardOf, textOf } from '../../facts'
+import { idCardOf, valueOf } from '../../facts'
 import { ageOn } from '@/lib/platform/time'
 
 /** A card of one's own is obligatory from this age (Law on the identity card; formats.json, `id-card-first`). */
@@ -32,7 +32,8 @@ export const definition: ServiceDefinition = {
       needs: 'all',
       lines: ['born'],
       judge: ({ facts, today }) => {
-        const born = textOf(facts, 'person.birth_date')
+        const born = valueOf(facts, 'person.birth_date')
+        if (!born) return []
         return [{ code: 'born', holds: ageOn(born, today) >= OWN_CARD_AGE, fact: 'person.birth_date', params: { born: { day: born } } }]
       },
     },

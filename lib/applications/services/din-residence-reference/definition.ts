@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { textOf } from '../../facts'
+import { valueOf } from '../../facts'
 
 export const definition: ServiceDefinition = {
   code: 'din-residence-reference',
@@ -12,7 +12,7 @@ export const definition: ServiceDefinition = {
       needs: 'all',
       lines: ['lives_at', 'no_address'],
       judge: ({ facts }) => {
-        const address = textOf(facts, 'person.address')
+        const address = valueOf(facts, 'person.address')
         return [address ? { code: 'lives_at', holds: true, fact: 'person.address', params: { address } } : { code: 'no_address', holds: false, fact: 'person.address' }]
       },
     },

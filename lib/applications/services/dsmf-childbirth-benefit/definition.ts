@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '@/lib/platform/time'
 import type { EligibilityLine, ServiceDefinition } from '../../definition'
-import { childrenOf, textOf } from '../../facts'
+import { childrenOf, valueOf } from '../../facts'
 
 /** Three years from the record of the birth (benefits.json, `childbirth`). */
 const TERM_MONTHS = 36
@@ -52,7 +52,7 @@ export const definition: ServiceDefinition = {
         {
           code: 'receiver_is_you',
           field: 'receiverPin',
-          holds: ({ answers, facts }) => answers.receiverPin === undefined || answers.receiverPin !== textOf(facts, 'person.pin'),
+          holds: ({ answers, facts }) => answers.receiverPin === undefined || answers.receiverPin !== valueOf(facts, 'person.pin'),
         },
       ],
     },

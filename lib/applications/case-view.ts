@@ -1,0 +1,145 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { LocalizedText } from '@/db/columns'
+import { agencies, applicationDecisions, applicationMoves, applicationRequests, staffMembers } from '@/db/schema'
+import { findService } from '@/lib/catalogue'
+import type { Named, ServiceDetails } from '@/lib/catalogue/model'
+import { formatMoney } from '@/lib/i18n'
+import type { Ctx } from '@/lib/platform/context'
+import { dayInBaku } from '@/lib/platform/time'
+import type { ServiceDefinition } from './definition'
+import { type AnswerSection, answerSections } from './display'
+import { factsKept } from './facts'
+import type { ApplicationAction, ApplicationStatus } from './model'
+import type { CaseRow } from './move-case'
+import { readAnswers } from './read-answers'
+import { getDefinition } from './services'
+import { must, type Params, type ServiceText, serviceText } from './texts'
+import { keptWorld } from './world'
+
+export type MoveView = {
+  id: string
+  at: Date
+  action: ApplicationAction
+  to: ApplicationStatus
+  /** The officer's post; null when the applicant did it. */
+  position: LocalizedText | null
+  toPosition: LocalizedText | null
+  note: string | null
+}
+export type RequestView = { question: string; askedAt: Date; answerBy: string }
+export type DecisionView = { outcome: 'approved' | 'rejected'; grounds: Named[]; explanation: string | null; decidedAt: Date; position: LocalizedText }
+
+/** A sent application with everything both sides see of it. */
+export type CaseView = Pick<
+  CaseRow,
+  'id' | 'reference' | 'status' | 'version' | 'serviceCode' | 'submittedAt' | 'dueOn' | 'decidedAt' | 'feeQepik' | 'updatedAt' | 'assignedStaffId'
+> & {
+  service: ServiceDetails
+  after: ServiceDefinition['after']
+  sections: AnswerSection[]
+  /** The statements made, in words. */
+  declarations: string[]
+  /** What comes next, in the service's words. */
+  next: { submitted: string; approved: string }
+  history: MoveView[]
+  request: RequestView | null
+  decision: DecisionView | null
+  /** Names of the bodies the values come from. */
+  agencyNames: Record<string, LocalizedText>
+}
+
+/** Reads the whole of a case whose row the caller was allowed to see. */
+export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
+  const definition = getDefinition(row.serviceCode, row.definitionVersion)
+  const [service, history, requests, decision] = await Promise.all([
+    findService(ctx, row.serviceCode),
+    listMoves(ctx, row.id),
+    ctx.db
+      .select({ question: applicationRequests.question, askedAt: applicationRequests.askedAt, answerBy: applicationRequests.answerBy, closedAt: applicationRequests.closedAt })
+      .from(applicationRequests)
+      .where(eq(applicationRequests.applicationId, row.id))
+      .orderBy(desc(applicationRequests.askedAt))
+      .limit(1),
+    findDecision(ctx, row.id),
+  ])
+  if (!service) throw new Error(`Cannot show an application: expected the service '${row.serviceCode}' in the registry, got none`)
+  const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt))
+  const text = textFor(ctx, definition, service)
+  const reading = readAnswers(definition, row.answers, world)
+  const open = requests.find(({ closedAt }) => closedAt === null)
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    version: row.version,
+    serviceCode: row.serviceCode,
+    submittedAt: row.submittedAt,
+    dueOn: row.dueOn,
+    decidedAt: row.decidedAt,
+    feeQepik: row.feeQepik,
+    updatedAt: row.updatedAt,
+    assignedStaffId: row.assignedStaffId,
+    service,
+    after: definition.after,
+    sections: answerSections(reading, world, ctx.locale, text),
+    declarations: definition.declarations.filter((code) => row.answers[`declaration.${code}`] === 'on').map((code) => must(text, `declarations.${code}`)),
+    next: { submitted: must(text, 'next.submitted'), approved: must(text, 'next.approved') },
+    history,
+    request: open ? { question: open.question, askedAt: open.askedAt, answerBy: open.answerBy } : null,
+    decision: decision && { ...decision, grounds: service.refusalGrounds.filter(({ code }) => decision.groundCodes.includes(code)) },
+    agencyNames: await agencyNames(ctx, Object.values(row.facts).map(({ agencyCode }) => agencyCode)),
+  }
+}
+
+/** Texts of a service with the amounts of the registry put in. */
+export function textFor(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails): ServiceText {
+  const params: Params = {}
+  for (const [name, code] of Object.entries(definition.amounts ?? {})) {
+    const benefit = service.benefits.find((one) => one.code === code)
+    if (benefit?.amountQepik == null) throw new Error(`Cannot name the amount '${name}' of '${definition.code}': expected benefit '${code}' with an amount in the registry`)
+    params[name] = formatMoney(ctx.locale, benefit.amountQepik)
+  }
+  return serviceText(ctx.locale, definition.code, params)
+}
+
+export async function agencyNames(ctx: Ctx, codes: readonly string[]): Promise<Record<string, LocalizedText>> {
+  const wanted = [...new Set(codes)]
+  if (wanted.length === 0) return {}
+  const rows = await ctx.db.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, wanted))
+  return Object.fromEntries(rows.map(({ code, name }) => [code, name]))
+}
+
+async function listMoves(ctx: Ctx, applicationId: string): Promise<MoveView[]> {
+  const receiver = alias(staffMembers, 'receiver')
+  return ctx.db
+    .select({
+      id: applicationMoves.id,
+      at: applicationMoves.at,
+      action: applicationMoves.action,
+      to: applicationMoves.toStatus,
+      position: staffMembers.position,
+      toPosition: receiver.position,
+      note: applicationMoves.note,
+    })
+    .from(applicationMoves)
+    .leftJoin(staffMembers, eq(staffMembers.id, applicationMoves.staffId))
+    .leftJoin(receiver, eq(receiver.id, applicationMoves.toStaffId))
+    .where(eq(applicationMoves.applicationId, applicationId))
+    .orderBy(asc(applicationMoves.at), asc(applicationMoves.id))
+}
+
+async function findDecision(ctx: Ctx, applicationId: string) {
+  const [row] = await ctx.db
+    .select({
+      outcome: applicationDecisions.outcome,
+      groundCodes: applicationDecisions.groundCodes,
+      explanation: applicationDecisions.explanation,
+      decidedAt: applicationDecisions.decidedAt,
+      position: staffMembers.position,
+    })
+    .from(applicationDecisions)
+    .innerJoin(staffMembers, eq(staffMembers.id, applicationDecisions.decidedBy))
+    .where(eq(applicationDecisions.applicationId, applicationId))
+  return row ?? null
+}

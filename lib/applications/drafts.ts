@@ -1,0 +1,123 @@
+import { and, desc, eq, notInArray } from 'drizzle-orm'
+import type { LocalizedText } from '@/db/columns'
+import { applications } from '@/db/schema'
+import type { RawAnswers } from '@/db/schema/applications'
+import { findService } from '@/lib/catalogue'
+import type { ServiceDetails } from '@/lib/catalogue/model'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { agencyNames, textFor } from './case-view'
+import type { ServiceDefinition, World } from './definition'
+import { type AnswerSection, answerSections } from './display'
+import { type Eligibility, judge } from './eligibility'
+import { visibleTo } from './policy'
+import { type Reading, readAnswers } from './read-answers'
+import { findDefinition, getDefinition } from './services'
+import { chosenSpeed, type Speed } from './terms'
+import type { ServiceText } from './texts'
+import { readWorld } from './world'
+
+/** What the page before the form tells: can I apply, what do you know already, what will you ask. */
+export type ServiceStart = {
+  service: ServiceDetails
+  definition: ServiceDefinition
+  text: ServiceText
+  world: World
+  eligibility: Eligibility
+  draft: { id: string; updatedAt: Date } | null
+  /** A running application of the same service, when only one is allowed at a time. */
+  running: { id: string; reference: string } | null
+  agencyNames: Record<string, LocalizedText>
+}
+
+export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<ServiceStart | null> {
+  const definition = findDefinition(code)
+  const service = definition && (await findService(ctx, code))
+  if (!definition || !service) return null
+  const { personId } = ctx.actor
+  const [world, mine] = await Promise.all([
+    readWorld(ctx, definition, service, personId),
+    ctx.db
+      .select({ id: applications.id, status: applications.status, updatedAt: applications.updatedAt, reference: applications.reference, key: applications.exclusiveKey })
+      .from(applications)
+      .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), notInArray(applications.status, ['approved', 'rejected', 'withdrawn'])))
+      .orderBy(desc(applications.updatedAt)),
+  ])
+  const draft = mine.find(({ status }) => status === 'draft')
+  const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === personId) : undefined
+  return {
+    service,
+    definition,
+    text: textFor(ctx, definition, service),
+    world,
+    eligibility: judge(definition, world),
+    draft: draft ? { id: draft.id, updatedAt: draft.updatedAt } : null,
+    running: running?.reference ? { id: running.id, reference: running.reference } : null,
+    agencyNames: await namesOfSources(ctx, world),
+  }
+}
+
+/** A draft with the form as it stands now. */
+export type OpenDraft = {
+  id: string
+  version: number
+  updatedAt: Date
+  /** Answers were given to an earlier form; what does not fit any more is asked again. */
+  formChanged: boolean
+  /** Steps that were saved at least once. */
+  saved: ReadonlySet<string>
+  raw: RawAnswers
+  service: ServiceDetails
+  definition: ServiceDefinition
+  text: ServiceText
+  world: World
+  reading: Reading
+  sections: AnswerSection[]
+  eligibility: Eligibility
+  speed: Speed
+  agencyNames: Record<string, LocalizedText>
+}
+
+/** The person's own draft; null when it is not theirs, `sent` when it is no draft any more. */
+export async function openDraft(ctx: Ctx<Citizen>, id: string): Promise<OpenDraft | 'sent' | null> {
+  const [row] = await ctx.db.select().from(applications).where(and(eq(applications.id, id), visibleTo(ctx.actor)))
+  if (!row) return null
+  if (row.status !== 'draft') return row.reference === null ? null : 'sent'
+  const definition = getDefinition(row.serviceCode)
+  const service = await findService(ctx, row.serviceCode)
+  if (!service) throw new Error(`Cannot open a draft: expected the service '${row.serviceCode}' in the registry, got none`)
+  const world = await readWorld(ctx, definition, service, ctx.actor.personId)
+  const text = textFor(ctx, definition, service)
+  const reading = readAnswers(definition, row.answers, world)
+  return {
+    id,
+    version: row.version,
+    updatedAt: row.updatedAt,
+    formChanged: row.definitionVersion !== definition.version,
+    saved: new Set(Object.keys(row.stepVersions)),
+    raw: row.answers,
+    service,
+    definition,
+    text,
+    world,
+    reading,
+    sections: answerSections(reading, world, ctx.locale, text),
+    eligibility: judge(definition, world),
+    speed: chosenSpeed(definition, service, reading.answers),
+    agencyNames: await namesOfSources(ctx, world),
+  }
+}
+
+const namesOfSources = (ctx: Ctx, world: World) =>
+  agencyNames(ctx, Object.values(world.facts).map(({ agencyCode }) => agencyCode))
+
+/** Where saving a step leads. */
+export function afterStep(reading: Reading, stepCode: string, asked: readonly string[]): { kind: 'more' | 'check' } | { kind: 'next'; step: string | null } {
+  const at = reading.steps.findIndex(({ step }) => step.code === stepCode)
+  const here = reading.steps[at]
+  if (here && here.errors.length > 0) {
+    // An answer just given opened another question of this step: it was not wrong to leave it out.
+    const unseen = here.errors.every(({ field }) => !asked.includes(field.split('.')[0] ?? ''))
+    return { kind: unseen ? 'more' : 'check' }
+  }
+  return { kind: 'next', step: reading.steps[at + 1]?.step.code ?? null }
+}

@@ -1,0 +1,89 @@
+import { and, asc, eq, ne } from 'drizzle-orm'
+import type { LocalizedText } from '@/db/columns'
+import { applications, people, staffMembers } from '@/db/schema'
+import { recordDisclosure } from '@/lib/audit'
+import type { Ctx, Staff } from '@/lib/platform/context'
+import { within } from '@/lib/platform/context'
+import { type CaseView, viewCase } from './case-view'
+import { type ApplicationAction, actionsFrom } from './model'
+import { canDecide, canWorkOn, visibleTo } from './policy'
+import { colleaguesWhoDecide } from './queue'
+
+/** What the officer sees: the case, the applicant, what they may do. */
+export type OfficerCase = CaseView & {
+  applicant: { pin: string; givenName: string; surname: string; patronymic: string; sex: 'male' | 'female'; birthDate: string; phone: string | null; email: string | null }
+  own: boolean
+  assigned: 'me' | 'colleague' | 'nobody'
+  assignedPosition: LocalizedText | null
+  actions: ApplicationAction[]
+  /** Colleagues it can be given to. */
+  colleagues: { id: string; position: LocalizedText; givenName: string; surname: string }[]
+}
+
+/** What an officer reads of a person by opening any case, beside the facts the case keeps. */
+const ALWAYS_READ = ['person.name', 'person.pin', 'person.birth_date', 'contact', 'application.answers']
+
+/**
+ * Opens a case of the officer's agency. The applicant finds the look-up in their activity: it is written in the same
+ * transaction, so without the row there are no data.
+ */
+export function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase | null> {
+  return ctx.db.transaction(async (tx) => {
+    const inside = within(ctx, tx)
+    const { actor } = ctx
+    const [found] = await tx
+      .select({ row: applications, person: people, assignedPosition: staffMembers.position })
+      .from(applications)
+      .innerJoin(people, eq(people.id, applications.personId))
+      .leftJoin(staffMembers, eq(staffMembers.id, applications.assignedStaffId))
+      .where(and(eq(applications.id, id), visibleTo(actor)))
+    if (!found) return null
+    const { row, person } = found
+    await recordDisclosure(tx, ctx, {
+      personId: row.personId,
+      what: 'application',
+      purpose: 'case',
+      right: 'case',
+      subjectType: 'application',
+      subjectId: id,
+      fields: [...new Set([...ALWAYS_READ, ...Object.keys(row.facts)])],
+    })
+    const view = await viewCase(inside, row)
+    const allowed = canWorkOn(actor, row)
+    const decides = canDecide(actor, row)
+    const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall']
+    return {
+      ...view,
+      applicant: {
+        pin: person.pin,
+        givenName: person.givenName,
+        surname: person.surname,
+        patronymic: person.patronymic,
+        sex: person.sex,
+        birthDate: person.birthDate,
+        phone: person.phone,
+        email: person.email,
+      },
+      own: row.personId === actor.personId,
+      assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
+      assignedPosition: found.assignedPosition,
+      actions: allowed ? actionsFrom(row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
+      colleagues: allowed && row.status === 'in_review' ? await listColleagues(inside, row) : [],
+    }
+  })
+}
+
+const listColleagues = (ctx: Ctx, row: { agencyCode: string; personId: string; assignedStaffId: string | null }) =>
+  ctx.db
+    .select({ id: staffMembers.id, position: staffMembers.position, givenName: people.givenName, surname: people.surname })
+    .from(staffMembers)
+    .innerJoin(people, eq(people.id, staffMembers.personId))
+    .where(
+      and(
+        colleaguesWhoDecide(row.agencyCode, ctx.now),
+        ne(staffMembers.personId, row.personId),
+        row.assignedStaffId ? ne(staffMembers.id, row.assignedStaffId) : undefined,
+      ),
+    )
+    .orderBy(asc(people.surname), asc(people.givenName))
+    .limit(50)

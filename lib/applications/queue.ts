@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { LocalizedText } from '@/db/columns'
+import { applications, rolePermissions, services, staffMembers, staffRoles } from '@/db/schema'
+import type { Ctx, Staff } from '@/lib/platform/context'
+import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
+import { dayInBaku } from '@/lib/platform/time'
+import { type ApplicationStatus, QUEUE_VIEWS, type QueueView } from './model'
+import { visibleTo } from './policy'
+
+/**
+ * A line of the work queue. It names no applicant: who it is, is read by opening the case, which the applicant can see.
+ */
+export type QueueLine = {
+  id: string
+  reference: string
+  serviceName: LocalizedText
+  status: ApplicationStatus
+  submittedAt: Date
+  dueOn: string | null
+  overdue: boolean
+  assigned: 'me' | 'colleague' | 'nobody'
+}
+
+const OPEN = ['submitted', 'in_review', 'information_requested'] as const
+
+function inView(view: QueueView, actor: Staff, today: string): SQL | undefined {
+  switch (view) {
+    case 'unassigned':
+      return eq(applications.status, 'submitted')
+    case 'mine':
+      return and(eq(applications.assignedStaffId, actor.staffId), inArray(applications.status, OPEN))
+    case 'waiting':
+      return eq(applications.status, 'information_requested')
+    case 'overdue':
+      return and(lt(applications.dueOn, today), inArray(applications.status, ['submitted', 'in_review']))
+    case 'all':
+      return undefined
+  }
+}
+
+/** Cases of the officer's agency in one view: what is due first comes first; in `all` the newest does. */
+export async function listQueue(ctx: Ctx<Staff>, { view, page, reference }: { view: QueueView; page: number; reference?: string }): Promise<Page<QueueLine>> {
+  const today = dayInBaku(ctx.now)
+  const search = reference ? sql`${applications.reference} like ${`%${reference.toUpperCase().replace(/[^A-Z0-9-]/g, '')}%`}` : undefined
+  const where = and(visibleTo(ctx.actor), search ?? inView(view, ctx.actor, today))
+  const [rows, [count]] = await Promise.all([
+    ctx.db
+      .select({
+        id: applications.id,
+        reference: applications.reference,
+        serviceName: services.name,
+        status: applications.status,
+        submittedAt: applications.submittedAt,
+        dueOn: applications.dueOn,
+        assignedStaffId: applications.assignedStaffId,
+      })
+      .from(applications)
+      .innerJoin(services, eq(services.code, applications.serviceCode))
+      .where(where)
+      .orderBy(...(view === 'all' || search ? [desc(applications.submittedAt)] : [asc(applications.dueOn)]), asc(applications.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE),
+    ctx.db.select({ total: sql<number>`count(*)::int` }).from(applications).where(where),
+  ])
+  const lines = rows.flatMap(({ reference: number, submittedAt, assignedStaffId, ...row }): QueueLine[] =>
+    number && submittedAt
+      ? [
+          {
+            ...row,
+            reference: number,
+            submittedAt,
+            overdue: row.dueOn !== null && row.dueOn < today && (row.status === 'submitted' || row.status === 'in_review'),
+            assigned: assignedStaffId === null ? 'nobody' : assignedStaffId === ctx.actor.staffId ? 'me' : 'colleague',
+          },
+        ]
+      : [],
+  )
+  return pageOf(lines, count?.total ?? 0, page)
+}
+
+/** How many cases each view holds. */
+export async function countQueue(ctx: Ctx<Staff>): Promise<Record<QueueView, number>> {
+  const today = dayInBaku(ctx.now)
+  const counts = Object.fromEntries(
+    QUEUE_VIEWS.map((view) => [view, sql<number>`count(*) filter (where ${inView(view, ctx.actor, today) ?? sql`true`})::int`]),
+  ) as Record<QueueView, SQL<number>>
+  const [row] = await ctx.db.select(counts).from(applications).where(visibleTo(ctx.actor))
+  return row ?? { unassigned: 0, mine: 0, waiting: 0, overdue: 0, all: 0 }
+}
+
+/** Staff rows of an agency who hold the right to decide at this moment. */
+export const colleaguesWhoDecide = (agencyCode: string, now: Date): SQL =>
+  sql`${staffMembers.agencyCode} = ${agencyCode} and ${staffMembers.status} = 'active' and exists (
+    select 1 from ${staffRoles} join ${rolePermissions} on ${rolePermissions.roleCode} = ${staffRoles.roleCode}
+    where ${staffRoles.staffId} = ${staffMembers.id} and ${rolePermissions.permission} = 'applications.decide'
+      and ${staffRoles.validFrom} <= ${now} and (${staffRoles.validTo} is null or ${staffRoles.validTo} > ${now}))`
+

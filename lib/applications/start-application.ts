@@ -1,0 +1,77 @@
+import { and, eq } from 'drizzle-orm'
+import { applications } from '@/db/schema'
+import type { RawAnswers } from '@/db/schema/applications'
+import { recordAudit } from '@/lib/audit'
+import { findService } from '@/lib/catalogue'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { err, ok, type Result } from '@/lib/platform/result'
+import { fieldsOf, type ServiceDefinition } from './definition'
+import { judge } from './eligibility'
+import { recordMove } from './move-case'
+import { findDefinition } from './services'
+import { readWorld } from './world'
+
+export type StartError = 'service_not_found' | 'not_eligible' | 'facts_unavailable' | 'already_running'
+
+/** Opens a draft, or the one the person already has: one a service, held by the index. */
+export async function startApplication(
+  ctx: Ctx<Citizen>,
+  { code, answers = {} }: { code: string; answers?: RawAnswers },
+): Promise<Result<{ id: string; step: string }, StartError>> {
+  const definition = findDefinition(code)
+  const service = definition && (await findService(ctx, code))
+  const first = definition?.steps[0]?.code
+  if (!definition || !service || !first) return err('service_not_found')
+  const { personId } = ctx.actor
+
+  const draft = await findDraft(ctx, personId, code)
+  if (draft) return ok({ id: draft, step: first })
+
+  const world = await readWorld(ctx, definition, service, personId)
+  if (definition.claim?.by === 'person' && world.claimed.has(personId)) return err('already_running')
+  const { verdict } = judge(definition, world)
+  if (verdict !== 'can') return err(verdict === 'cannot' ? 'not_eligible' : 'facts_unavailable')
+
+  return ctx.db.transaction(async (tx) => {
+    const id = newId()
+    const [made] = await tx
+      .insert(applications)
+      .values({
+        id,
+        personId,
+        serviceCode: code,
+        agencyCode: service.agency.code,
+        definitionVersion: definition.version,
+        answers: offered(definition, answers),
+        stepVersions: {},
+        facts: {},
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })
+      .onConflictDoNothing() // two tabs starting at once: the index keeps one draft
+      .returning({ id: applications.id })
+    if (!made) return ok({ id: (await findDraft({ ...ctx, db: tx }, personId, code)) ?? id, step: first })
+    await recordMove(tx, ctx, { id, status: null }, 'start', 'draft')
+    await recordAudit(tx, ctx, { action: 'applications.start', subjectType: 'application', subjectId: id, personId, details: { service: code } })
+    return ok({ id, step: first })
+  })
+}
+
+async function findDraft(ctx: Ctx, personId: string, code: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), eq(applications.status, 'draft')))
+  return row?.id ?? null
+}
+
+/** First answers a link may bring ("your card expires"): only known options of choices, nothing else. */
+function offered(definition: ServiceDefinition, answers: RawAnswers): RawAnswers {
+  return Object.fromEntries(
+    fieldsOf(definition).flatMap((field) => {
+      const value = answers[field.name]
+      return field.kind === 'choice' && typeof value === 'string' && field.options.includes(value) ? [[field.name, value]] : []
+    }),
+  )
+}

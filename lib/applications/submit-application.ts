@@ -1,0 +1,112 @@
+import { and, eq } from 'drizzle-orm'
+import { applications } from '@/db/schema'
+import { recordAudit } from '@/lib/audit'
+import { findService, getCalendar } from '@/lib/catalogue'
+import { publish } from '@/lib/events'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { newReference } from '@/lib/platform/ids'
+import { err, ok, type Result } from '@/lib/platform/result'
+import { dayInBaku } from '@/lib/platform/time'
+import { type Answers, factsOf, type ServiceDefinition } from './definition'
+import { judge } from './eligibility'
+import { factsUsed } from './facts'
+import { type CaseRow, recordMove } from './move-case'
+import { move } from './model'
+import { visibleTo } from './policy'
+import { readAnswers } from './read-answers'
+import { getDefinition } from './services'
+import { chosenSpeed } from './terms'
+import { isUniqueViolation } from './unique-violation'
+import { readWorld } from './world'
+
+export type SubmitError =
+  | 'not_found'
+  | 'not_draft'
+  | 'changed'
+  | 'incomplete'
+  | 'declarations_missing'
+  | 'not_eligible'
+  | 'facts_unavailable'
+  | 'already_claimed'
+
+export type Submit = { id: string; version: number; /** Codes of the statements ticked. */ declarations: readonly string[] }
+
+/**
+ * Sends the application. Registers are asked again and the whole form is checked as it stands; what was read is kept.
+ * Sent twice (a double click, twenty at once) it is one application with one number.
+ */
+export async function submitApplication(ctx: Ctx<Citizen>, input: Submit): Promise<Result<{ id: string; reference: string }, SubmitError>> {
+  const [known] = await ctx.db.select().from(applications).where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
+  if (!known) return err('not_found')
+  if (known.status !== 'draft') return sentBefore(known)
+  const definition = getDefinition(known.serviceCode)
+  if (!definition.declarations.every((code) => input.declarations.includes(code))) return err('declarations_missing')
+  const service = await findService(ctx, known.serviceCode)
+  if (!service) throw new Error(`Cannot submit: expected the service '${known.serviceCode}' in the registry, got none`)
+
+  // Registers may take their time; no row is locked meanwhile.
+  const [world, calendar] = await Promise.all([readWorld(ctx, definition, service, ctx.actor.personId), getCalendar(ctx)])
+  if (factsOf(definition).some((code) => !world.facts[code]?.ok)) return err('facts_unavailable')
+
+  const sending = ctx.db.transaction(async (tx): Promise<Result<{ id: string; reference: string }, SubmitError>> => {
+    const [row] = await tx
+      .select()
+      .from(applications)
+      .where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
+      .for('update')
+    if (!row) return err('not_found')
+    const next = move(row.status, 'submit', 'applicant')
+    if (!next.ok) return sentBefore(row)
+    if (row.version !== input.version) return err('changed')
+    const reading = readAnswers(definition, row.answers, world)
+    const key = claimKey(definition, row, reading.answers)
+    if (key && world.claimed.has(key)) return err('already_claimed')
+    if (judge(definition, world).verdict !== 'can') return err('not_eligible')
+    if (!reading.complete) return err('incomplete')
+
+    const speed = chosenSpeed(definition, service, reading.answers)
+    const today = dayInBaku(ctx.now)
+    const reference = newReference('ASN', Number(today.slice(0, 4)))
+    await tx
+      .update(applications)
+      .set({
+        status: next.value,
+        reference,
+        definitionVersion: definition.version,
+        answers: { ...row.answers, ...Object.fromEntries(definition.declarations.map((code) => [`declaration.${code}`, 'on'])) },
+        facts: factsUsed(world.facts),
+        exclusiveKey: key,
+        feeQepik: speed.feeQepik,
+        dueOn: calendar.dueDay(today, speed.termValue, speed.termUnit),
+        submittedAt: ctx.now,
+        version: row.version + 1,
+        updatedAt: ctx.now,
+      })
+      .where(eq(applications.id, row.id))
+    await recordMove(tx, ctx, row, 'submit', next.value)
+    await recordAudit(tx, ctx, {
+      action: 'applications.submit',
+      subjectType: 'application',
+      subjectId: row.id,
+      personId: row.personId,
+      details: { service: row.serviceCode, reference, from: row.status, to: next.value },
+    })
+    await publish(tx, ctx, { type: 'applications.submitted', applicationId: row.id, personId: row.personId, serviceCode: row.serviceCode, reference })
+    return ok({ id: row.id, reference })
+  })
+  return sending.catch((error: unknown) => {
+    // The other parent, or another device, was a moment faster: the index decides.
+    if (isUniqueViolation(error, 'applications_claimed_once')) return err('already_claimed')
+    throw error
+  })
+}
+
+const sentBefore = (row: CaseRow): Result<{ id: string; reference: string }, 'not_draft'> =>
+  row.reference && row.status !== 'withdrawn' ? ok({ id: row.id, reference: row.reference }) : err('not_draft')
+
+function claimKey(definition: ServiceDefinition, row: CaseRow, answers: Answers): string | null {
+  if (!definition.claim) return null
+  if (definition.claim.by === 'person') return row.personId
+  const answer = answers[definition.claim.by.field]
+  return answer === undefined ? null : String(answer)
+}
