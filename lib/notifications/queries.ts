@@ -21,9 +21,10 @@ const columns = {
   dueOn: notices.dueOn,
   resolvedAt: notices.resolvedAt,
 }
+// Names are written out: Drizzle leaves the table off where a query has only one, and inside this it would mean another.
 const deliveries = sql<NoticeView['deliveries'] | null>`(
-  select json_agg(json_build_object('channel', ${noticeDeliveries.channel}, 'status', ${noticeDeliveries.status}) order by ${noticeDeliveries.channel})
-  from ${noticeDeliveries} where ${noticeDeliveries.noticeId} = ${notices.id})`.as('deliveries')
+  select json_agg(json_build_object('channel', d.channel, 'status', d.status) order by d.channel)
+  from ${noticeDeliveries} d where d.notice_id = notices.id)`.as('deliveries')
 
 type Row = Pick<typeof notices.$inferSelect, keyof typeof columns> & { deliveries?: NoticeView['deliveries'] | null }
 

@@ -1,0 +1,5 @@
+export { arrangePanel, restorePanels } from './arrange-panels'
+export { type CabinetHeader, getCabinetHeader } from './header'
+export * from './model'
+export { getCabinet } from './queries'
+export type { Sources } from './sources'
