@@ -11,4 +11,7 @@ export const schedule: readonly Job[] = [
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
+  // Often, so that changed hours show soon; a run that finds nothing to change is one query.
+  { name: 'queue.lay-out-slots', cron: '*/20 * * * *', run: layOutSlots },
+  { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },
 ]

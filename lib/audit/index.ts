@@ -1,2 +1,2 @@
 export * from './model'
-export { recordAudit, recordDisclosure } from './record'
+export { recordAudit, recordDisclosure, recordDisclosures, seenSince } from './record'

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gte, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import type { LocalizedText } from '@/db/columns'
 import { agencies, auditEntries, centres, disclosures, staffMembers } from '@/db/schema'
@@ -25,6 +25,8 @@ export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<
   })
 }
 
+type Reader = { body: LocalizedText; role: LocalizedText }
+
 /**
  * Writes down that somebody other than the citizen read the citizen's data: body, post, purpose, fields.
  * Call it in the transaction of the read; no row, no data.
@@ -32,31 +34,45 @@ export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<
  * @param reader who read, when it is not a staff member (a partner under a consent)
  * @throws {Error} when the actor is neither staff nor comes with a reader
  */
-export async function recordDisclosure(
-  tx: Db,
-  ctx: Ctx,
-  entry: DisclosureEntry,
-  reader?: { body: LocalizedText; role: LocalizedText },
-): Promise<void> {
+export const recordDisclosure = (tx: Db, ctx: Ctx, entry: DisclosureEntry, reader?: Reader): Promise<void> => recordDisclosures(tx, ctx, [entry], reader)
+
+/** The same for a list of people shown at once, in one insert. */
+export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly DisclosureEntry[], reader?: Reader): Promise<void> {
+  if (entries.length === 0) return
   const { actor } = ctx
   const shown = reader ?? (actor.kind === 'staff' ? await staffReader(tx, actor.staffId) : undefined)
   if (!shown) throw new Error(`Cannot record a disclosure: expected a staff actor or a named reader, got '${actor.kind}'`)
-  await tx.insert(disclosures).values({
-    id: newId(),
-    at: ctx.now,
-    personId: entry.personId,
-    readerKind: actor.kind,
-    readerStaffId: actor.kind === 'staff' ? actor.staffId : null,
-    readerBody: shown.body,
-    readerRole: shown.role,
-    what: entry.what,
-    fields: entry.fields,
-    purpose: entry.purpose,
-    right: entry.right,
-    subjectType: entry.subjectType,
-    subjectId: entry.subjectId,
-    requestId: ctx.requestId,
-  })
+  await tx.insert(disclosures).values(
+    entries.map((entry) => ({
+      id: newId(),
+      at: ctx.now,
+      personId: entry.personId,
+      readerKind: actor.kind,
+      readerStaffId: actor.kind === 'staff' ? actor.staffId : null,
+      readerBody: shown.body,
+      readerRole: shown.role,
+      what: entry.what,
+      fields: entry.fields,
+      purpose: entry.purpose,
+      right: entry.right,
+      subjectType: entry.subjectType,
+      subjectId: entry.subjectId,
+      requestId: ctx.requestId,
+    })),
+  )
+}
+
+/**
+ * Which of these subjects this staff member has already looked at since a moment. A page that refreshes itself all day then
+ * writes one row a visitor, not one every half minute.
+ */
+export async function seenSince(tx: Db, ctx: Ctx, { what, subjectIds, since }: { what: string; subjectIds: readonly string[]; since: Date }): Promise<Set<string>> {
+  if (ctx.actor.kind !== 'staff' || subjectIds.length === 0) return new Set()
+  const rows = await tx
+    .select({ subjectId: disclosures.subjectId })
+    .from(disclosures)
+    .where(and(eq(disclosures.readerStaffId, ctx.actor.staffId), gte(disclosures.at, since), eq(disclosures.what, what), inArray(disclosures.subjectId, [...subjectIds])))
+  return new Set(rows.map((row) => row.subjectId))
 }
 
 async function staffReader(tx: Db, staffId: string) {

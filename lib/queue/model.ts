@@ -41,6 +41,10 @@ export const MOVES = {
 export const DESK_ACTIONS = ['arrive', 'call', 'return', 'start', 'finish', 'miss'] as const satisfies readonly AppointmentAction[]
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
+/** Lists of the desk. */
+export const DESK_VIEWS = ['waiting', 'at_counters', 'done'] as const
+export type DeskView = (typeof DESK_VIEWS)[number]
+
 export function nextStatus(from: AppointmentStatus, action: AppointmentAction, by: Move['by']): Result<AppointmentStatus, 'move_not_allowed'> {
   const found = (MOVES[from] as Partial<Record<AppointmentAction, Move>>)[action]
   return found?.by === by ? ok(found.to) : err('move_not_allowed')

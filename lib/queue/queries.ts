@@ -1,9 +1,13 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
+import type { LocalizedText } from '@/db/columns'
 import { prepared } from '@/db/client'
-import { appointments, centres, services } from '@/db/schema'
+import { appointmentMoves, appointments, centres, services } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
+import { type Page, pageOf } from '@/lib/platform/pages'
 import { minutesAfter } from '@/lib/platform/time'
-import { OPEN_STATUSES, type Visit } from './model'
+import { type AppointmentAction, OPEN_STATUSES, type Visit } from './model'
+import { visibleTo } from './policy'
+import { canCancel, canMove } from './rules'
 
 export const visitFields = {
   id: appointments.id,
@@ -35,4 +39,76 @@ const upcomingVisits = prepared('queue_upcoming_visits', (db, name) =>
 /** The person's next visits, soonest first. */
 export async function listUpcomingVisits(ctx: Ctx<Citizen>, limit = 5): Promise<Visit[]> {
   return upcomingVisits(ctx.db).execute({ personId: ctx.actor.personId, since: minutesAfter(ctx.now, -STILL_COMING_MINUTES), limit })
+}
+
+/** The person's visits on the other side: served, missed, cancelled or over. Newest first. */
+export async function listPastVisits(ctx: Ctx<Citizen>, page: number): Promise<Page<Visit>> {
+  const past = and(
+    visibleTo(ctx.actor),
+    or(notInArray(appointments.status, [...OPEN_STATUSES]), lt(appointments.startsAt, minutesAfter(ctx.now, -STILL_COMING_MINUTES))),
+  )
+  const size = 10
+  const [rows, [total]] = await Promise.all([
+    ctx.db
+      .select(visitFields)
+      .from(appointments)
+      .innerJoin(services, eq(services.code, appointments.serviceCode))
+      .innerJoin(centres, eq(centres.code, appointments.centreCode))
+      .where(past)
+      .orderBy(desc(appointments.startsAt), desc(appointments.id))
+      .limit(size)
+      .offset((page - 1) * size),
+    ctx.db.select({ count: count() }).from(appointments).where(past),
+  ])
+  return pageOf(rows, total?.count ?? 0, page, size)
+}
+
+export type VisitStep = { action: AppointmentAction; at: Date; startsAt: Date; centreName: LocalizedText; counterNumber: number | null }
+
+export type VisitDetails = Visit & {
+  slotId: string
+  version: number
+  windowMinutes: number
+  counterNumber: number | null
+  address: LocalizedText
+  addressConfirmed: boolean
+  phone: string
+  accessibility: string[]
+  canMove: boolean
+  canCancel: boolean
+  history: VisitStep[]
+}
+
+/** A visit with everything its page tells; null also when it is somebody else's. */
+export async function findVisit(ctx: Ctx<Citizen>, id: string): Promise<VisitDetails | null> {
+  const [row] = await ctx.db
+    .select({
+      ...visitFields,
+      slotId: appointments.slotId,
+      version: appointments.version,
+      windowMinutes: services.windowMinutes,
+      counterNumber: appointments.counterNumber,
+      address: centres.address,
+      addressConfirmed: centres.addressConfirmed,
+      phone: centres.phone,
+      accessibility: centres.accessibility,
+    })
+    .from(appointments)
+    .innerJoin(services, eq(services.code, appointments.serviceCode))
+    .innerJoin(centres, eq(centres.code, appointments.centreCode))
+    .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
+  if (!row) return null
+  const history = await ctx.db
+    .select({
+      action: appointmentMoves.action,
+      at: appointmentMoves.at,
+      startsAt: appointmentMoves.startsAt,
+      centreName: centres.name,
+      counterNumber: appointmentMoves.counterNumber,
+    })
+    .from(appointmentMoves)
+    .innerJoin(centres, eq(centres.code, appointmentMoves.centreCode))
+    .where(eq(appointmentMoves.appointmentId, id))
+    .orderBy(asc(appointmentMoves.at), asc(appointmentMoves.id))
+  return { ...row, canMove: canMove(row, ctx.now), canCancel: canCancel(row, ctx.now), history }
 }

@@ -1,0 +1,126 @@
+import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import { appointments, people, services } from '@/db/schema'
+import type { LocalizedText } from '@/db/columns'
+import { type DisclosureEntry, recordDisclosures, seenSince } from '@/lib/audit'
+import { type Ctx, type Staff, within } from '@/lib/platform/context'
+import { type Page, pageOf } from '@/lib/platform/pages'
+import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
+import { ownCounter, visitorAt } from './counters'
+import { countVisitsByStatus, type VisitsByStatus } from './figures'
+import type { AppointmentStatus, DeskAction, DeskView } from './model'
+import { canOperate, visibleTo } from './policy'
+import { deskActions } from './rules'
+
+export type DeskVisit = {
+  id: string
+  reference: string
+  startsAt: Date
+  serviceName: LocalizedText
+  windowMinutes: number
+  person: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' }
+  status: AppointmentStatus
+  counterNumber: number | null
+  version: number
+  /** What may be done now, in the order of the buttons; empty at somebody else's counter and for one's own visit. */
+  actions: DeskAction[]
+}
+
+export type Desk = {
+  centreCode: string
+  counter: number | null
+  current: DeskVisit | null
+  view: DeskView
+  visits: Page<DeskVisit>
+  totals: VisitsByStatus
+}
+
+const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
+  waiting: ['booked', 'arrived'],
+  at_counters: ['called', 'in_service'],
+  done: ['served', 'no_show'],
+}
+
+/** Rows of one page. Each shows a name, so a page is also how many look-ups one glance makes. */
+const ROWS = 15
+
+/**
+ * Today at the operator's centre: who is at the own counter, who waits, totals. Every person whose name is shown finds the
+ * look-up in their history, once a day and operator however often the page refreshes.
+ */
+export async function getDesk(ctx: Ctx<Staff>, { view, page }: { view: DeskView; page: number }): Promise<Desk | null> {
+  const { actor } = ctx
+  if (!canOperate(actor)) return null
+  const today = dayInBaku(ctx.now)
+  const dayOf = and(visibleTo(actor), gte(appointments.startsAt, atBaku(today)), lt(appointments.startsAt, atBaku(addDays(today, 1))))
+  return ctx.db.transaction(async (tx) => {
+    const inside = within(ctx, tx)
+    const counter = await ownCounter(inside)
+    const here = counter ? await visitorAt(inside, counter) : null
+    const listed = and(dayOf, inArray(appointments.status, STATUSES_OF[view]))
+    const [total] = await tx.select({ count: count() }).from(appointments).where(listed)
+    const order = view === 'done' ? desc(appointments.updatedAt) : asc(view === 'waiting' ? appointments.callAfter : appointments.calledAt)
+    const rows = await rowsOf(inside, listed, order, page)
+    const own = here ? (rows.find((row) => row.id === here.id) ?? (await rowsOf(inside, eq(appointments.id, here.id), asc(appointments.id), 1))[0]) : undefined
+    await noteLookUps(inside, own ? [own, ...rows] : rows)
+
+    const shown = (row: Row): DeskVisit => {
+      const elsewhere = row.counterNumber !== null && row.counterNumber !== counter?.number
+      const { personId, givenName, surname, patronymic, sex, ...visit } = row
+      const actions = elsewhere || personId === actor.personId ? [] : deskActions(row, ctx.now).filter((action) => action !== 'call' || (counter !== null && !here))
+      return { ...visit, person: { givenName, surname, patronymic, sex }, actions }
+    }
+    const totals = await countVisitsByStatus(inside, actor.centreCode, today)
+    if (!totals) throw new Error(`Cannot show the desk: expected an operator to see the totals of '${actor.centreCode}'`)
+    return {
+      centreCode: actor.centreCode,
+      counter: counter?.number ?? null,
+      current: own ? shown(own) : null,
+      view,
+      visits: pageOf(rows.map(shown), total?.count ?? 0, page, ROWS),
+      totals,
+    }
+  })
+}
+
+const rowsOf = (ctx: Ctx, where: SQL | undefined, order: SQL, page: number) =>
+  ctx.db
+    .select({
+      id: appointments.id,
+      reference: appointments.reference,
+      startsAt: appointments.startsAt,
+      status: appointments.status,
+      counterNumber: appointments.counterNumber,
+      version: appointments.version,
+      serviceName: services.name,
+      windowMinutes: services.windowMinutes,
+      personId: appointments.personId,
+      givenName: people.givenName,
+      surname: people.surname,
+      patronymic: people.patronymic,
+      sex: people.sex,
+    })
+    .from(appointments)
+    .innerJoin(services, eq(services.code, appointments.serviceCode))
+    .innerJoin(people, eq(people.id, appointments.personId))
+    .where(where)
+    .orderBy(order, asc(appointments.id))
+    .limit(ROWS)
+    .offset((page - 1) * ROWS)
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+async function noteLookUps(ctx: Ctx<Staff>, rows: readonly Row[]): Promise<void> {
+  const since = atBaku(dayInBaku(ctx.now))
+  const seen = await seenSince(ctx.db, ctx, { what: 'visit', subjectIds: rows.map((row) => row.id), since })
+  const fresh = [...new Map(rows.map((row) => [row.id, row])).values()].filter((row) => !seen.has(row.id) && row.personId !== ctx.actor.personId)
+  const entries: DisclosureEntry[] = fresh.map((row) => ({
+    personId: row.personId,
+    what: 'visit',
+    purpose: 'visit',
+    right: 'visit',
+    subjectType: 'appointment',
+    subjectId: row.id,
+    fields: ['name', 'service', 'time'],
+  }))
+  await recordDisclosures(ctx.db, ctx, entries)
+}
