@@ -42,7 +42,7 @@ export async function checkMachine() {
   return `Node ${process.versions.node}, ${(free / GIB).toFixed(0)} GB free`
 }
 
-const lockStamp = () => hashOf(ROOT, ['package-lock.json', 'package.json'], [process.platform, process.arch])
+const lockStamp = () => hashOf(ROOT, ['package-lock.json'], [process.platform, process.arch])
 const isInstalled = () => readStamp(STAMP) === lockStamp()
 
 /** Installs the locked dependencies unless these very ones are there. */
@@ -63,7 +63,7 @@ export async function installDependencies({ doing, result }) {
   })
   if (outcome.code !== 0) {
     const sentence = whyInstallFailed(outcome.output)
-    throw new Trouble(sentence, { log: outcome.log, tail: outcome.tail.filter((line) => /error/i.test(line)).slice(-8) })
+    throw new Trouble(sentence, { log: outcome.log, tail: outcome.tail.filter((line) => /error/i.test(line)) })
   }
   writeStamp(STAMP, lockStamp())
 }

@@ -5,7 +5,18 @@ import { local, ROOT } from './project.mjs'
 import { plain } from './text.mjs'
 import { commonTrouble, Trouble } from './trouble.mjs'
 
-const TAIL_LINES = 25
+const TAIL_LINES = 16
+const LINES_OF_AN_ERROR = 8
+
+/** The lines a person looks for: where the first error begins, and how it ended. */
+export function tellingLines(lines) {
+  const told = lines.filter((line) => line.trim())
+  const first = told.findIndex((line) => /\berror\b|\w+Error:|\bfatal\b|✗|failed/i.test(line))
+  if (first < 0 || told.length <= TAIL_LINES) return told.slice(-TAIL_LINES)
+  const beginning = told.slice(first, first + LINES_OF_AN_ERROR)
+  const end = told.slice(Math.max(first + LINES_OF_AN_ERROR, told.length - (TAIL_LINES - LINES_OF_AN_ERROR)))
+  return [...beginning, ...(first + LINES_OF_AN_ERROR + end.length < told.length ? ['…'] : []), ...end]
+}
 
 /**
  * @param {string} command
@@ -43,7 +54,7 @@ export async function runQuietly(command, args, { log, env = process.env, cwd = 
   if (error) lines.push(String(error.message))
   else await drained
   await new Promise((resolve) => sink.end(resolve))
-  return { code, tail: lines.filter((line) => line.trim()).slice(-TAIL_LINES), log: file, output: lines.join('\n') }
+  return { code, tail: tellingLines(lines), log: file, output: lines.join('\n') }
 }
 
 /**
