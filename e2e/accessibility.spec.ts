@@ -1,0 +1,30 @@
+// Every page in three languages, at 320 and 1280 pixels, light and dark: nothing axe can find, no sideways scroll.
+import { LOCALES } from '@/lib/i18n/locales'
+import { type Ids, ROUTES } from './support/access'
+import { expect, expectAccessible, test } from './support/fixtures'
+import { findRecords, staffFor } from './support/records'
+
+for (const route of ROUTES) {
+  test(`${route.pattern} is accessible`, async ({ page, connection, signInAs }) => {
+    const records = await findRecords(connection)
+    const staff = await staffFor(connection, records)
+    const ids = Object.fromEntries(Object.entries(records.of).map(([kind, record]) => [kind, record.id])) as Ids
+    const reader = route.access('stranger') === 'page' ? records.stranger : (['officer', 'operator', 'manager', 'administrator'] as const).map((role) => (route.access(role) === 'page' ? staff[role] : null)).find(Boolean)
+    if (route.access('anonymous') !== 'page') await signInAs({ id: (route.record && route.access('owner') === 'page' ? records.of[route.record].personId : reader) ?? records.stranger })
+
+    for (const locale of LOCALES) {
+      await page.setViewportSize({ width: 320, height: 800 })
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      const response = await page.goto(`/${locale}${route.path(ids)}`)
+      expect(response?.status()).toBe(200)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await expectAccessible(page)
+    }
+  })
+}

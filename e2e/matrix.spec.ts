@@ -1,0 +1,122 @@
+// Every page and every action of the build x every role. Pages and actions are read from the build, so a new one cannot be forgotten.
+import { readFileSync } from 'node:fs'
+import { type APIRequestContext, request as playwrightRequest } from '@playwright/test'
+import { eq, inArray } from 'drizzle-orm'
+import { auditEntries, events } from '@/db/schema'
+import { sessionCookieName } from '@/lib/identity/session-cookie'
+import { type Answer, ELSEWHERE, type Ids, ROLES, type Role, ROUTES } from './support/access'
+import { expect, openSession, test } from './support/fixtures'
+import { findRecords, type Records, staffFor } from './support/records'
+
+const manifest = <T>(path: string): T => JSON.parse(readFileSync(new URL(`../.next/server/${path}`, import.meta.url), 'utf8')) as T
+
+/** The address of a page as the build names it, without route groups. */
+const patternOf = (page: string) => page.replace(/\/\([^)]+\)/g, '').replace(/\/page$/, '') || '/'
+
+const pages = Object.keys(manifest<Record<string, string>>('app-paths-manifest.json')).filter((page) => page.endsWith('/page')).map(patternOf)
+
+type Manifest = { node: Record<string, { exportedName?: string; filename?: string }> }
+const actions = Object.entries(manifest<Manifest>('server-reference-manifest.json').node).map(([id, one]) => ({ id, name: one.exportedName ?? id, file: one.filename ?? '' }))
+
+test('every page of the build has its rule', () => {
+  const known = new Set([...ROUTES.map((route) => route.pattern), ...Object.keys(ELSEWHERE)])
+  expect(pages.filter((page) => !known.has(page))).toEqual([])
+  expect(ROUTES.map((route) => route.pattern).filter((pattern) => !pages.includes(pattern))).toEqual([])
+})
+
+test('the build names its actions', () => {
+  expect(actions.length).toBeGreaterThan(10)
+  expect(actions.filter((one) => !one.file)).toEqual([])
+})
+
+type Fixture = { as: (role: Role, owner?: string) => Promise<APIRequestContext>; records: Records; ids: Ids }
+
+const matrix = test.extend<object, { matrix: Fixture }>({
+  matrix: [
+    async ({ connection }, use, workerInfo) => {
+      const baseURL = workerInfo.project.use.baseURL ?? 'http://localhost:3000'
+      const records = await findRecords(connection)
+      const staff = await staffFor(connection, records)
+      const opened: APIRequestContext[] = []
+      const visitors = new Map<string, APIRequestContext>()
+      const as = async (role: Role, owner?: string) => {
+        const person = role === 'anonymous' ? null : role === 'owner' ? (owner ?? records.stranger) : role === 'stranger' ? records.stranger : staff[role]
+        const key = person ?? 'nobody'
+        const known = visitors.get(key)
+        if (known) return known
+        const cookie = person ? `${sessionCookieName(baseURL)}=${await openSession(connection, { id: person })}` : ''
+        const context = await playwrightRequest.newContext({ baseURL, maxRedirects: 0, extraHTTPHeaders: cookie ? { cookie } : {} })
+        opened.push(context)
+        visitors.set(key, context)
+        return context
+      }
+      const ids = Object.fromEntries(Object.entries(records.of).map(([kind, record]) => [kind, record.id])) as Ids
+      await use({ as, records, ids })
+      await Promise.all(opened.map((context) => context.dispose()))
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+const answerOf = (status: number, location: string | undefined): Answer | string => {
+  if (status === 200) return 'page'
+  if (status === 404) return 'missing'
+  if ((status === 303 || status === 307) && location?.includes('/sign-in?next=')) return 'sign-in'
+  return `${status} ${location ?? ''}`.trim()
+}
+
+for (const route of ROUTES) {
+  matrix(`${route.pattern} answers each role by its rule`, async ({ matrix: { as, ids, records } }) => {
+    const owner = route.record ? records.of[route.record].personId : undefined
+    const got: Record<string, string> = {}
+    const wanted: Record<string, string> = {}
+    for (const role of ROLES) {
+      const visitor = await as(role, owner)
+      const response = await visitor.get(`/az${route.path(ids)}`)
+      got[role] = answerOf(response.status(), response.headers().location)
+      wanted[role] = route.access(role)
+      const policy = response.headers()['content-security-policy'] ?? ''
+      if (response.status() < 300 || response.status() === 404) {
+        expect(policy, `${role}: a strict policy`).toContain("default-src 'none'")
+        expect(policy).not.toContain("'unsafe-inline'")
+      }
+      if (route.missing && wanted[role] === 'missing') {
+        const missing = await visitor.get(`/az${route.missing}`)
+        expect(missing.status(), `${role}: a stranger's id reads like a missing one`).toBe(response.status())
+        expect(withoutNoise(await missing.text())).toBe(withoutNoise(await response.text()))
+      }
+    }
+    expect(got).toEqual(wanted)
+  })
+}
+
+/** What two pages may differ in though they say the same: the ids in the address and numbers made per request. */
+const withoutNoise = (html: string) =>
+  html.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id').replace(/nonce="?[\w+/=-]+"?|\b[0-9a-f]{32}\b/g, 'nonce').replace(/\$R\w+|"b":"[^"]+"/g, '')
+
+// Whose actions they are is told by the folder they stand in.
+const needs = (file: string): 'citizen' | 'staff' | 'anyone' => (file.includes('(staff)') ? 'staff' : file.includes('(cabinet)') ? 'citizen' : 'anyone')
+
+for (const action of actions) {
+  matrix(`action ${action.name} of ${action.file} does nothing for those it is not for`, async ({ matrix: { as }, connection }) => {
+    const unwanted: Role[] = needs(action.file) === 'staff' ? ['anonymous', 'stranger'] : needs(action.file) === 'citizen' ? ['anonymous'] : []
+    for (const role of unwanted) {
+      const visitor = await as(role)
+      // To an address that never uses it, as an attacker would; empty and with ids of nobody.
+      for (const fields of [{}, { id: '00000000-0000-4000-8000-000000000000', applicationId: '00000000-0000-4000-8000-000000000000', decision: 'grant' }]) {
+        const response = await visitor.post('/az/signed-out', { multipart: { [`$ACTION_ID_${action.id}`]: '', ...fields } })
+        expect(['sign-in', 'missing'], `${role} got ${response.status()} ${response.headers().location ?? ''}`).toContain(answerOf(response.status(), response.headers().location))
+        const requestId = response.headers()['x-request-id'] ?? ''
+        expect(requestId).not.toBe('')
+        expect(await connection.db.select().from(auditEntries).where(eq(auditEntries.requestId, requestId))).toEqual([])
+        expect(await connection.db.select().from(events).where(inArray(events.requestId, [requestId]))).toEqual([])
+      }
+    }
+    // Those it is for get an answer, never an accident, whatever is in the form.
+    for (const role of needs(action.file) === 'staff' ? (['officer', 'operator', 'administrator'] as const) : (['stranger'] as const)) {
+      const visitor = await as(role)
+      const response = await visitor.post('/az/signed-out', { multipart: { [`$ACTION_ID_${action.id}`]: '', junk: '\u0000<script>'.slice(1) } })
+      expect(response.status(), `${role} with a senseless form`).toBeLessThan(500)
+    }
+  })
+}

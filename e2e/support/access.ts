@@ -1,0 +1,84 @@
+// Every page of the portal and who may see it. A page of the build that is not here fails the matrix: a new page needs a rule.
+export const ROLES = ['anonymous', 'owner', 'stranger', 'officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a role meets: the page, a way to sign in, or nothing, exactly as for an address that does not exist. */
+export type Answer = 'page' | 'sign-in' | 'missing'
+
+type Access = (role: Role) => Answer
+
+const everybody: Access = () => 'page'
+const signedIn: Access = (role) => (role === 'anonymous' ? 'sign-in' : 'page')
+const only =
+  (...allowed: Role[]): Access =>
+  (role) =>
+    role === 'anonymous' ? 'sign-in' : allowed.includes(role) ? 'page' : 'missing'
+const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator']
+
+/** Records whose ids stand in addresses; each belongs to one citizen, who is the "owner" there. */
+export const RECORDS = ['draft', 'application', 'appointment', 'consent', 'notice', 'staff'] as const
+export type RecordKind = (typeof RECORDS)[number]
+export type Ids = Record<RecordKind, string>
+
+export type Route = {
+  /** As the build names it. */
+  pattern: string
+  path: (ids: Ids) => string
+  access: Access
+  /** The record in the address; its citizen is the owner. */
+  record?: RecordKind
+  /** Also an address of this kind that does not exist, to compare a stranger's answer with. */
+  missing?: string
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+const fixed = (path: string, access: Access, pattern = path): Route => ({ pattern: `/[locale]${pattern}`, path: () => path, access })
+
+export const ROUTES: Route[] = [
+  { pattern: '/[locale]', path: () => '', access: everybody },
+  fixed('/services', everybody),
+  fixed('/services/din-id-card-renew', everybody, '/services/[code]'),
+  fixed('/services/categories/identity', everybody, '/services/categories/[code]'),
+  fixed('/services/life-events/birth', everybody, '/services/life-events/[code]'),
+  fixed('/services/agencies/din', everybody, '/services/agencies/[code]'),
+  fixed('/centres', everybody),
+  fixed('/centres/asan-baku-1', everybody, '/centres/[code]'),
+  fixed('/about', everybody),
+  fixed('/accessibility', everybody),
+  fixed('/privacy', everybody),
+  fixed('/search?q=vəsiqə', everybody, '/search'),
+  fixed('/sign-in', everybody),
+  fixed('/signed-out', everybody),
+  fixed('/demo/mailbox', everybody),
+  fixed('/cabinet', signedIn),
+  fixed('/portfolio', signedIn),
+  fixed('/activity', signedIn),
+  fixed('/notifications', signedIn),
+  fixed('/consents', signedIn),
+  fixed('/applications', signedIn),
+  fixed('/appointments', signedIn),
+  fixed('/appointments/book?service=din-id-card-renew', signedIn, '/appointments/book'),
+  fixed('/apply/din-residence-reference', signedIn, '/apply/[code]'),
+  { pattern: '/[locale]/applications/[id]', record: 'application', path: (ids) => `/applications/${ids.application}`, access: only('owner'), missing: `/applications/${NOBODY}` },
+  { pattern: '/[locale]/applications/[id]/edit/[step]', record: 'draft', path: (ids) => `/applications/${ids.draft}/edit/1`, access: only('owner'), missing: `/applications/${NOBODY}/edit/1` },
+  { pattern: '/[locale]/applications/[id]/review', record: 'draft', path: (ids) => `/applications/${ids.draft}/review`, access: only('owner'), missing: `/applications/${NOBODY}/review` },
+  { pattern: '/[locale]/appointments/[id]', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}`, access: only('owner'), missing: `/appointments/${NOBODY}` },
+  { pattern: '/[locale]/consents/[id]', record: 'consent', path: (ids) => `/consents/${ids.consent}`, access: only('owner'), missing: `/consents/${NOBODY}` },
+  { pattern: '/[locale]/notifications/[id]', record: 'notice', path: (ids) => `/notifications/${ids.notice}`, access: only('owner'), missing: `/notifications/${NOBODY}` },
+  fixed('/admin', only(...STAFF)),
+  fixed('/admin/workqueue', only('officer', 'otherOfficer')),
+  { pattern: '/[locale]/admin/applications/[id]', record: 'application', path: (ids) => `/admin/applications/${ids.application}`, access: only('officer'), missing: `/admin/applications/${NOBODY}` },
+  fixed('/admin/counter', only('operator', 'otherOperator')),
+  fixed('/admin/reports', only('manager')),
+  fixed('/admin/staff', only('administrator')),
+  { pattern: '/[locale]/admin/staff/[id]', record: 'staff', path: (ids) => `/admin/staff/${ids.staff}`, access: only('administrator'), missing: `/admin/staff/${NOBODY}` },
+]
+
+/** Addresses of the build that the matrix leaves to other tests, and why. */
+export const ELSEWHERE: Record<string, string> = {
+  '/_not-found': 'the answer to everything missing',
+  '/_global-error': 'the answer when even the layout fails',
+  '/[locale]/[...rest]': 'the answer to everything missing',
+  '/dev/components': 'no data; scanned on its own',
+}
+
