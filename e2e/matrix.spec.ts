@@ -94,6 +94,9 @@ for (const route of ROUTES) {
 const withoutNoise = (html: string) =>
   html.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id').replace(/nonce="?[\w+/=-]+"?|\b[0-9a-f]{32}\b/g, 'nonce').replace(/\$R\w+|"b":"[^"]+"/g, '')
 
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+const forms: Record<string, string>[] = [{}, { id: NOBODY, applicationId: NOBODY, decision: 'grant' }]
+
 // Whose actions they are is told by the folder they stand in.
 const needs = (file: string): 'citizen' | 'staff' | 'anyone' => (file.includes('(staff)') ? 'staff' : file.includes('(cabinet)') ? 'citizen' : 'anyone')
 
@@ -103,7 +106,7 @@ for (const action of actions) {
     for (const role of unwanted) {
       const visitor = await as(role)
       // To an address that never uses it, as an attacker would; empty and with ids of nobody.
-      for (const fields of [{}, { id: '00000000-0000-4000-8000-000000000000', applicationId: '00000000-0000-4000-8000-000000000000', decision: 'grant' }]) {
+      for (const fields of forms) {
         const response = await visitor.post('/az/signed-out', { multipart: { [`$ACTION_ID_${action.id}`]: '', ...fields } })
         expect(['sign-in', 'missing'], `${role} got ${response.status()} ${response.headers().location ?? ''}`).toContain(answerOf(response.status(), response.headers().location))
         const requestId = response.headers()['x-request-id'] ?? ''
