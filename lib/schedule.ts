@@ -3,6 +3,7 @@ import { tidyIdentity } from '@/lib/identity'
 import { clockRules } from '@/lib/notifications'
 import { forgetOldAttempts } from '@/lib/platform/forms'
 import type { Job } from '@/lib/platform/jobs'
+import { closePastDays, layOutSlots } from '@/lib/queue'
 
 /** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
 export const schedule: readonly Job[] = [
