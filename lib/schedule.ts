@@ -12,7 +12,7 @@ export const schedule: readonly Job[] = [
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
-  // Often, so that changed hours show soon; a run that finds nothing to change is one query.
-  { name: 'queue.lay-out-slots', cron: '*/20 * * * *', run: layOutSlots },
+  // Hourly, so that changed hours show soon and a worker that was down catches up at once; mostly it finds nothing to change.
+  { name: 'queue.lay-out-slots', cron: '5 * * * *', run: layOutSlots },
   { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },
 ]
