@@ -21,7 +21,7 @@ export function Footer({ locale, perRequest }: { locale: Locale; perRequest: boo
     <footer data-shell className="on-deep mt-16">
       <div className="ornament-band" />
       <div className="ornament-ground">
-        <div className={cx(WIDE, 'grid gap-8 py-10 md:grid-cols-[1.2fr_1.6fr_auto] md:gap-12')}>
+        <div className={cx(WIDE, 'grid gap-8 py-10 sm:grid-cols-2 lg:grid-cols-[1.2fr_1.6fr_auto] lg:gap-12')}>
           <div>
             <p className="text-lg font-bold">
               {t('product')} <span className="font-normal text-on-deep-muted">{t('productSub')}</span>

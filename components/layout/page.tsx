@@ -51,7 +51,7 @@ export function Page({ title, lead, breadcrumbs = [], actions, notice, children,
         {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
       </div>
       {aside ? (
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10 print:block">
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10 print:grid-cols-1">
           <div className={cx('min-w-0', width === 'text' && 'max-w-text')}>{children}</div>
           <aside className="min-w-0">{aside}</aside>
         </div>

@@ -15,7 +15,7 @@ export type SummaryRow = {
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
     <div className="@container">
-      <dl className="divide-y divide-line border-y border-line">
+      <dl className="divide-y divide-line">
         {rows.map((row, index) => (
           <div
             key={row.id ?? (typeof row.key === 'string' ? row.key : index)}

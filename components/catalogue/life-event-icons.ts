@@ -1,0 +1,35 @@
+import type { IconName } from '@/components/ui'
+
+const ICONS: Record<string, IconName> = {
+  birth: 'child',
+  childcare: 'family',
+  school: 'education',
+  university: 'education',
+  military: 'shield',
+  'first-id': 'id-card',
+  job: 'briefcase',
+  unemployment: 'search',
+  marriage: 'users',
+  divorce: 'scales',
+  home: 'property',
+  build: 'building',
+  move: 'map-pin',
+  car: 'car',
+  travel: 'passport',
+  'lost-docs': 'document',
+  illness: 'health',
+  disability: 'user',
+  'low-income': 'money',
+  retirement: 'clock',
+  death: 'buta',
+  'start-business': 'plus',
+  'run-business': 'chart',
+  farming: 'star',
+  foreigner: 'globe',
+  return: 'home',
+  dispute: 'scales',
+  utilities: 'light',
+  digital: 'key',
+}
+
+export const lifeEventIcon = (code: string): IconName => ICONS[code] ?? 'document'
