@@ -36,7 +36,7 @@ try {
   await step('Checking this machine', async ({ result }) => {
     const machine = await checkMachine()
     if (wants('build')) mustNotRun('portal') // A new build would pull the pages away from under it.
-    claimFolder('test', 'npm test')
+    await claimFolder('test', 'npm test')
     result(machine)
   })
   await step('Installing the locked dependencies', async (progress) => {

@@ -39,22 +39,18 @@ export function signalGroup(pid, signal) {
   }
 }
 
-export function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
+export const isAlive = (pid) => birthOf(pid) !== null
 
 /** When a process was started, as its system tells it: process numbers are used again, this pair is not. Null when gone. */
 export function birthOf(pid) {
+  if (process.platform !== 'linux') return birthFromPs(pid)
   try {
-    // The second field may contain spaces; the start time is the 20th after its closing bracket.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[19]
+    // After the name, which may contain spaces: state, …, and as the 20th field the start time.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+    // A zombie has ended; only nobody has asked yet how.
+    return fields[0] === 'Z' ? null : fields[19]
   } catch {
-    return isAlive(pid) && process.platform !== 'linux' ? birthFromPs(pid) : null
+    return null
   }
 }
 

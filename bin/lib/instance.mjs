@@ -33,13 +33,15 @@ const save = () => writeFileSync(fileOf(claimed.kind), JSON.stringify(claimed))
  *
  * @param {'portal' | 'test'} kind one of each may run at a time
  * @param {string} command for the message to whoever comes second
- * @returns {string[]} names of left-over processes that were ended
+ * @returns {Promise<string[]>} names of left-over processes that were ended
  * @throws {Trouble} when such a run is alive
  */
-export function claimFolder(kind, command) {
+export async function claimFolder(kind, command) {
   mustNotRun(kind)
   const leftOver = (recorded(kind)?.children ?? []).filter(isSame)
   for (const { pid } of leftOver) signalGroup(pid, 'SIGKILL')
+  // Their ports are free only when they are gone.
+  while (leftOver.some(isSame)) await new Promise((resolve) => setTimeout(resolve, 50))
   mkdirSync(local(), { recursive: true })
   claimed = { kind, command, pid: process.pid, birth: birthOf(process.pid), url: null, children: [] }
   save()

@@ -160,8 +160,16 @@ class Cluster {
         )
       }
     }
-    rmSync(lock, { force: true })
+    this.clearStaleLock()
     return false
+  }
+
+  /** Postgres itself takes a zombie for a live server, and a container's first process may never collect zombies. */
+  clearStaleLock() {
+    const lock = join(this.data, 'postmaster.pid')
+    if (!existsSync(lock)) return
+    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+    if (!isAlive(pid) || !looksLikePostgres(pid, this.data)) rmSync(lock, { force: true })
   }
 
   async answersAsThisCluster() {
@@ -177,6 +185,7 @@ class Cluster {
 
   /** Starts the server and waits until it answers. Also used to start it again after it died. */
   async start() {
+    this.clearStaleLock()
     mkdirSync(local('logs'), { recursive: true })
     const sink = openSync(this.log, 'w')
     const settings = {
@@ -221,6 +230,12 @@ class Cluster {
     const lines = readFileSync(this.log, 'utf8').trim().split('\n')
     const reason =
       lines.find((line) => /FATAL|PANIC/.test(line))?.replace(/^.*(FATAL|PANIC):\s*/, '') ?? lines.at(-1) ?? 'no reason given'
+    if (/lock file .* already exists|shared memory block .* still in use/.test(reason)) {
+      return new Trouble(
+        `An earlier server of the folder ${shown(this.home)} is still ending: run the command again in a few seconds.`,
+        { log: this.log },
+      )
+    }
     const common = /could not open file|permission denied/i.test(reason) ? null : commonTrouble(reason, this.home)
     return common ? new Trouble(common, { log: this.log }) : this.broken(reason)
   }

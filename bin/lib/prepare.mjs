@@ -27,7 +27,7 @@ export async function prepare({ step, command, mode, print }) {
   const { env } = process
   const ports = await step('Checking this machine', async ({ result }) => {
     result(await checkMachine())
-    const leftOver = claimFolder('portal', command)
+    const leftOver = await claimFolder('portal', command)
     if (leftOver.length > 0) result(`ended what an earlier run left behind (${leftOver.join(', ')})`)
     return choosePorts(env, command)
   })

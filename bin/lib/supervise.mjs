@@ -20,11 +20,19 @@ export function readable(line) {
     const { level, time, app, msg = '', pid, hostname, ...fields } = JSON.parse(line)
     if (typeof level !== 'number') return line
     const word = level >= 50 ? 'ERROR ' : level >= 40 ? 'warn ' : ''
-    const rest = Object.entries(fields).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    const rest = Object.entries(fields).map(([key, value]) => `${key}=${brief(value)}`)
     return [String(time).slice(11, 19), `${word}${msg}`, ...rest].join(' ').trim()
   } catch {
     return line
   }
+}
+
+/** An error is shown by its first line; stack and details are in the log file. */
+function brief(value) {
+  if (typeof value === 'string') return value
+  const cause = /^caused by: (.*)/m.exec(value?.stack ?? '')?.[1] ?? value?.cause?.message
+  if (typeof value?.message === 'string') return (cause ?? value.message).split('\n')[0].slice(0, 200)
+  return JSON.stringify(value).slice(0, 200)
 }
 
 export class Supervisor {

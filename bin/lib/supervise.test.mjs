@@ -11,3 +11,10 @@ test('a log line reads as time, words and fields; other lines stay as they are',
   expect(readable('▲ Next.js')).toBe('▲ Next.js')
   expect(readable('{"broken')).toBe('{"broken')
 })
+
+test('an error is shown by its first line, without stack and details', () => {
+  const err = { type: 'Error', message: 'Failed query: select 1\nparams: secret', stack: 'at …' }
+  expect(readable(JSON.stringify({ level: 40, time: '2026-11-21T10:20:30.000Z', msg: 'will try again', err }))).toBe(
+    '10:20:30 warn will try again err=Failed query: select 1',
+  )
+})
