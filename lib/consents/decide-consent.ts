@@ -30,7 +30,9 @@ export function decideConsent(ctx: Ctx<Citizen>, input: DecideConsent): Promise<
     const [moved] = await tx
       .update(consents)
       .set({ ...decision.value, decidedAt: ctx.now, decisionKey: input.idempotencyKey, noticeLocale: ctx.locale })
-      .where(and(eq(consents.id, consent.id), visibleTo(ctx.actor), eq(consents.status, 'requested'), gt(consents.answerBy, ctx.now)))
+      .where(
+        and(eq(consents.id, consent.id), visibleTo(ctx.actor), eq(consents.status, 'requested'), gt(consents.answerBy, ctx.now)),
+      )
       .returning()
     // Somebody was faster; their decision is committed by now and can be read.
     if (!moved) return repeated(await findOwn(tx, ctx, input.id), input.idempotencyKey)
@@ -56,6 +58,9 @@ function repeated(consent: ConsentRow | undefined, key: string): Result<Decided,
 
 async function findOwn(tx: Db, ctx: Ctx<Citizen>, id: string): Promise<ConsentRow | undefined> {
   if (!isId(id)) return undefined
-  const [row] = await tx.select().from(consents).where(and(eq(consents.id, id), visibleTo(ctx.actor)))
+  const [row] = await tx
+    .select()
+    .from(consents)
+    .where(and(eq(consents.id, id), visibleTo(ctx.actor)))
   return row
 }

@@ -11,7 +11,13 @@ import { visibleTo } from './policy'
 import { statusAt } from './rules'
 
 export type GrantError = 'not_found' | 'not_granted' | 'withdrawn' | 'expired' | 'partner_inactive'
-export type Grant = { consentId: string; personId: string; fields: FactCode[]; partnerName: LocalizedText; partnerKind: PartnerKind }
+export type Grant = {
+  consentId: string
+  personId: string
+  fields: FactCode[]
+  partnerName: LocalizedText
+  partnerKind: PartnerKind
+}
 
 /**
  * What the partner may read under a consent at this moment.
@@ -19,7 +25,12 @@ export type Grant = { consentId: string; personId: string; fields: FactCode[]; p
  * @param hold keeps the consent from being withdrawn until the surrounding transaction ends; ask so where the disclosure is
  * written, then of a withdrawal and a reading one is first for everybody
  */
-export async function findGrant(db: Db, ctx: Ctx<Partner>, consentId: string, { hold = false } = {}): Promise<Result<Grant, GrantError>> {
+export async function findGrant(
+  db: Db,
+  ctx: Ctx<Partner>,
+  consentId: string,
+  { hold = false } = {},
+): Promise<Result<Grant, GrantError>> {
   if (!isId(consentId)) return err('not_found')
   const query = db
     .select({ consent: consents, partner: { name: partners.name, kind: partners.kind, active: partners.active } })

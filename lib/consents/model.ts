@@ -12,7 +12,11 @@ type Move = { to: ConsentStatus; by: 'citizen' | 'system' }
 
 /** The whole life of a consent. `request` makes the row, so it starts from nothing. */
 export const MOVES = {
-  requested: { grant: { to: 'granted', by: 'citizen' }, refuse: { to: 'refused', by: 'citizen' }, lapse: { to: 'lapsed', by: 'system' } },
+  requested: {
+    grant: { to: 'granted', by: 'citizen' },
+    refuse: { to: 'refused', by: 'citizen' },
+    lapse: { to: 'lapsed', by: 'system' },
+  },
   granted: { withdraw: { to: 'withdrawn', by: 'citizen' }, expire: { to: 'expired', by: 'system' } },
   refused: {},
   lapsed: {},
@@ -38,7 +42,13 @@ const Fields = z
 export const DecideConsent = z.discriminatedUnion(
   'decision',
   [
-    z.object({ id: Id, decision: z.literal('grant'), fields: Fields, termDays: z.coerce.number({ message: 'choose' }).int('choose').positive('choose'), idempotencyKey: IdempotencyKey }),
+    z.object({
+      id: Id,
+      decision: z.literal('grant'),
+      fields: Fields,
+      termDays: z.coerce.number({ message: 'choose' }).int('choose').positive('choose'),
+      idempotencyKey: IdempotencyKey,
+    }),
     z.object({ id: Id, decision: z.literal('refuse'), idempotencyKey: IdempotencyKey }),
   ],
   { message: 'choose' },
@@ -74,7 +84,15 @@ export type ConsentSummary = {
 }
 
 export type ConsentDetails = Omit<ConsentSummary, 'fieldCount'> & {
-  partner: { code: string; kind: PartnerKind; name: LocalizedText; legalName: string; tin: string; phone: string; address: LocalizedText }
+  partner: {
+    code: string
+    kind: PartnerKind
+    name: LocalizedText
+    legalName: string
+    tin: string
+    phone: string
+    address: LocalizedText
+  }
   consequence: LocalizedText
   fields: FactCode[]
   optionalFields: FactCode[]

@@ -37,7 +37,11 @@ const pending = prepared('consents_pending', (db, name) =>
 )
 
 const pendingCount = prepared('consents_pending_count', (db, name) =>
-  db.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(consents).where(and(mine, waiting)).prepare(name),
+  db
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(consents)
+    .where(and(mine, waiting))
+    .prepare(name),
 )
 
 /** Requests that wait for this person's answer, the most urgent first. */
@@ -89,11 +93,17 @@ export async function findConsent(ctx: Ctx<Citizen>, id: string): Promise<Consen
     .where(and(eq(consents.id, id), visibleTo(ctx.actor)))
   if (!row) return null
   const [history, readings] = await Promise.all([
-    ctx.db.select({ action: consentMoves.action, at: consentMoves.at }).from(consentMoves).where(eq(consentMoves.consentId, id)).orderBy(asc(consentMoves.at), asc(consentMoves.id)),
+    ctx.db
+      .select({ action: consentMoves.action, at: consentMoves.at })
+      .from(consentMoves)
+      .where(eq(consentMoves.consentId, id))
+      .orderBy(asc(consentMoves.at), asc(consentMoves.id)),
     ctx.db
       .select({ id: disclosures.id, at: disclosures.at, fields: disclosures.fields })
       .from(disclosures)
-      .where(and(eq(disclosures.personId, ctx.actor.personId), eq(disclosures.subjectType, 'consent'), eq(disclosures.subjectId, id)))
+      .where(
+        and(eq(disclosures.personId, ctx.actor.personId), eq(disclosures.subjectType, 'consent'), eq(disclosures.subjectId, id)),
+      )
       .orderBy(desc(disclosures.at), desc(disclosures.id))
       .limit(READINGS_SHOWN),
   ])

@@ -10,7 +10,10 @@ import { writeMove } from './write-move'
 export type RequestConsentError = 'partner_unknown' | 'person_unknown' | 'nothing_asked' | 'optional_not_asked'
 
 /** A partner asks a citizen for data. A repeat with the same `partnerReference` returns the first request. */
-export function requestConsent(ctx: Ctx<Partner>, input: RequestConsent): Promise<Result<{ id: string; reference: string }, RequestConsentError>> {
+export function requestConsent(
+  ctx: Ctx<Partner>,
+  input: RequestConsent,
+): Promise<Result<{ id: string; reference: string }, RequestConsentError>> {
   return ctx.db.transaction(async (tx) => {
     const { partnerCode } = ctx.actor
     if (input.fields.length === 0) return err('nothing_asked')

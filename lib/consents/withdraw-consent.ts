@@ -11,7 +11,10 @@ import { writeMove } from './write-move'
 export type WithdrawConsentError = 'not_found' | 'not_in_force'
 
 /** Takes a granted consent back, at once: the next reading of the partner is refused. Withdrawing twice is withdrawing. */
-export function withdrawConsent(ctx: Ctx<Citizen>, { id }: { id: string }): Promise<Result<{ id: string; status: ConsentStatus }, WithdrawConsentError>> {
+export function withdrawConsent(
+  ctx: Ctx<Citizen>,
+  { id }: { id: string },
+): Promise<Result<{ id: string; status: ConsentStatus }, WithdrawConsentError>> {
   return ctx.db.transaction(async (tx) => {
     if (!isId(id)) return err('not_found')
     const [moved] = await tx
@@ -23,7 +26,10 @@ export function withdrawConsent(ctx: Ctx<Citizen>, { id }: { id: string }): Prom
       await writeMove(tx, ctx, moved, 'withdraw', 'withdrawn')
       return ok({ id, status: moved.status })
     }
-    const [consent] = await tx.select().from(consents).where(and(eq(consents.id, id), visibleTo(ctx.actor)))
+    const [consent] = await tx
+      .select()
+      .from(consents)
+      .where(and(eq(consents.id, id), visibleTo(ctx.actor)))
     if (!consent) return err('not_found')
     return statusAt(consent, ctx.now) === 'withdrawn' ? ok({ id, status: 'withdrawn' }) : err('not_in_force')
   })

@@ -37,5 +37,10 @@ export async function writeMove(tx: Db, ctx: Ctx, consent: Moved, action: Consen
     personId: consent.personId,
     details: { reference: consent.reference, partner: consent.partnerCode },
   })
-  await publish(tx, ctx, { type: EVENTS[status], consentId: consent.id, personId: consent.personId, partnerCode: consent.partnerCode })
+  await publish(tx, ctx, {
+    type: EVENTS[status],
+    consentId: consent.id,
+    personId: consent.personId,
+    partnerCode: consent.partnerCode,
+  })
 }

@@ -25,7 +25,10 @@ export async function askRegister<R extends RegisterCode, Q extends QuestionOf<R
 ): Promise<RegisterAnswer<AnswerOf<R, Q>>> {
   const contract: RegisterContract = CONTRACTS[register]
   const asked = contract.questions[question]
-  if (!asked) throw new RangeError(`Cannot ask register '${register}': expected one of ${Object.keys(contract.questions).join(', ')}, got '${question}'`)
+  if (!asked)
+    throw new RangeError(
+      `Cannot ask register '${register}': expected one of ${Object.keys(contract.questions).join(', ')}, got '${question}'`,
+    )
   const source = { register, agencyCode: contract.agencyCode }
   const started = performance.now()
   const signal = AbortSignal.timeout(timeoutMs)
@@ -34,7 +37,10 @@ export async function askRegister<R extends RegisterCode, Q extends QuestionOf<R
     return { ok: true, ...source, ...readAnswer<AnswerOf<R, Q>>(asked, raw) }
   } catch (cause) {
     const error = errorOf(cause, signal)
-    ctx.log.warn({ register, question, error, ms: Math.round(performance.now() - started), err: cause }, 'register gave no usable answer')
+    ctx.log.warn(
+      { register, question, error, ms: Math.round(performance.now() - started), err: cause },
+      'register gave no usable answer',
+    )
     return { ok: false, error, ...source }
   }
 }
@@ -45,7 +51,9 @@ function readAnswer<T>(question: Question, raw: unknown): { value: T; asOf: Date
   // Only the paths: the values are somebody's data and do not belong into a log.
   if (!envelope.success || !answer?.success) {
     const paths = (envelope.error ?? answer?.error)?.issues.map((issue) => issue.path.join('.') || '(whole)')
-    throw new NotByContract(`Cannot read the answer: expected it by contract, got something else at ${paths?.slice(0, 5).join(', ')}`)
+    throw new NotByContract(
+      `Cannot read the answer: expected it by contract, got something else at ${paths?.slice(0, 5).join(', ')}`,
+    )
   }
   return { value: answer.data as T, asOf: new Date(envelope.data.asOf) }
 }

@@ -3,7 +3,11 @@ import { formatPersonName } from '@/lib/i18n'
 import type { Child, FactValues, Income, Parent } from './model'
 import type { AnswerOf, QuestionOf } from './registers/contracts'
 
-type Definition<R extends RegisterCode, Q extends QuestionOf<R>, V> = { register: R; question: Q; project: (answer: AnswerOf<R, Q>) => V }
+type Definition<R extends RegisterCode, Q extends QuestionOf<R>, V> = {
+  register: R
+  question: Q
+  project: (answer: AnswerOf<R, Q>) => V
+}
 
 /** A fact is a named projection of one answer: what the projection leaves out never reaches the one who asked for the fact. */
 const from =
@@ -27,7 +31,9 @@ export const FACTS = {
   'person.address': resident((person) => person?.address?.line.az ?? null),
   residence: resident((person) => person?.address ?? null),
   household: resident((person) => person?.household ?? []),
-  spouse: family(({ marriage }) => marriage && { ...marriage.spouse, marriedOn: marriage.registeredOn, recordNumber: marriage.number }),
+  spouse: family(
+    ({ marriage }) => marriage && { ...marriage.spouse, marriedOn: marriage.registeredOn, recordNumber: marriage.number },
+  ),
   parents: family(parentsOf),
   children: family(({ children }) => children.map(asChild)),
   birth_record: family(({ birth }) => birth && { number: birth.number, recordedOn: birth.recordedOn, office: birth.office }),

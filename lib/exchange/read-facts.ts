@@ -8,7 +8,11 @@ import { FACTS } from './facts'
 import type { Facts, RegisterAnswer } from './model'
 
 const pinOf = prepared('exchange_pin_of_person', (db, name) =>
-  db.select({ pin: people.pin }).from(people).where(eq(people.id, sql.placeholder('personId'))).prepare(name),
+  db
+    .select({ pin: people.pin })
+    .from(people)
+    .where(eq(people.id, sql.placeholder('personId')))
+    .prepare(name),
 )
 
 /**
@@ -22,7 +26,8 @@ const pinOf = prepared('exchange_pin_of_person', (db, name) =>
 export async function readFacts<C extends FactCode>(ctx: Ctx, personId: string, codes: readonly C[]): Promise<Facts<C>> {
   const { actor } = ctx
   const own = actor.kind === 'citizen' && actor.personId === personId
-  if (!own && actor.kind !== 'staff' && actor.kind !== 'system') throw new Error(`Cannot read facts: expected the person, staff or a job, got '${actor.kind}'`)
+  if (!own && actor.kind !== 'staff' && actor.kind !== 'system')
+    throw new Error(`Cannot read facts: expected the person, staff or a job, got '${actor.kind}'`)
   return collectFacts(ctx, personId, codes)
 }
 

@@ -39,7 +39,15 @@ export async function readUnderConsent(
       await recordDisclosure(
         tx,
         ctx,
-        { personId, what: 'consented_fields', purpose: 'consent', right: 'consent', subjectType: 'consent', subjectId: consentId, fields: left },
+        {
+          personId,
+          what: 'consented_fields',
+          purpose: 'consent',
+          right: 'consent',
+          subjectType: 'consent',
+          subjectId: consentId,
+          fields: left,
+        },
         { body: partnerName, role: roleOf(partnerKind) },
       )
     }

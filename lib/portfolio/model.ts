@@ -4,7 +4,16 @@ export type { Fact, FactCode, Facts, FactValues } from '@/lib/exchange/model'
 
 /** Sections of the portfolio in reading order, and the facts each is made of. */
 export const SECTIONS = {
-  personal: ['person.name', 'person.pin', 'person.birth_date', 'person.birth_place', 'person.sex', 'person.citizenship', 'person.marital_status', 'residence'],
+  personal: [
+    'person.name',
+    'person.pin',
+    'person.birth_date',
+    'person.birth_place',
+    'person.sex',
+    'person.citizenship',
+    'person.marital_status',
+    'residence',
+  ],
   family: ['spouse', 'children', 'parents', 'household'],
   documents: ['id_card', 'passport', 'driving_licence', 'birth_record', 'children'],
   education: ['education'],

@@ -21,5 +21,7 @@ export const CONTRACTS = {
 export type Contracts = typeof CONTRACTS
 export type QuestionOf<R extends RegisterCode> = keyof Contracts[R]['questions'] & string
 type Find<R extends RegisterCode, Q extends QuestionOf<R>> = Contracts[R]['questions'][Q]
-export type ParamsOf<R extends RegisterCode, Q extends QuestionOf<R>> = Find<R, Q> extends { params: infer P extends z.ZodType } ? z.input<P> : never
-export type AnswerOf<R extends RegisterCode, Q extends QuestionOf<R>> = Find<R, Q> extends { answer: infer A extends z.ZodType } ? z.output<A> : never
+export type ParamsOf<R extends RegisterCode, Q extends QuestionOf<R>> =
+  Find<R, Q> extends { params: infer P extends z.ZodType } ? z.input<P> : never
+export type AnswerOf<R extends RegisterCode, Q extends QuestionOf<R>> =
+  Find<R, Q> extends { answer: infer A extends z.ZodType } ? z.output<A> : never

@@ -24,13 +24,20 @@ export function simulator(
 ): Simulator {
   const given = (name: string) => sql`${sql.placeholder(name)}`
   const statements = Object.fromEntries([
-    ...Object.entries(answers).map(([question, answer]) => [question, statement(register, question, answer(given('pin')))] as const),
-    ...Object.entries(feeds).map(([question, feed]) => [question, statement(register, question, feed(given('from'), given('to')))] as const),
+    ...Object.entries(answers).map(
+      ([question, answer]) => [question, statement(register, question, answer(given('pin')))] as const,
+    ),
+    ...Object.entries(feeds).map(
+      ([question, feed]) => [question, statement(register, question, feed(given('from'), given('to')))] as const,
+    ),
   ])
   return (db, now) => ({
     async ask(question, params, signal) {
       const ask = statements[question]
-      if (!ask) throw new RangeError(`Cannot answer for '${register}': expected one of ${Object.keys(statements).join(', ')}, got '${question}'`)
+      if (!ask)
+        throw new RangeError(
+          `Cannot answer for '${register}': expected one of ${Object.keys(statements).join(', ')}, got '${question}'`,
+        )
       // The contract has checked them before they came here.
       const [row] = await ask(db).execute(params as Record<string, unknown>)
       return misbehave(row?.answer ?? null, { mode: row?.mode ?? null, latencyMs: row?.latencyMs ?? null }, now, signal)
@@ -41,7 +48,10 @@ export function simulator(
 /** One prepared statement a question; the fault rides along, so playing faults costs no second query. */
 function statement(register: RegisterCode, question: string, answer: SQL) {
   return prepared(`register_${register}_${question}`, (db, name) => {
-    const once = db.select({ one: sql`1`.as('one') }).from(sql`(values (1)) as always`).as('once')
+    const once = db
+      .select({ one: sql`1`.as('one') })
+      .from(sql`(values (1)) as always`)
+      .as('once')
     return db
       .select({ answer: sql<unknown>`${answer}`.as('answer'), mode: registerFaults.mode, latencyMs: registerFaults.latencyMs })
       .from(once)
@@ -70,6 +80,7 @@ async function misbehave(data: unknown, { mode, latencyMs }: Fault, now: Date, s
 /** Every list twice, on each level. */
 function repeated(data: unknown): unknown {
   if (Array.isArray(data)) return [...data, ...data].map(repeated)
-  if (data && typeof data === 'object') return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, repeated(value)]))
+  if (data && typeof data === 'object')
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, repeated(value)]))
   return data
 }

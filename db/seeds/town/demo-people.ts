@@ -1,0 +1,210 @@
+import type { LocalizedText } from '../../columns'
+import type { Sex } from '../../vocabulary/identity'
+
+/** The same for everybody, shown on the sign-in page in the demo only. */
+export const DEMO_PASSWORD = 'Asan-2026-demo'
+
+export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator'
+export type DemoPerson = {
+  key: string
+  pin: string
+  givenName: string
+  family: { m: string; f: string }
+  sex: Sex
+  /** What somebody trying the portal can see with this person. */
+  story: LocalizedText
+  staff?: { role: DemoRole; agencyCode?: string; centreCode?: string; position: LocalizedText }
+}
+
+const family = (m: string) => ({ m, f: `${m}a` })
+
+/** The named people of the town. Their numbers are made up and stay the same for good. */
+export const DEMO_PEOPLE = [
+  {
+    key: 'leyla',
+    pin: '5XK2L7A',
+    givenName: 'Leyla',
+    family: family('Əliyev'),
+    sex: 'female',
+    story: {
+      az: 'Şəxsiyyət vəsiqəsinin müddəti 25 gün sonra bitir. İki uşağı, evi, avtomobili var; razılıqlarının və məlumatına baxışların tarixçəsi var.',
+      en: 'Her identity card expires in 25 days. Two children, a flat, a car; a history of consents and of look-ups of her data.',
+      ru: 'Её удостоверение личности истекает через 25 дней. Двое детей, квартира, автомобиль; есть история согласий и просмотров её данных.',
+    },
+  },
+  {
+    key: 'rauf',
+    pin: '6RM4F1B',
+    givenName: 'Rauf',
+    family: family('Məmmədov'),
+    sex: 'male',
+    story: {
+      az: 'Qızı 12 gün əvvəl doğulub: uşağın anadan olmasına görə birdəfəlik müavinət ala bilər.',
+      en: 'His daughter was born 12 days ago: the one-time childbirth allowance is due.',
+      ru: 'Его дочь родилась 12 дней назад: положено единовременное пособие по рождению ребёнка.',
+    },
+  },
+  {
+    key: 'nigar',
+    pin: '4NH8G3C',
+    givenName: 'Nigar',
+    family: family('Hüseynov'),
+    sex: 'female',
+    story: {
+      az: 'Bank kredit üçün gəlir məlumatını istəyir: razılıq sorğusu cavab gözləyir.',
+      en: 'A bank asks for her income data for a loan: the consent request waits for an answer.',
+      ru: 'Банк запрашивает данные о доходах для кредита: запрос согласия ждёт ответа.',
+    },
+  },
+  {
+    key: 'kamran',
+    pin: '5KQ1N6D',
+    givenName: 'Kamran',
+    family: family('Quliyev'),
+    sex: 'male',
+    story: {
+      az: 'Müraciəti baxılır: qurum ondan əlavə məlumat istəyib.',
+      en: 'His application is being considered: the agency has asked him for more information.',
+      ru: 'Его обращение рассматривается: ведомство запросило дополнительные сведения.',
+    },
+  },
+  {
+    key: 'sabina',
+    pin: '7SB9E2F',
+    givenName: 'Səbinə',
+    family: family('İsmayılov'),
+    sex: 'female',
+    story: {
+      az: 'Bu həftə ASAN xidmət mərkəzinə növbəyə yazılıb.',
+      en: 'She has a visit booked at a service centre this week.',
+      ru: 'Она записана в центр обслуживания на этой неделе.',
+    },
+  },
+  {
+    key: 'tofiq',
+    pin: '1TH3Q5G',
+    givenName: 'Tofiq',
+    family: family('Həsənov'),
+    sex: 'male',
+    story: {
+      az: 'Pensiyaçıdır: vəsiqəsi müddətsizdir, avtomobili və sürücülük vəsiqəsi yoxdur.',
+      en: 'A pensioner: his card has no end, he has no car and no driving licence.',
+      ru: 'Пенсионер: его удостоверение бессрочное, нет ни автомобиля, ни водительских прав.',
+    },
+  },
+  {
+    key: 'ayan',
+    pin: '8AK7Y4H',
+    givenName: 'Ayan',
+    family: family('Kərimov'),
+    sex: 'female',
+    story: {
+      az: '19 yaşlı tələbədir, valideynləri ilə yaşayır.',
+      en: 'A student of 19 who lives with her parents.',
+      ru: 'Студентка 19 лет, живёт с родителями.',
+    },
+  },
+  {
+    key: 'elcin',
+    pin: '3EV6L9J',
+    givenName: 'Elçin',
+    family: family('Vəliyev'),
+    sex: 'male',
+    story: {
+      az: 'Daxili İşlər Nazirliyinin əməkdaşı: müraciətlərə baxır və qərar qəbul edir.',
+      en: 'Officer of the Ministry of Internal Affairs: considers applications and decides.',
+      ru: 'Сотрудник Министерства внутренних дел: рассматривает обращения и принимает решения.',
+    },
+    staff: {
+      role: 'officer',
+      agencyCode: 'din',
+      position: { az: 'Baş inspektor', en: 'Senior inspector', ru: 'Старший инспектор' },
+    },
+  },
+  {
+    key: 'gunel',
+    pin: '4GA2N8K',
+    givenName: 'Günel',
+    family: family('Abbasov'),
+    sex: 'female',
+    story: {
+      az: 'Dövlət Sosial Müdafiə Fondunun əməkdaşı: müavinət müraciətlərinə baxır.',
+      en: 'Officer of the State Social Protection Fund: considers applications for allowances.',
+      ru: 'Сотрудница Государственного фонда социальной защиты: рассматривает обращения о пособиях.',
+    },
+    staff: {
+      role: 'officer',
+      agencyCode: 'dsmf',
+      position: { az: 'Aparıcı məsləhətçi', en: 'Leading adviser', ru: 'Ведущий консультант' },
+    },
+  },
+  {
+    key: 'orxan',
+    pin: '6RB5X1L',
+    givenName: 'Orxan',
+    family: family('Babayev'),
+    sex: 'male',
+    story: {
+      az: 'Bakı 1 nömrəli ASAN xidmət mərkəzinin operatoru: ziyarətçiləri çağırır və qəbul edir.',
+      en: 'Operator of Baku centre no. 1: calls and serves visitors.',
+      ru: 'Оператор бакинского центра № 1: вызывает и принимает посетителей.',
+    },
+    staff: {
+      role: 'operator',
+      centreCode: 'asan-baku-1',
+      position: { az: 'Qəbul operatoru', en: 'Counter operator', ru: 'Оператор приёма' },
+    },
+  },
+  {
+    key: 'sevda',
+    pin: '3SR8D4M',
+    givenName: 'Sevda',
+    family: family('Rzayev'),
+    sex: 'female',
+    story: {
+      az: 'Bakı 1 nömrəli ASAN xidmət mərkəzinin rəhbəri: günün göstəricilərinə baxır.',
+      en: 'Manager of Baku centre no. 1: sees the figures of the day.',
+      ru: 'Руководитель бакинского центра № 1: видит показатели дня.',
+    },
+    staff: {
+      role: 'centre_manager',
+      centreCode: 'asan-baku-1',
+      position: { az: 'Mərkəzin rəhbəri', en: 'Centre manager', ru: 'Руководитель центра' },
+    },
+  },
+  {
+    key: 'farid',
+    pin: '5FN1R7P',
+    givenName: 'Fərid',
+    family: family('Nəbiyev'),
+    sex: 'male',
+    story: {
+      az: 'Portalın administratoru: əməkdaşların hesablarını və rollarını idarə edir.',
+      en: 'Administrator of the portal: manages staff accounts and roles.',
+      ru: 'Администратор портала: управляет учётными записями и ролями сотрудников.',
+    },
+    staff: {
+      role: 'administrator',
+      agencyCode: 'sapssi',
+      position: { az: 'Sistem administratoru', en: 'System administrator', ru: 'Системный администратор' },
+    },
+  },
+] as const satisfies readonly DemoPerson[]
+
+export type DemoKey = (typeof DEMO_PEOPLE)[number]['key']
+
+export const demoPerson = (key: DemoKey): DemoPerson => {
+  const person = DEMO_PEOPLE.find((one) => one.key === key)
+  if (!person) throw new Error(`Cannot find demo person '${key}'`)
+  return person
+}
+
+/** As other files show them: db/seeds/demo-people.json is this list. */
+export const demoPeopleList = () =>
+  (DEMO_PEOPLE as readonly DemoPerson[]).map(({ pin, givenName, family: names, sex, story, staff }) => ({
+    pin,
+    password: DEMO_PASSWORD,
+    name: `${givenName} ${sex === 'male' ? names.m : names.f}`,
+    ...(staff ? { role: staff.role } : {}),
+    story,
+  }))

@@ -1,0 +1,22 @@
+import type { Db } from '../../client'
+import { consentHistory } from './consent-history'
+import type { Day } from './days'
+import type { DemoKey } from './demo-people'
+import { visitHistory } from './queue'
+import { signInHistory } from './sign-in-history'
+
+/** The town as a history finds it. */
+export type TownView = {
+  now: Date
+  today: Day
+  /** Ids of the named people. */
+  id: (key: DemoKey) => string
+  /** Ids of everybody of age, in a fixed order: customers for busy days. */
+  adults: readonly string[]
+}
+
+/** What happened in the town before today, as one room remembers it. Loaded once; raise `version` to load it again. */
+export type TownHistory = { name: string; version: number; load: (tx: Db, town: TownView) => Promise<void> }
+
+/** Every room's history, in the order they are loaded. */
+export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory]
