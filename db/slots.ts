@@ -1,5 +1,5 @@
 // Lays out the places of visits ahead. It lives here because both the seeds and the queue's job need it.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from './client'
 import { VISIT_CHANNELS, SLOT_PLAN } from './vocabulary/queue'
 
@@ -16,8 +16,11 @@ export type SlotsWritten = { added: number; changed: number }
  * visitors and takes no new ones. `order by` makes two runs lock rows in the same order.
  *
  * @param today first day, Baku calendar
+ * @param only other days than the bookable ones, or one centre: the seeds give a centre a past
  */
-export async function layOutSlots(db: Db, today: string): Promise<SlotsWritten> {
+export async function layOutSlots(db: Db, today: string, only: { days?: number; centreCode?: string } = {}): Promise<SlotsWritten> {
+  const days = only.days ?? SLOT_PLAN.horizonDays
+  const centre = (code: SQL) => (only.centreCode ? sql`${code} = ${only.centreCode}` : sql`true`)
   const kinds = sql.join(Object.entries(VISIT_CHANNELS).map(([kind, channel]) => sql`(${kind}::centre_kind, ${channel})`), sql`, `)
   const { rows } = await db.execute<SlotsWritten>(sql`
     with channel_of(kind, channel) as (values ${kinds}),
@@ -31,11 +34,11 @@ export async function layOutSlots(db: Db, today: string): Promise<SlotsWritten> 
         from services service
         where channel_of.channel = any(service.channel_codes) and service.appointmentable and service.window_minutes > 0
       ) visit
-      where centre.status = 'operating'
+      where centre.status = 'operating' and ${centre(sql`centre.code`)}
     ),
     day as (
       select made::date as day, extract(isodow from made)::int as weekday, rest.working, rest.kind
-      from generate_series(${today}::date, ${today}::date + ${SLOT_PLAN.horizonDays - 1}::int, interval '1 day') made
+      from generate_series(${today}::date, ${today}::date + ${days - 1}::int, interval '1 day') made
       left join calendar_days rest on rest.day = made::date
     ),
     planned as (
@@ -62,6 +65,8 @@ export async function layOutSlots(db: Db, today: string): Promise<SlotsWritten> 
       where id in (
         select slot.id from slots slot
         where slot.starts_at >= (${today}::date)::timestamp at time zone 'Asia/Baku'
+          and slot.starts_at < (${today}::date + ${days}::int)::timestamp at time zone 'Asia/Baku'
+          and ${centre(sql`slot.centre_code`)}
           and slot.capacity <> slot.taken
           and not exists (select 1 from planned where planned.centre_code = slot.centre_code and planned.starts_at = slot.starts_at)
         order by slot.centre_code, slot.starts_at
