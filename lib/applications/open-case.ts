@@ -3,7 +3,6 @@ import type { LocalizedText } from '@/db/columns'
 import { applications, people, staffMembers } from '@/db/schema'
 import { recordDisclosure } from '@/lib/audit'
 import type { Ctx, Staff } from '@/lib/platform/context'
-import { within } from '@/lib/platform/context'
 import { type CaseView, viewCase } from './case-view'
 import { type ApplicationAction, actionsFrom } from './model'
 import { canDecide, canWorkOn, visibleTo } from './policy'
@@ -24,54 +23,58 @@ export type OfficerCase = CaseView & {
 const ALWAYS_READ = ['person.name', 'person.pin', 'person.birth_date', 'contact', 'application.answers']
 
 /**
- * Opens a case of the officer's agency. The applicant finds the look-up in their activity: it is written in the same
- * transaction, so without the row there are no data.
+ * Opens a case of the officer's agency. The applicant finds the look-up in their activity: it is written in the transaction
+ * that reads the row, and nothing more is read before it is kept.
  */
-export function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase | null> {
-  return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
-    const { actor } = ctx
+export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase | null> {
+  const found = await readAndDisclose(ctx, id)
+  if (!found) return null
+  const { actor } = ctx
+  const { row, person } = found
+  const allowed = canWorkOn(actor, row)
+  const decides = canDecide(actor, row)
+  const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall']
+  const [view, colleagues] = await Promise.all([viewCase(ctx, row), allowed && row.status === 'in_review' ? listColleagues(ctx, row) : []])
+  return {
+    ...view,
+    applicant: {
+      pin: person.pin,
+      givenName: person.givenName,
+      surname: person.surname,
+      patronymic: person.patronymic,
+      sex: person.sex,
+      birthDate: person.birthDate,
+      phone: person.phone,
+      email: person.email,
+    },
+    own: row.personId === actor.personId,
+    assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
+    assignedPosition: found.assignedPosition,
+    actions: allowed ? actionsFrom(row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
+    colleagues,
+  }
+}
+
+const readAndDisclose = (ctx: Ctx<Staff>, id: string) =>
+  ctx.db.transaction(async (tx) => {
     const [found] = await tx
       .select({ row: applications, person: people, assignedPosition: staffMembers.position })
       .from(applications)
       .innerJoin(people, eq(people.id, applications.personId))
       .leftJoin(staffMembers, eq(staffMembers.id, applications.assignedStaffId))
-      .where(and(eq(applications.id, id), visibleTo(actor)))
+      .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
     if (!found) return null
-    const { row, person } = found
     await recordDisclosure(tx, ctx, {
-      personId: row.personId,
+      personId: found.row.personId,
       what: 'application',
       purpose: 'case',
       right: 'case',
       subjectType: 'application',
       subjectId: id,
-      fields: [...new Set([...ALWAYS_READ, ...Object.keys(row.facts)])],
+      fields: [...new Set([...ALWAYS_READ, ...Object.keys(found.row.facts)])],
     })
-    const view = await viewCase(inside, row)
-    const allowed = canWorkOn(actor, row)
-    const decides = canDecide(actor, row)
-    const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall']
-    return {
-      ...view,
-      applicant: {
-        pin: person.pin,
-        givenName: person.givenName,
-        surname: person.surname,
-        patronymic: person.patronymic,
-        sex: person.sex,
-        birthDate: person.birthDate,
-        phone: person.phone,
-        email: person.email,
-      },
-      own: row.personId === actor.personId,
-      assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
-      assignedPosition: found.assignedPosition,
-      actions: allowed ? actionsFrom(row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
-      colleagues: allowed && row.status === 'in_review' ? await listColleagues(inside, row) : [],
-    }
+    return found
   })
-}
 
 const listColleagues = (ctx: Ctx, row: { agencyCode: string; personId: string; assignedStaffId: string | null }) =>
   ctx.db

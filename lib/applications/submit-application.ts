@@ -107,6 +107,7 @@ const sentBefore = (row: CaseRow): Result<{ id: string; reference: string }, 'no
 function claimKey(definition: ServiceDefinition, row: CaseRow, answers: Answers): string | null {
   if (!definition.claim) return null
   if (definition.claim.by === 'person') return row.personId
-  const answer = answers[definition.claim.by.field]
-  return answer === undefined ? null : String(answer)
+  // What is claimed already is no longer offered, so it is no valid answer any more; the words typed still name it.
+  const answer = answers[definition.claim.by.field] ?? row.answers[definition.claim.by.field]
+  return answer === undefined || answer === '' ? null : String(answer)
 }

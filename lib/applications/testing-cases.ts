@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { applications } from '@/db/schema'
+import type { RawAnswers } from '@/db/schema/applications'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { startApplication } from './start-application'
+import { submitApplication } from './submit-application'
+import { getDefinition } from './services'
+import { intoRegisters } from './testing'
+
+type Person = Parameters<typeof intoRegisters>[1]
+type Options = { code: string; answers: RawAnswers; children?: { pin: string }[]; /** Is in the registers already. */ known?: boolean }
+
+/** An application a person has just sent, made the way a person makes it. */
+export async function aSentApplication(db: Db, ctx: Ctx<Citizen>, person: Person, { code, answers, children = [], known = false }: Options) {
+  if (!known) await intoRegisters(db, person, { children })
+  const started = await startApplication(ctx, { code })
+  if (!started.ok) throw new Error(`Cannot prepare a test: starting '${code}' gave ${started.error}`)
+  const { id } = started.value
+  await db.update(applications).set({ answers }).where(eq(applications.id, id))
+  const [row] = await db.select({ version: applications.version }).from(applications).where(eq(applications.id, id))
+  const sent = await submitApplication(ctx, { id, version: row?.version ?? 1, declarations: getDefinition(code).declarations })
+  if (!sent.ok) throw new Error(`Cannot prepare a test: sending '${code}' gave ${sent.error}`)
+  return { id, reference: sent.value.reference, version: (row?.version ?? 1) + 1 }
+}
