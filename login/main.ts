@@ -37,11 +37,13 @@ function stopOnSignals(server: Server): void {
     stopping = true
     log.info({ signal }, 'stopping')
     const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS)
+    // Kept-alive connections fall idle one by one as their last request is answered.
+    const idle = setInterval(() => server.closeIdleConnections(), 100)
     server.close(() => {
       clearTimeout(late)
+      clearInterval(idle)
       void closeDatabase()
     })
-    server.closeIdleConnections()
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
