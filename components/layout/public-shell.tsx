@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { getTranslator, type Locale } from '@/lib/i18n'
 import { Footer } from './footer'
-import { preloadFonts } from './fonts'
+import { FontLinks } from './font-links'
 import { Brand, PhoneMenu, SearchForm, SkipLink, TopStrip, WIDE } from './header-parts'
 import { type NavItem, NavList } from './nav-list'
 
@@ -20,7 +20,6 @@ export type PublicShellProps = {
 
 /** The frame of everybody's pages. They are cached for all, so it cannot know who looks: both ways in are always offered. */
 export function PublicShell({ locale, children, perRequest = false, query }: PublicShellProps) {
-  preloadFonts(locale)
   const t = getTranslator(locale, 'layout')
   const items: NavItem[] = [
     { href: `/${locale}/services`, label: t('publicNav.services') },
@@ -36,6 +35,7 @@ export function PublicShell({ locale, children, perRequest = false, query }: Pub
   )
   return (
     <div className="flex min-h-dvh flex-col">
+      <FontLinks locale={locale} />
       <SkipLink locale={locale} />
       <header data-shell className="relative border-b border-line bg-surface">
         <TopStrip locale={locale} perRequest={perRequest} />
@@ -46,7 +46,7 @@ export function PublicShell({ locale, children, perRequest = false, query }: Pub
           </div>
           <div className="ms-auto flex items-center gap-2">
             <div className="max-lg:hidden">{cabinet}</div>
-            <Anchor href={`/${locale}/sign-in`} className={buttonClass('primary', 'sm')}>
+            <Anchor href={`/api/auth/start?locale=${locale}`} className={buttonClass('primary', 'sm')}>
               <Icon name="sign-in" size="sm" className="max-xs:hidden" />
               {t('account.signIn')}
             </Anchor>

@@ -3,7 +3,7 @@ import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n'
 import { Footer } from './footer'
-import { preloadFonts } from './fonts'
+import { FontLinks } from './font-links'
 import { Brand, PhoneMenu, SearchForm, SignOutForm, SkipLink, TopStrip, WIDE } from './header-parts'
 import { type NavItem, NavList } from './nav-list'
 
@@ -25,7 +25,6 @@ export type SignedInFrameProps = {
 /** What the cabinet and the staff section share: who is signed in, the menu at the side (folded on phones), the way out. */
 export function SignedInFrame(props: SignedInFrameProps) {
   const { locale, name, underName, brandHref, navLabel, items, belowNav, badge, showSearch, children } = props
-  preloadFonts(locale)
   const who = (
     <div className="flex min-w-0 items-center gap-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-primary-soft text-primary">
@@ -39,6 +38,7 @@ export function SignedInFrame(props: SignedInFrameProps) {
   )
   return (
     <div className="flex min-h-dvh flex-col">
+      <FontLinks locale={locale} />
       <SkipLink locale={locale} />
       <header data-shell className="relative border-b border-line bg-surface">
         <TopStrip locale={locale} perRequest badge={badge} />
