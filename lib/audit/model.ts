@@ -1,4 +1,5 @@
-import type { DisclosureRight } from '@/db/vocabulary/audit'
+import type { LocalizedText } from '@/db/columns'
+import type { ActorKind, DisclosureRight } from '@/db/vocabulary/audit'
 
 /** One act to write down. Details carry codes, references and statuses, never contents. */
 export type AuditEntry = {
@@ -23,3 +24,25 @@ export type DisclosureEntry = {
   /** Names of the fields that were shown. */
   fields: string[]
 }
+
+/** Views of the activity history; each is an address. */
+export const ACTIVITY_VIEWS = ['all', 'look-ups', 'sign-ins', 'mine'] as const
+export type ActivityView = (typeof ACTIVITY_VIEWS)[number]
+
+export const activityView = (text: string | string[] | undefined): ActivityView => ACTIVITY_VIEWS.find((view) => view === text) ?? 'all'
+
+/** One line of the history; codes have their texts in activity.json. */
+export type ActivityEntry = { id: string; at: Date; body: LocalizedText | null; role: LocalizedText | null; path: string | null } & (
+  | {
+      kind: 'act'
+      action: string
+      by: ActorKind
+      service: LocalizedText | null
+      reference: string | null
+      signIn: { device: string | null; ip: string | null } | null
+    }
+  | { kind: 'look_up'; what: string; purpose: string; right: DisclosureRight; fields: string[] }
+)
+
+/** `next` is where the older entries begin; null on the last page. */
+export type Activity = { entries: ActivityEntry[]; next: string | null }

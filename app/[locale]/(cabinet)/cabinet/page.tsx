@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { ArrangeList } from '@/components/cabinet/arrange-list'
+import { CabinetPanel } from '@/components/cabinet/cabinet-panel'
+import { Page } from '@/components/layout'
+import { ButtonLink, Toast } from '@/components/ui'
+import { completeArrangement, getCabinet, getCabinetHeader } from '@/lib/cabinet'
+import { getTranslator, isLocale } from '@/lib/i18n'
+import { requireCtx } from '@/lib/identity'
+import { arrange, restore } from './actions'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/cabinet'>): Promise<Metadata> {
+  const { locale } = await params
+  return isLocale(locale) ? { title: getTranslator(locale, 'cabinet')('title') } : {}
+}
+
+export default async function CabinetPage({ searchParams }: PageProps<'/[locale]/cabinet'>) {
+  const { arrange: arranging, done } = await searchParams
+  const ctx = await requireCtx('citizen')
+  const t = getTranslator(ctx.locale, 'cabinet')
+  const toast = done === 'arranged' || done === 'restored' ? <Toast>{t(`done.${done}`)}</Toast> : undefined
+
+  if (arranging) {
+    const { arrangement } = await getCabinetHeader(ctx)
+    return (
+      <Page
+        title={t('arrange.title')}
+        lead={t('arrange.lead')}
+        notice={toast}
+        width="text"
+        actions={<ButtonLink href={`/${ctx.locale}/cabinet`}>{t('arrange.finish')}</ButtonLink>}
+      >
+        <ArrangeList locale={ctx.locale} arrangement={completeArrangement(arrangement)} arrange={arrange} restore={restore} />
+      </Page>
+    )
+  }
+
+  const [{ givenName }, { panels }] = await Promise.all([getCabinetHeader(ctx), getCabinet(ctx)])
+  const attention = panels.find((one) => one.panel === 'attention')
+  return (
+    <Page
+      title={t('greeting', { name: givenName })}
+      lead={attention?.ok && attention.panel === 'attention' ? t('lead', { count: attention.content.length }) : undefined}
+      notice={toast}
+      actions={
+        <ButtonLink href={`/${ctx.locale}/cabinet?arrange=1`} kind="quiet" size="sm">
+          {t('arrange.start')}
+        </ButtonLink>
+      }
+    >
+      {panels.length === 0 && <p className="text-muted">{t('arrange.noneShown')}</p>}
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        {panels.map((view) => (
+          <CabinetPanel key={view.panel} view={view} locale={ctx.locale} now={ctx.now} />
+        ))}
+      </div>
+    </Page>
+  )
+}

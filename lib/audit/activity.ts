@@ -1,0 +1,117 @@
+import { and, desc, eq, like, lt, not, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { agencies, auditEntries, centres, disclosures, services, sessions, staffMembers } from '@/db/schema'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { describeDevice } from '@/lib/platform/devices'
+import { isId } from '@/lib/platform/ids'
+import { PAGE_SIZE } from '@/lib/platform/pages'
+import type { Activity, ActivityEntry, ActivityView } from './model'
+
+type Cursor = { at: Date; id: string }
+
+/** A place in the list, as an address carries it. */
+const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()}_${id}`
+
+function readCursor(text: string | undefined): Cursor | null {
+  const [at, id] = (text ?? '').split('_')
+  const moment = new Date(at ?? '')
+  return isId(id) && !Number.isNaN(moment.getTime()) ? { at: moment, id } : null
+}
+
+const olderThan = (at: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | undefined => (cursor ? or(lt(at, cursor.at), and(eq(at, cursor.at), lt(id, cursor.id))) : undefined)
+
+const isSignIn = like(auditEntries.action, 'identity.sign%')
+
+/**
+ * What happened around the person signed in, newest first: their own acts, acts of others on their cases, sign-ins, and every
+ * look at their data. Paged by the last row seen, so that new rows do not shift the pages.
+ */
+export async function listActivity(ctx: Ctx<Citizen>, { show, before }: { show: ActivityView; before?: string }): Promise<Activity> {
+  const cursor = readCursor(before)
+  const [acts, looks] = await Promise.all([show === 'look-ups' ? [] : listActs(ctx, show, cursor), show === 'all' || show === 'look-ups' ? listLookUps(ctx, cursor) : []])
+  const merged = [...acts, ...looks].sort((a, b) => b.at.getTime() - a.at.getTime() || b.id.localeCompare(a.id))
+  const entries = merged.slice(0, PAGE_SIZE)
+  const last = entries.at(-1)
+  return { entries, next: merged.length > PAGE_SIZE && last ? cursorText(last) : null }
+}
+
+async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | null): Promise<ActivityEntry[]> {
+  const { personId } = ctx.actor
+  const mine = and(eq(auditEntries.actorKind, 'citizen'), eq(auditEntries.actorPersonId, personId), not(isSignIn))
+  const rows = await ctx.db
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      action: auditEntries.action,
+      actorKind: auditEntries.actorKind,
+      actorPersonId: auditEntries.actorPersonId,
+      subjectType: auditEntries.subjectType,
+      subjectId: auditEntries.subjectId,
+      details: auditEntries.details,
+      ip: auditEntries.ip,
+      service: services.name,
+      agency: agencies.name,
+      centre: centres.name,
+      role: staffMembers.position,
+      userAgent: sessions.userAgent,
+    })
+    .from(auditEntries)
+    .leftJoin(services, sql`${services.code} = coalesce(${auditEntries.details}->>'service', ${auditEntries.details}->>'serviceCode')`)
+    .leftJoin(staffMembers, eq(staffMembers.id, auditEntries.staffId))
+    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+    // Only subjects that are sessions are read as ids of sessions.
+    .leftJoin(sessions, sql`${sessions.id} = case when ${auditEntries.subjectType} = 'session' and ${auditEntries.subjectId} ~ '^[0-9a-f-]{36}$' then ${auditEntries.subjectId}::uuid end`)
+    .where(
+      and(
+        eq(auditEntries.personId, personId),
+        olderThan(auditEntries.at, auditEntries.id, cursor),
+        show === 'sign-ins' ? isSignIn : show === 'mine' ? mine : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(PAGE_SIZE + 1)
+  return rows.map((row) => ({
+    kind: 'act',
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    by: row.actorKind === 'citizen' && row.actorPersonId !== personId ? 'system' : row.actorKind,
+    body: row.centre ?? row.agency,
+    role: row.role,
+    service: row.service,
+    reference: typeof row.details.reference === 'string' ? row.details.reference : null,
+    path: pathOf(row.subjectType, row.subjectId),
+    signIn: row.action.startsWith('identity.sign') ? { device: describeDevice(row.userAgent), ip: row.ip } : null,
+  }))
+}
+
+async function listLookUps(ctx: Ctx<Citizen>, cursor: Cursor | null): Promise<ActivityEntry[]> {
+  const { personId } = ctx.actor
+  const rows = await ctx.db
+    .select()
+    .from(disclosures)
+    .where(and(eq(disclosures.personId, personId), olderThan(disclosures.at, disclosures.id, cursor)))
+    .orderBy(desc(disclosures.at), desc(disclosures.id))
+    .limit(PAGE_SIZE + 1)
+  return rows.map((row) => ({
+    kind: 'look_up',
+    id: row.id,
+    at: row.at,
+    body: row.readerBody,
+    role: row.readerRole,
+    what: row.what,
+    purpose: row.purpose,
+    right: row.right,
+    fields: row.fields,
+    path: pathOf(row.subjectType, row.subjectId),
+  }))
+}
+
+const PATHS: Record<string, string> = { application: 'applications', appointment: 'appointments', consent: 'consents' }
+
+/** The page of what it was about, without the language; null when it has none. */
+function pathOf(subjectType: string, subjectId: string): string | null {
+  const section = PATHS[subjectType]
+  return section && isId(subjectId) ? `/${section}/${subjectId}` : null
+}
