@@ -3,7 +3,7 @@ import { prepared } from '@/db/client'
 import { centreHours, centres, centreStops, registryTerms, services } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { CENTRE_KINDS } from '@/db/vocabulary/catalogue'
-import { CHANNEL_OF_CENTRE, type CentreDetails, type CentreListItem } from './model'
+import { CHANNEL_OF_CENTRE, type CentreDetails, type CentreListItem, type NamedCount } from './model'
 
 const listed = {
   code: centres.code,
@@ -113,3 +113,13 @@ export async function countServicesAt(ctx: Ctx, centreCode: string): Promise<num
     .where(eq(centres.code, centreCode))
   return row?.count ?? 0
 }
+
+/** Economic regions that have a centre, with how many. */
+export const listRegions = (ctx: Ctx): Promise<NamedCount[]> =>
+  ctx.db
+    .select({ code: registryTerms.code, name: registryTerms.name, count: sql<number>`count(*)::int` })
+    .from(registryTerms)
+    .innerJoin(centres, eq(centres.regionCode, registryTerms.code))
+    .where(eq(registryTerms.list, 'economic_region'))
+    .groupBy(registryTerms.list, registryTerms.code)
+    .orderBy(asc(registryTerms.position))

@@ -1,9 +1,10 @@
-export { countServicesAt, findCentre, listCentres, listCentresFor, servesService } from './centres'
+export { countServicesAt, findCentre, listCentres, listCentresFor, listRegions, servesService } from './centres'
 export { findAgencyName, findServiceName, getCalendar, listAgencyNames, listCalendarDays, listRefusalGrounds } from './names'
 export {
   findAgency,
   findService,
   findTerm,
+  getCatalogueFigures,
   listAgencies,
   listCatalogueCodes,
   listCategories,

@@ -23,6 +23,7 @@ export type ServiceListItem = {
   termUnit: TermUnit
   online: boolean
   proactive: boolean
+  proactiveTrigger: LocalizedText | null
 }
 
 export type ServiceDocumentView = {

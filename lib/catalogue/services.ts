@@ -3,6 +3,7 @@ import { prepared } from '@/db/client'
 import { agencies, benefits, disputeRoutes, documentTypes, legalActs, registryTerms, serviceLifeEvents, services } from '@/db/schema'
 import type { RegistryList } from '@/db/vocabulary/catalogue'
 import type { Ctx } from '@/lib/platform/context'
+import { listCentres, listRegions } from './centres'
 import type { Named, NamedCount, ServiceDetails, ServiceListItem } from './model'
 
 const serviceRow = prepared('catalogue_service', (db, name) =>
@@ -122,6 +123,7 @@ const item = {
   termUnit: services.termUnit,
   online: services.online,
   proactive: services.proactive,
+  proactiveTrigger: services.proactiveTrigger,
 }
 
 export type ServiceFilter = { category: string } | { lifeEvent: string } | { agency: string } | { codes: readonly string[] }
@@ -198,13 +200,36 @@ export async function findAgency(ctx: Ctx, code: string): Promise<AgencyDetails 
 }
 
 /** Every address of the catalogue, for the site map. */
-export async function listCatalogueCodes(ctx: Ctx): Promise<{ services: string[]; categories: string[]; lifeEvents: string[]; agencies: string[] }> {
-  const [serviceCodes, categories, lifeEvents, agencyCodes] = await Promise.all([
+export async function listCatalogueCodes(ctx: Ctx): Promise<Record<'services' | 'categories' | 'lifeEvents' | 'agencies' | 'centres' | 'regions', string[]>> {
+  const [serviceRows, categories, lifeEvents, agencyRows, centres, regions] = await Promise.all([
     ctx.db.select({ code: services.code }).from(services).orderBy(asc(services.position)),
     listCategories(ctx),
     listLifeEvents(ctx),
     listAgencies(ctx),
+    listCentres(ctx),
+    listRegions(ctx),
   ])
   const codes = (rows: readonly { code: string }[]) => rows.map((row) => row.code)
-  return { services: codes(serviceCodes), categories: codes(categories), lifeEvents: codes(lifeEvents), agencies: codes(agencyCodes) }
+  return {
+    services: codes(serviceRows),
+    categories: codes(categories),
+    lifeEvents: codes(lifeEvents),
+    agencies: codes(agencyRows),
+    centres: codes(centres),
+    regions: codes(regions),
+  }
+}
+
+export type CatalogueFigures = { services: number; agencies: number; centres: number; documents: number; documentsFromState: number }
+
+/** What the registry holds, in figures; documents are requirements, counted once a service. */
+export async function getCatalogueFigures(ctx: Ctx): Promise<CatalogueFigures> {
+  const { rows } = await ctx.db.execute<CatalogueFigures>(sql`
+    select count(*)::int as services,
+           count(distinct agency_code)::int as agencies,
+           (select count(*)::int from centres where status = 'operating') as centres,
+           sum(jsonb_array_length(documents))::int as documents,
+           sum((select count(*) from jsonb_array_elements(documents) as needed where (needed ->> 'onceOnly')::boolean))::int as "documentsFromState"
+    from services`)
+  return rows[0] ?? { services: 0, agencies: 0, centres: 0, documents: 0, documentsFromState: 0 }
 }

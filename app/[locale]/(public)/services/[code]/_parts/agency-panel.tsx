@@ -1,0 +1,36 @@
+import { EvidenceMark } from '@/components/catalogue/evidence-mark'
+import { agencyText, hostOf } from '@/components/catalogue/words'
+import { Icon, Panel, TextLink } from '@/components/ui'
+import type { ServiceDetails } from '@/lib/catalogue/model'
+import { getTranslator, type Locale } from '@/lib/i18n'
+
+/** The body that answers for the service, and how to reach it. */
+export function AgencyPanel({ locale, service }: { locale: Locale; service: ServiceDetails }) {
+  const t = getTranslator(locale, 'catalogue')
+  const { agency } = service
+  return (
+    <Panel title={t('service.agency')}>
+      <TextLink href={`/${locale}/services/agencies/${agency.code}`} className="inline-block py-1 font-semibold">
+        {agencyText(locale, agency.name)}
+      </TextLink>
+      <ul className="mt-2 grid gap-1">
+        {agency.phone && (
+          <li className="flex flex-wrap items-center gap-x-3">
+            <TextLink href={`tel:${agency.phone.replace(/[^+\d]/g, '')}`} className="inline-flex min-h-11 items-center gap-2">
+              <Icon name="phone" size="sm" />
+              {agency.phone}
+            </TextLink>
+            {!agency.phoneConfirmed && <EvidenceMark locale={locale} evidence="unconfirmed" />}
+          </li>
+        )}
+        {agency.website && (
+          <li>
+            <TextLink href={agency.website} external className="inline-flex min-h-11 items-center">
+              {hostOf(agency.website)}
+            </TextLink>
+          </li>
+        )}
+      </ul>
+    </Panel>
+  )
+}
