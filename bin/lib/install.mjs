@@ -63,7 +63,11 @@ export async function installDependencies({ doing, result }) {
   })
   if (outcome.code !== 0) {
     const sentence = whyInstallFailed(outcome.output)
-    throw new Trouble(sentence, { log: outcome.log, tail: outcome.tail.filter((line) => /error/i.test(line)) })
+    if (sentence) throw new Trouble(sentence, { log: outcome.log })
+    throw new Trouble(
+      'Installing the dependencies failed: see the lines above, and run the command again when that is mended.',
+      outcome,
+    )
   }
   writeStamp(STAMP, lockStamp())
 }
@@ -92,6 +96,8 @@ function outsideEnvironment() {
 }
 
 function whyInstallFailed(output) {
+  const common = commonTrouble(output, ROOT)
+  if (common) return common
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|socket hang up|UNABLE_TO_GET_ISSUER|SELF_SIGNED|CERT_/i.test(
       output,
@@ -104,10 +110,7 @@ function whyInstallFailed(output) {
   }
   if (/ENOENT.*npm|not found: npm/.test(output))
     return 'npm was not found: install Node together with npm from nodejs.org and run the command again.'
-  return (
-    commonTrouble(output, ROOT) ??
-    'Installing the dependencies failed: see the lines above, and run the command again when that is mended.'
-  )
+  return null
 }
 
 /**

@@ -142,7 +142,7 @@ class Cluster {
     const [pidLine, , , portLine] = readFileSync(lock, 'utf8').split('\n')
     const pid = Number(pidLine)
     const port = Number(portLine)
-    if (pid > 0 && isAlive(pid) && port > 0) {
+    if (port > 0 && isAlive(pid) && looksLikePostgres(pid, this.data)) {
       this.port = port
       // A server that is still starting or stopping refuses for a moment.
       for (let attempt = 0; attempt < 20 && isAlive(pid); attempt++) {
@@ -154,7 +154,7 @@ class Cluster {
         }
         await pause(500)
       }
-      if (isAlive(pid) && looksLikePostgres(pid, this.data)) {
+      if (isAlive(pid)) {
         throw new Trouble(
           `Another Postgres (process ${pid}) holds the folder ${shown(this.home)} and does not answer: stop it (kill ${pid}) and run the command again.`,
         )
@@ -178,8 +178,10 @@ class Cluster {
       const { rows } = await client.query('show data_directory')
       await client.end()
       return rows[0].data_directory === this.data
-    } catch {
-      return false
+    } catch (error) {
+      if (error.code === '28P01') throw this.broken('its password file does not fit', error)
+      if (error instanceof Trouble) throw error
+      return false // Not yet there, or no longer.
     }
   }
 

@@ -1,6 +1,6 @@
 // Numbered steps with their time, and a heartbeat so that a long step never looks hung.
-import { Trouble } from './trouble.mjs'
-import { shown } from './project.mjs'
+import { commonTrouble, Trouble } from './trouble.mjs'
+import { ROOT, shown } from './project.mjs'
 
 const HEARTBEAT_MS = { terminal: 1_000, log: 10_000 }
 
@@ -65,6 +65,8 @@ export function createSteps({ total, out = process.stdout }) {
 /** Shows a failure the way a person can use it: the sentence, the end of the log, where the whole log is. */
 export function explain(error, out = process.stderr) {
   if (!(error instanceof Trouble)) {
+    const common = commonTrouble(String(error?.message ?? error), ROOT)
+    if (common) return void out.write(`\n${common}\n`)
     out.write(`\nSomething unexpected went wrong. ${error instanceof Error ? error.stack : String(error)}\n`)
     return
   }
