@@ -1,5 +1,5 @@
 // Letters people leave out or write differently when they type in a hurry: `sexsiyyet vesiqesi` for `Şəxsiyyət vəsiqəsi`.
-const FOLDED: Record<string, string> = { ə: 'e', ı: 'i', ö: 'o', ü: 'u', ğ: 'g', ş: 's', ç: 'c', ё: 'е', '’': '', 'ʼ': '', "'": '' }
+const FOLDED: Record<string, string> = { ə: 'e', ı: 'i', ö: 'o', ü: 'u', ğ: 'g', ş: 's', ç: 'c', ё: 'е', '’': '', ʼ: '', "'": '' }
 const FOLDABLE = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'gu')
 
 /**

@@ -7,8 +7,8 @@ export function EvidenceMark({ locale, evidence }: { locale: Locale; evidence: E
   if (evidence === 'sourced') return null
   const t = getTranslator(locale, 'catalogue')
   return (
-    <span className="inline-flex items-center gap-1 text-sm font-normal tracking-normal text-warning">
-      <Icon name="alert" size="sm" />
+    <span className="inline-flex items-center gap-1 text-sm font-normal tracking-normal text-muted">
+      <Icon name="alert" size="sm" className="text-warning" />
       {t(`mark.${evidence}`)}
     </span>
   )

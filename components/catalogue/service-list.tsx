@@ -34,7 +34,11 @@ export function ServiceList({ locale, services, applicable, label, showAgency = 
           <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
             {applicable.includes(service.code) && <StatusTag tone="success">{t('tags.applyHere')}</StatusTag>}
             <span>
-              {[showAgency && agencyText(locale, service.agencyName), feeText(locale, service.feeQepik), termText(locale, service.termValue, service.termUnit)]
+              {[
+                showAgency && agencyText(locale, service.agencyName),
+                feeText(locale, service.feeQepik),
+                termText(locale, service.termValue, service.termUnit),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

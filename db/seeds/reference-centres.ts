@@ -4,7 +4,13 @@ import { CENTRE_STATUSES, type CentreKind, type CentreStatus } from '../vocabula
 import { type CentreFact, type Facts, isConfirmed } from './reference-files'
 
 // DOST branches and points are small DOST centres to a citizen; their name says what they are.
-const KINDS: Record<string, CentreKind> = { asan: 'asan', asan_kommunal: 'asan_kommunal', dost: 'dost', dost_branch: 'dost', dost_point: 'dost' }
+const KINDS: Record<string, CentreKind> = {
+  asan: 'asan',
+  asan_kommunal: 'asan_kommunal',
+  dost: 'dost',
+  dost_branch: 'dost',
+  dost_point: 'dost',
+}
 
 const MOVES_ABOUT: LocalizedText = {
   az: 'Cədvəl üzrə rayonları gəzir',
@@ -12,7 +18,11 @@ const MOVES_ABOUT: LocalizedText = {
   ru: 'Ездит по районам согласно графику',
 }
 
-const fixedCentres = ({ centres }: Facts): CentreFact[] => [...centres.asan_centres, ...centres.asan_kommunal, ...centres.dost_centres]
+const fixedCentres = ({ centres }: Facts): CentreFact[] => [
+  ...centres.asan_centres,
+  ...centres.asan_kommunal,
+  ...centres.dost_centres,
+]
 
 export function centreRows(facts: Facts): (typeof schema.centres.$inferInsert)[] {
   const { addresses, places } = facts.places

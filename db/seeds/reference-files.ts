@@ -108,7 +108,12 @@ export type MobileUnitFact = {
   source: string
 }
 
-export type CentresFile = { asan_centres: CentreFact[]; asan_kommunal: CentreFact[]; dost_centres: CentreFact[]; mobile_units: MobileUnitFact[] }
+export type CentresFile = {
+  asan_centres: CentreFact[]
+  asan_kommunal: CentreFact[]
+  dost_centres: CentreFact[]
+  mobile_units: MobileUnitFact[]
+}
 
 export type CalendarFile = {
   years: {
@@ -136,7 +141,10 @@ export type BenefitsFile = {
   }[]
 }
 
-export type FormatsFile = { regions: { code: string; name: Name; economic_region: string }[]; economic_regions: { code: string; name: Name }[] }
+export type FormatsFile = {
+  regions: { code: string; name: Name; economic_region: string }[]
+  economic_regions: { code: string; name: Name }[]
+}
 
 /** What the source files lack, written by us: codes (or the Azerbaijani text, for labels) to the text in Russian. */
 export type RussianFile = {
@@ -172,14 +180,16 @@ export type Facts = ReturnType<typeof readFacts>
 export function factsFingerprint(): string {
   const hash = createHash('sha256')
   for (const name of FILES) hash.update(readFileSync(new URL(`${name}.json`, folder)))
-  for (const code of ['reference.ts', 'reference-rows.ts', 'reference-centres.ts', '../fold.ts']) hash.update(readFileSync(new URL(code, import.meta.url)))
+  for (const code of ['reference.ts', 'reference-rows.ts', 'reference-centres.ts', '../fold.ts'])
+    hash.update(readFileSync(new URL(code, import.meta.url)))
   return hash.digest('hex')
 }
 
 /** @throws {RangeError} when the amount has more than two decimals */
 export function smallestUnit(amount: number): number {
   const units = Math.round(amount * 100)
-  if (Math.abs(units - amount * 100) > 1e-6) throw new RangeError(`Cannot read an amount: expected at most two decimals, got ${amount}`)
+  if (Math.abs(units - amount * 100) > 1e-6)
+    throw new RangeError(`Cannot read an amount: expected at most two decimals, got ${amount}`)
   return units
 }
 

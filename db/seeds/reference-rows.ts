@@ -21,7 +21,10 @@ export const agencyRows = ({ agencies }: Facts): Rows<typeof schema.agencies> =>
 export function termRows({ registry, formats, russian }: Facts): Rows<typeof schema.registryTerms> {
   const list = (name: RegistryList, facts: NamedFact[]) =>
     facts.map((fact, position) => ({ list: name, code: fact.code, name: fact.name, position, days: fact.days ?? null }))
-  const regions = formats.economic_regions.map((fact) => ({ ...fact, name: { ...fact.name, ru: russian.economicRegions[fact.code] } }))
+  const regions = formats.economic_regions.map((fact) => ({
+    ...fact,
+    name: { ...fact.name, ru: russian.economicRegions[fact.code] },
+  }))
   return [
     ...list('category', registry.categories),
     ...list('life_event', registry.life_events),
@@ -33,7 +36,12 @@ export function termRows({ registry, formats, russian }: Facts): Rows<typeof sch
 }
 
 export const regionRows = ({ formats }: Facts): Rows<typeof schema.regions> =>
-  formats.regions.map((fact, position) => ({ code: fact.code, name: fact.name, economicRegionCode: fact.economic_region, position }))
+  formats.regions.map((fact, position) => ({
+    code: fact.code,
+    name: fact.name,
+    economicRegionCode: fact.economic_region,
+    position,
+  }))
 
 export const documentTypeRows = ({ registry }: Facts): Rows<typeof schema.documentTypes> =>
   registry.document_types.map((fact) => ({
@@ -55,7 +63,12 @@ export const legalActRows = ({ registry, russian }: Facts): Rows<typeof schema.l
   }))
 
 export const disputeRouteRows = ({ registry }: Facts): Rows<typeof schema.disputeRoutes> =>
-  registry.dispute_routes.map((fact) => ({ code: fact.code, name: fact.name, deadlineDays: fact.deadline_days, source: fact.source }))
+  registry.dispute_routes.map((fact) => ({
+    code: fact.code,
+    name: fact.name,
+    deadlineDays: fact.deadline_days,
+    source: fact.source,
+  }))
 
 export function serviceRows(facts: Facts): Rows<typeof schema.services> {
   const { registry, russian, agencies } = facts
@@ -80,13 +93,21 @@ export function serviceRows(facts: Facts): Rows<typeof schema.services> {
       summary,
       recipients: fact.recipients,
       legalActCodes: fact.legal_basis,
-      documents: fact.documents.map((document) => ({ type: document.type, conditional: document.conditional, onceOnly: document.once_only })),
+      documents: fact.documents.map((document) => ({
+        type: document.type,
+        conditional: document.conditional,
+        onceOnly: document.once_only,
+      })),
       feeQepik: smallestUnit(fact.fee_azn),
       feeKind: fact.fee_kind,
       fees: fact.fees.map((fee) => feeRow(fee, fact, russian.feeLabels)),
       termValue: fact.term.value,
       termUnit: fact.term.unit,
-      expedited: fact.expedited.map((way) => ({ termValue: way.term.value, termUnit: way.term.unit, feeQepik: smallestUnit(way.fee_azn) })),
+      expedited: fact.expedited.map((way) => ({
+        termValue: way.term.value,
+        termUnit: way.term.unit,
+        feeQepik: smallestUnit(way.fee_azn),
+      })),
       channelCodes: fact.channels,
       online: fact.online,
       appointmentable: fact.appointmentable,
@@ -96,7 +117,10 @@ export function serviceRows(facts: Facts): Rows<typeof schema.services> {
       suspensionGroundCodes: fact.suspension_grounds,
       disputeRouteCode: fact.dispute_route,
       proactive: fact.proactive,
-      proactiveTrigger: fact.proactive_trigger && { ...fact.proactive_trigger, ru: fact.proactive_trigger.ru ?? russian.triggers[fact.code] },
+      proactiveTrigger: fact.proactive_trigger && {
+        ...fact.proactive_trigger,
+        ru: fact.proactive_trigger.ru ?? russian.triggers[fact.code],
+      },
       source: fact.source,
       sources: fact.sources,
       unconfirmed: fact.verify || !isConfirmed(fact.source),
@@ -113,7 +137,9 @@ function feeRow(fee: FeeFact, service: ServiceFact, labels: Record<string, strin
     amount: smallestUnit(fee.amount),
     currency: fee.currency,
     term: fee.term ?? null,
-    percentOver: fee.percent_over ? { threshold: smallestUnit(fee.percent_over.threshold), ratePercent: fee.percent_over.rate } : null,
+    percentOver: fee.percent_over
+      ? { threshold: smallestUnit(fee.percent_over.threshold), ratePercent: fee.percent_over.rate }
+      : null,
     cap: fee.cap === undefined ? null : smallestUnit(fee.cap),
     serviceFee: fee.service_fee === undefined ? null : smallestUnit(fee.service_fee),
     unconfirmed: fee.verify ?? service.verify,
@@ -160,8 +186,10 @@ export function calendarRows({ calendar }: Facts): Rows<typeof schema.calendarDa
       rows.set(move.to_date, { day: move.to_date, name, working: false, kind: 'transferred', confirmed: from.confirmed })
     }
     for (const day of year.memorial_days)
-      if (!rows.has(day.date)) rows.set(day.date, { day: day.date, name: day.name, working: day.work_day, kind: 'memorial', confirmed: true })
-    for (const day of year.swaps ?? []) rows.set(day.date, { day: day.date, name: day.name, working: day.work_day, kind: 'swap', confirmed: true })
+      if (!rows.has(day.date))
+        rows.set(day.date, { day: day.date, name: day.name, working: day.work_day, kind: 'memorial', confirmed: true })
+    for (const day of year.swaps ?? [])
+      rows.set(day.date, { day: day.date, name: day.name, working: day.work_day, kind: 'swap', confirmed: true })
     return [...rows.values()]
   })
 }

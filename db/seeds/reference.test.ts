@@ -16,7 +16,10 @@ const CITIZEN_SEES: [what: string, texts: { code: string; text: object | null }[
   ['dispute routes', rows.disputeRouteRows(facts).map((row) => ({ code: row.code, text: row.name }))],
   ['service names', services.map((row) => ({ code: row.code, text: row.name }))],
   ['service summaries', services.map((row) => ({ code: row.code, text: row.summary }))],
-  ['proactive triggers', services.filter((row) => row.proactiveTrigger).map((row) => ({ code: row.code, text: row.proactiveTrigger ?? null }))],
+  [
+    'proactive triggers',
+    services.filter((row) => row.proactiveTrigger).map((row) => ({ code: row.code, text: row.proactiveTrigger ?? null })),
+  ],
   ['fee labels', services.flatMap((row) => row.fees.map((fee) => ({ code: row.code, text: fee.label })))],
   ['centre names', centreRows(facts).map((row) => ({ code: row.code, text: row.name }))],
   ['centre addresses', centreRows(facts).map((row) => ({ code: row.code, text: row.address }))],
@@ -29,7 +32,8 @@ const CITIZEN_SEES: [what: string, texts: { code: string; text: object | null }[
 test.each(CITIZEN_SEES)('%s are written in three languages', (_what, texts) => {
   expect(texts.length).toBeGreaterThan(0)
   for (const { code, text } of texts)
-    for (const locale of LOCALES) expect((text as Record<string, string> | null)?.[locale]?.trim(), `${code} in ${locale}`).toBeTruthy()
+    for (const locale of LOCALES)
+      expect((text as Record<string, string> | null)?.[locale]?.trim(), `${code} in ${locale}`).toBeTruthy()
 })
 
 test('Russian texts are written in Cyrillic, and Azerbaijani ones hold no Cyrillic look-alikes', () => {
@@ -63,18 +67,34 @@ test('every code a service names exists', () => {
       ['suspension', fact.suspension_grounds],
       ['dispute', [fact.dispute_route]],
     ]
-    for (const [kind, codes] of named) for (const code of codes) expect(known[kind].has(code), `${fact.code}: ${kind} ${code}`).toBe(true)
+    for (const [kind, codes] of named)
+      for (const code of codes) expect(known[kind].has(code), `${fact.code}: ${kind} ${code}`).toBe(true)
   }
-  for (const fact of facts.benefits) expect(services.some((row) => row.code === fact.service), fact.code).toBe(true)
+  for (const fact of facts.benefits)
+    expect(
+      services.some((row) => row.code === fact.service),
+      fact.code,
+    ).toBe(true)
   for (const unit of facts.centres.mobile_units)
-    for (const code of unit.services) expect(services.some((row) => row.code === code), `${unit.code}: ${code}`).toBe(true)
+    for (const code of unit.services)
+      expect(
+        services.some((row) => row.code === code),
+        `${unit.code}: ${code}`,
+      ).toBe(true)
   for (const centre of centreRows(facts).filter((row) => row.regionCode))
-    expect(facts.formats.economic_regions.some((region) => region.code === centre.regionCode), centre.code).toBe(true)
+    expect(
+      facts.formats.economic_regions.some((region) => region.code === centre.regionCode),
+      centre.code,
+    ).toBe(true)
 })
 
 test('fees are whole qəpik, never negative, and free means nothing to pay', () => {
   for (const row of services) {
-    for (const amount of [row.feeQepik, ...row.expedited.map((way) => way.feeQepik), ...row.fees.flatMap((fee) => [fee.amount, fee.cap ?? 0, fee.serviceFee ?? 0])])
+    for (const amount of [
+      row.feeQepik,
+      ...row.expedited.map((way) => way.feeQepik),
+      ...row.fees.flatMap((fee) => [fee.amount, fee.cap ?? 0, fee.serviceFee ?? 0]),
+    ])
       expect(Number.isSafeInteger(amount) && amount >= 0, row.code).toBe(true)
     if (row.feeKind === 'free') expect(row.feeQepik, row.code).toBe(0)
   }
@@ -89,7 +109,8 @@ test('centres open before they close, on days of the week', () => {
     expect(row.weekday).toBeLessThanOrEqual(7)
     expect(row.opensAt < row.closesAt, row.centreCode).toBe(true)
   }
-  for (const row of centreStopRows(facts)) expect(row.opensAt < row.closesAt && row.startsOn <= row.endsOn, row.centreCode).toBe(true)
+  for (const row of centreStopRows(facts))
+    expect(row.opensAt < row.closesAt && row.startsOn <= row.endsOn, row.centreCode).toBe(true)
 })
 
 test('invented addresses and recalled numbers keep their honest mark', () => {

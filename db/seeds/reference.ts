@@ -59,8 +59,12 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
 async function upsert<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][], key: PgColumn[]): Promise<void> {
   const set: Record<string, SQL> = {}
   for (const [property, column] of Object.entries(getTableColumns(table)))
-    if (property !== 'createdAt' && !key.includes(column)) set[property] = property === 'updatedAt' ? sql`now()` : sql`excluded.${sql.identifier(snakeCase(property))}`
-  await db.insert(table).values(rows).onConflictDoUpdate({ target: key, set: set as never })
+    if (property !== 'createdAt' && !key.includes(column))
+      set[property] = property === 'updatedAt' ? sql`now()` : sql`excluded.${sql.identifier(snakeCase(property))}`
+  await db
+    .insert(table)
+    .values(rows)
+    .onConflictDoUpdate({ target: key, set: set as never })
 }
 
 async function replace<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][]): Promise<void> {

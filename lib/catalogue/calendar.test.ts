@@ -11,7 +11,9 @@ const count = fc.integer({ min: 0, max: 60 })
 
 describe('working days', () => {
   test('a term in working days never ends on a day off', () => {
-    fc.assert(fc.property(day, fc.integer({ min: 1, max: 60 }), (from, n) => calendar.isWorkingDay(calendar.addWorkingDays(from, n))))
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (from, n) => calendar.isWorkingDay(calendar.addWorkingDays(from, n))),
+    )
   })
 
   test('adding in two steps is adding at once', () => {
@@ -46,11 +48,16 @@ describe('working days', () => {
 
   test('every kind of term ends on or after its beginning; terms in days and months end on a working day', () => {
     fc.assert(
-      fc.property(day, fc.integer({ min: 1, max: 24 }), fc.constantFrom('calendar_day', 'month', 'working_day'), (from, value, unit) => {
-        const due = calendar.dueDay(from, value, unit)
-        expect(due > from).toBe(true)
-        expect(calendar.isWorkingDay(due)).toBe(true)
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 24 }),
+        fc.constantFrom('calendar_day', 'month', 'working_day'),
+        (from, value, unit) => {
+          const due = calendar.dueDay(from, value, unit)
+          expect(due > from).toBe(true)
+          expect(calendar.isWorkingDay(due)).toBe(true)
+        },
+      ),
     )
     for (const unit of ['instant', 'minute', 'hour'] as const) expect(calendar.dueDay('2026-11-21', 3, unit)).toBe('2026-11-21')
   })

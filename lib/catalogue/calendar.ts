@@ -28,7 +28,10 @@ export type WorkCalendar = {
 /** @param days holidays, moved days of rest and exchanged days; Saturday and Sunday are off without being listed */
 export function workCalendar(days: readonly CalendarDay[]): WorkCalendar {
   const byDay = new Map(days.filter((one) => one.kind !== 'memorial').map((one) => [one.day, one]))
-  const lastYear = days.reduce((latest, one) => (one.day > latest ? one.day : latest), '').slice(0, 4)
+  const lastYear = days
+    .map((one) => one.day.slice(0, 4))
+    .sort()
+    .at(-1)
 
   const isWorkingDay = (day: Day) => byDay.get(day)?.working ?? isoWeekday(day) < 6
 

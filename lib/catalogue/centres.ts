@@ -18,7 +18,8 @@ const listed = {
 }
 
 /** Every centre, whatever its status, by kind and then as the registry lists them. */
-export const listCentres = (ctx: Ctx): Promise<CentreListItem[]> => ctx.db.select(listed).from(centres).orderBy(asc(centres.kind), asc(centres.code))
+export const listCentres = (ctx: Ctx): Promise<CentreListItem[]> =>
+  ctx.db.select(listed).from(centres).orderBy(asc(centres.kind), asc(centres.code))
 
 const centre = prepared('catalogue_centre', (db, name) =>
   db
@@ -76,7 +77,11 @@ export async function findCentre(ctx: Ctx, code: string): Promise<CentreDetails 
 }
 
 /** Postgres writes times with seconds; people do not. */
-const shortClock = <T extends { opensAt: string; closesAt: string }>(row: T): T => ({ ...row, opensAt: row.opensAt.slice(0, 5), closesAt: row.closesAt.slice(0, 5) })
+const shortClock = <T extends { opensAt: string; closesAt: string }>(row: T): T => ({
+  ...row,
+  opensAt: row.opensAt.slice(0, 5),
+  closesAt: row.closesAt.slice(0, 5),
+})
 
 /**
  * Whether a centre serves a service, for queries that join `centres` and `services`: it does when it is the service's channel,
@@ -102,7 +107,8 @@ const centresFor = prepared('catalogue_centres_for', (db, name) =>
 )
 
 /** Centres that are known to work and serve this service, mobile units last. */
-export const listCentresFor = (ctx: Ctx, serviceCode: string): Promise<CentreListItem[]> => centresFor(ctx.db).execute({ serviceCode })
+export const listCentresFor = (ctx: Ctx, serviceCode: string): Promise<CentreListItem[]> =>
+  centresFor(ctx.db).execute({ serviceCode })
 
 /** How many services a centre gives. */
 export async function countServicesAt(ctx: Ctx, centreCode: string): Promise<number> {

@@ -3,7 +3,16 @@ import type { ExpeditedOption, ServiceFee, ServiceSource } from '@/db/schema/cat
 import type { CentreKind, CentreStatus, FeeKind, Recipient, TermUnit } from '@/db/vocabulary/catalogue'
 import type { Day } from '@/lib/platform/time'
 
-export { CENTRE_KINDS, type CentreKind, type CentreStatus, type FeeKind, RECIPIENTS, type Recipient, TERM_UNITS, type TermUnit } from '@/db/vocabulary/catalogue'
+export {
+  CENTRE_KINDS,
+  type CentreKind,
+  type CentreStatus,
+  type FeeKind,
+  RECIPIENTS,
+  type Recipient,
+  TERM_UNITS,
+  type TermUnit,
+} from '@/db/vocabulary/catalogue'
 export { fold, foldedWords } from '@/db/fold'
 export { type CalendarDay, type WorkCalendar, workCalendar } from './calendar'
 export { EVIDENCE_FIELDS, type Evidence, type EvidenceField, evidenceOf } from './rules'
@@ -36,9 +45,23 @@ export type ServiceDocumentView = {
   issuer: LocalizedText | null
 }
 
-export type LegalActView = { code: string; kind: string; number: string | null; adoptedOn: Day | null; title: LocalizedText; confirmed: boolean }
+export type LegalActView = {
+  code: string
+  kind: string
+  number: string | null
+  adoptedOn: Day | null
+  title: LocalizedText
+  confirmed: boolean
+}
 
-export type BenefitView = { code: string; name: LocalizedText; amountQepik: number | null; unit: string; conditions: LocalizedText | null; unconfirmed: boolean }
+export type BenefitView = {
+  code: string
+  name: LocalizedText
+  amountQepik: number | null
+  unit: string
+  conditions: LocalizedText | null
+  unconfirmed: boolean
+}
 
 /** Everything a service page tells. */
 export type ServiceDetails = {
@@ -47,7 +70,14 @@ export type ServiceDetails = {
   summary: LocalizedText
   category: Named
   lifeEvents: Named[]
-  agency: { code: string; name: LocalizedText; shortName: string; website: string | null; phone: string | null; phoneConfirmed: boolean }
+  agency: {
+    code: string
+    name: LocalizedText
+    shortName: string
+    website: string | null
+    phone: string | null
+    phoneConfirmed: boolean
+  }
   recipients: Recipient[]
   documents: ServiceDocumentView[]
   feeQepik: number

@@ -15,7 +15,10 @@ const serviceName = prepared('catalogue_service_name', (db, name) =>
 )
 
 /** What another domain needs to speak of a service. */
-export async function findServiceName(ctx: Ctx, code: string): Promise<{ code: string; name: LocalizedText; agencyCode: string } | null> {
+export async function findServiceName(
+  ctx: Ctx,
+  code: string,
+): Promise<{ code: string; name: LocalizedText; agencyCode: string } | null> {
   const [row] = await serviceName(ctx.db).execute({ code })
   return row ?? null
 }
@@ -37,7 +40,10 @@ export async function findAgencyName(ctx: Ctx, code: string): Promise<AgencyName
 
 /** All agencies, in the order of the registry. For choices on staff pages; citizens get `listAgencies` with counts. */
 export const listAgencyNames = (ctx: Ctx): Promise<AgencyName[]> =>
-  ctx.db.select({ code: agencies.code, name: agencies.name, shortName: agencies.shortName, phone: agencies.phone }).from(agencies).orderBy(asc(agencies.code))
+  ctx.db
+    .select({ code: agencies.code, name: agencies.name, shortName: agencies.shortName, phone: agencies.phone })
+    .from(agencies)
+    .orderBy(asc(agencies.code))
 
 const refusalGrounds = prepared('catalogue_refusal_grounds', (db, name) =>
   db
@@ -50,9 +56,12 @@ const refusalGrounds = prepared('catalogue_refusal_grounds', (db, name) =>
 )
 
 /** Grounds on which this service may be refused; a decision must name one of them. */
-export const listRefusalGrounds = (ctx: Ctx, serviceCode: string): Promise<Named[]> => refusalGrounds(ctx.db).execute({ serviceCode })
+export const listRefusalGrounds = (ctx: Ctx, serviceCode: string): Promise<Named[]> =>
+  refusalGrounds(ctx.db).execute({ serviceCode })
 
-const calendar = prepared('catalogue_calendar', (db, name) => db.select().from(calendarDays).orderBy(asc(calendarDays.day)).prepare(name))
+const calendar = prepared('catalogue_calendar', (db, name) =>
+  db.select().from(calendarDays).orderBy(asc(calendarDays.day)).prepare(name),
+)
 
 /** The working calendar of the country. */
 export const getCalendar = async (ctx: Ctx): Promise<WorkCalendar> => workCalendar(await calendar(ctx.db).execute())

@@ -34,7 +34,11 @@ describe('folding', () => {
 })
 
 describe('ranking', () => {
-  const card = { searchName: 'sexsiyyet vesiqesinin deyisdirilmesi\nreplacement of an identity card', searchText: 'muddet bitdikde vesiqe', position: 2 }
+  const card = {
+    searchName: 'sexsiyyet vesiqesinin deyisdirilmesi\nreplacement of an identity card',
+    searchText: 'muddet bitdikde vesiqe',
+    position: 2,
+  }
   const other = { searchName: 'pasportun verilmesi', searchText: 'sexsiyyet vesiqesi olan', position: 1 }
 
   test('a word of the name counts more than one of the summary', () => {

@@ -40,7 +40,10 @@ export function scoreService(asked: readonly string[], service: Searchable): num
   }
   if (known === 0) return 0
   const coverage = known / asked.length
-  const shortest = Math.min(...names.filter((name) => asked.some((word) => pointsIn(word, name, IN_NAME) > 0)).map((name) => name.length), 12)
+  const shortest = Math.min(
+    ...names.filter((name) => asked.some((word) => pointsIn(word, name, IN_NAME) > 0)).map((name) => name.length),
+    12,
+  )
   return points * coverage ** 2 + (12 - shortest) * 0.05
 }
 
@@ -64,7 +67,8 @@ export function likenessOf(typed: string, known: string): Likeness | null {
   if (shared >= 4 && shared * 5 >= Math.max(typed.length, known.length) * 3) return 'form'
   // People rarely miss the first letter; asking for it keeps the comparison below rare.
   if (typed[0] !== known[0]) return null
-  if (typed.length >= 5 && Math.abs(typed.length - known.length) <= 2 && editsWithin(typed, known, typed.length >= 8 ? 2 : 1)) return 'close'
+  if (typed.length >= 5 && Math.abs(typed.length - known.length) <= 2 && editsWithin(typed, known, typed.length >= 8 ? 2 : 1))
+    return 'close'
   // A misspelt beginning of a longer word.
   if (typed.length >= 6 && known.length > typed.length && editsWithin(typed, known.slice(0, typed.length), 1)) return 'close'
   return null
@@ -85,7 +89,8 @@ function editsWithin(one: string, other: string, limit: number): boolean {
     for (let j = 1; j <= other.length; j++) {
       const change = one[i - 1] === other[j - 1] ? 0 : 1
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change)
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
       row.push(cost)
     }
     if (Math.min(...row) > limit) return false

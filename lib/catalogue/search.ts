@@ -42,4 +42,5 @@ function mayContain(word: string): SQL {
   return sql`(${services.searchText} like ${`%${beginning}%`} or ${word} <% ${services.searchText})`
 }
 
-const likeness = (words: readonly string[]): SQL => sql`word_similarity(${words.join(' ')}, ${services.searchName}) + word_similarity(${words.join(' ')}, ${services.searchText})`
+const likeness = (words: readonly string[]): SQL =>
+  sql`word_similarity(${words.join(' ')}, ${services.searchName}) + word_similarity(${words.join(' ')}, ${services.searchText})`

@@ -1,6 +1,15 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
-import { agencies, benefits, disputeRoutes, documentTypes, legalActs, registryTerms, serviceLifeEvents, services } from '@/db/schema'
+import {
+  agencies,
+  benefits,
+  disputeRoutes,
+  documentTypes,
+  legalActs,
+  registryTerms,
+  serviceLifeEvents,
+  services,
+} from '@/db/schema'
 import type { RegistryList } from '@/db/vocabulary/catalogue'
 import type { Ctx } from '@/lib/platform/context'
 import { listCentres, listRegions } from './centres'
@@ -76,7 +85,17 @@ export async function findService(ctx: Ctx, code: string): Promise<ServiceDetail
     recipients: service.recipients,
     documents: service.documents.flatMap((document) => {
       const known = byCode.get(document.type)
-      return known ? [{ code: known.code, name: known.name, conditional: document.conditional, fromState: document.onceOnly, issuer: known.issuer }] : []
+      return known
+        ? [
+            {
+              code: known.code,
+              name: known.name,
+              conditional: document.conditional,
+              fromState: document.onceOnly,
+              issuer: known.issuer,
+            },
+          ]
+        : []
     }),
     feeQepik: service.feeQepik,
     feeKind: service.feeKind,
@@ -91,7 +110,18 @@ export async function findService(ctx: Ctx, code: string): Promise<ServiceDetail
     result: result ? { code: result.code, name: result.name } : null,
     legalActs: service.legalActCodes.flatMap((actCode) => {
       const act = actByCode.get(actCode)
-      return act ? [{ code: act.code, kind: act.kind, number: act.number, adoptedOn: act.adoptedOn, title: act.title, confirmed: !/verify|^illustrative/.test(act.source) }] : []
+      return act
+        ? [
+            {
+              code: act.code,
+              kind: act.kind,
+              number: act.number,
+              adoptedOn: act.adoptedOn,
+              title: act.title,
+              confirmed: !/verify|^illustrative/.test(act.source),
+            },
+          ]
+        : []
     }),
     refusalGrounds: listOf('refusal_ground'),
     suspensionGrounds: listOf('suspension_ground'),
@@ -138,7 +168,12 @@ export function listServices(ctx: Ctx, filter: ServiceFilter): Promise<ServiceLi
         : 'codes' in filter
           ? inArray(services.code, [...filter.codes])
           : sql`${services.code} in (select service_code from service_life_events where life_event_code = ${filter.lifeEvent})`
-  return ctx.db.select(item).from(services).innerJoin(agencies, eq(agencies.code, services.agencyCode)).where(where).orderBy(asc(services.position))
+  return ctx.db
+    .select(item)
+    .from(services)
+    .innerJoin(agencies, eq(agencies.code, services.agencyCode))
+    .where(where)
+    .orderBy(asc(services.position))
 }
 
 const counted = { code: registryTerms.code, name: registryTerms.name, count: sql<number>`count(${services.code})::int` }
@@ -166,7 +201,12 @@ export type AgencyCount = NamedCount & { shortName: string }
 /** Bodies that give services, with how many. */
 export const listAgencies = (ctx: Ctx): Promise<AgencyCount[]> =>
   ctx.db
-    .select({ code: agencies.code, name: agencies.name, shortName: agencies.shortName, count: sql<number>`count(${services.code})::int` })
+    .select({
+      code: agencies.code,
+      name: agencies.name,
+      shortName: agencies.shortName,
+      count: sql<number>`count(${services.code})::int`,
+    })
     .from(agencies)
     .leftJoin(services, eq(services.agencyCode, agencies.code))
     .groupBy(agencies.code)
@@ -180,7 +220,15 @@ export async function findTerm(ctx: Ctx, list: RegistryList, code: string): Prom
   return row ?? null
 }
 
-export type AgencyDetails = { code: string; name: Named['name']; shortName: string; website: string | null; phone: string | null; phoneConfirmed: boolean; parent: Named | null }
+export type AgencyDetails = {
+  code: string
+  name: Named['name']
+  shortName: string
+  website: string | null
+  phone: string | null
+  phoneConfirmed: boolean
+  parent: Named | null
+}
 
 export async function findAgency(ctx: Ctx, code: string): Promise<AgencyDetails | null> {
   const [row] = await ctx.db.select().from(agencies).where(eq(agencies.code, code))
@@ -200,7 +248,9 @@ export async function findAgency(ctx: Ctx, code: string): Promise<AgencyDetails 
 }
 
 /** Every address of the catalogue, for the site map. */
-export async function listCatalogueCodes(ctx: Ctx): Promise<Record<'services' | 'categories' | 'lifeEvents' | 'agencies' | 'centres' | 'regions', string[]>> {
+export async function listCatalogueCodes(
+  ctx: Ctx,
+): Promise<Record<'services' | 'categories' | 'lifeEvents' | 'agencies' | 'centres' | 'regions', string[]>> {
   const [serviceRows, categories, lifeEvents, agencyRows, centres, regions] = await Promise.all([
     ctx.db.select({ code: services.code }).from(services).orderBy(asc(services.position)),
     listCategories(ctx),
@@ -220,7 +270,13 @@ export async function listCatalogueCodes(ctx: Ctx): Promise<Record<'services' | 
   }
 }
 
-export type CatalogueFigures = { services: number; agencies: number; centres: number; documents: number; documentsFromState: number }
+export type CatalogueFigures = {
+  services: number
+  agencies: number
+  centres: number
+  documents: number
+  documentsFromState: number
+}
 
 /** What the registry holds, in figures; documents are requirements, counted once a service. */
 export async function getCatalogueFigures(ctx: Ctx): Promise<CatalogueFigures> {

@@ -15,9 +15,29 @@ export const dynamic = 'force-static'
 export const revalidate = 300
 export const generateStaticParams = () => []
 
-const FIRST_EVENTS = ['birth', 'school', 'job', 'marriage', 'home', 'car', 'travel', 'retirement', 'start-business', 'move', 'lost-docs', 'death']
+const FIRST_EVENTS = [
+  'birth',
+  'school',
+  'job',
+  'marriage',
+  'home',
+  'car',
+  'travel',
+  'retirement',
+  'start-business',
+  'move',
+  'lost-docs',
+  'death',
+]
 /** Services the state starts by itself, one of each stage of life. */
-const FIRST_PROACTIVE = ['din-id-card-renew', 'edliyye-birth-registration', 'dsmf-childbirth-benefit', 'etn-first-grade', 'dsmf-pension-old-age', 'isb-motor-insurance']
+const FIRST_PROACTIVE = [
+  'din-id-card-renew',
+  'edliyye-birth-registration',
+  'dsmf-childbirth-benefit',
+  'etn-first-grade',
+  'dsmf-pension-old-age',
+  'isb-motor-insurance',
+]
 
 export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = localeOf((await params).locale)
@@ -37,6 +57,7 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   ])
   const t = getTranslator(locale, 'catalogue')
   const shownEvents = FIRST_EVENTS.flatMap((code) => lifeEvents.filter((event) => event.code === code))
+  const fromStatePercent = Math.round((figures.documentsFromState / Math.max(1, figures.documents)) * 100)
   const examples = [t('home.example1'), t('home.example2'), t('home.example3')]
   const steps = [
     { title: t('home.step1'), text: t('home.step1Text') },
@@ -67,12 +88,12 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
               {t('home.lifeEvents')}
             </h2>
             <p className="mt-1 mb-5 text-muted">{t('home.lifeEventsLead')}</p>
-            <ul className="grid gap-2.5 xs:grid-cols-2 sm:gap-3 lg:grid-cols-4">
+            <ul className="grid grid-cols-2 gap-2.5 sm:gap-3 lg:grid-cols-4">
               {shownEvents.map((event) => (
                 <li key={event.code}>
                   <Anchor
                     href={`/${locale}/services/life-events/${event.code}`}
-                    className="group flex h-full min-h-16 items-center gap-3 rounded-lg border border-line bg-surface p-3 font-semibold text-primary no-underline hover:border-primary hover:shadow-raised"
+                    className="group flex h-full min-h-16 gap-x-3 gap-y-2 rounded-lg border border-line bg-surface p-3 font-semibold text-primary no-underline hover:border-primary hover:shadow-raised max-sm:flex-col sm:items-center"
                   >
                     <span className="flex size-11 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent">
                       <Icon name={lifeEventIcon(event.code)} />
@@ -96,7 +117,12 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
             <p className="mt-1 mb-5 max-w-text text-muted">{t('home.applyLead')}</p>
             <CardGrid columns={3}>
               {applicable.map((service) => (
-                <Card key={service.code} title={localized(locale, service.name)} href={`/${locale}/services/${service.code}`} icon="edit">
+                <Card
+                  key={service.code}
+                  title={localized(locale, service.name)}
+                  href={`/${locale}/services/${service.code}`}
+                  icon="edit"
+                >
                   <p className="text-muted">
                     {feeText(locale, service.feeQepik)} · {termText(locale, service.termValue, service.termUnit)}
                   </p>
@@ -112,7 +138,10 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
             <ol className="grid gap-6 md:grid-cols-3 md:gap-8">
               {steps.map((step, index) => (
                 <li key={step.title} className="flex gap-4 md:block">
-                  <span aria-hidden className="flex size-10 shrink-0 items-center justify-center rounded-full bg-primary text-lg font-bold text-on-primary tabular-nums">
+                  <span
+                    aria-hidden
+                    className="flex size-10 shrink-0 items-center justify-center rounded-full bg-primary text-lg font-bold text-on-primary tabular-nums"
+                  >
                     {index + 1}
                   </span>
                   <div className="md:mt-3">
@@ -124,47 +153,56 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
             </ol>
           </section>
 
-          <div className="grid gap-6 lg:grid-cols-2">
-            <section aria-labelledby="known" className="rounded-lg bg-primary-soft p-5 sm:p-8">
-              <h2 id="known" className="flex items-start gap-3 text-2xl">
-                <Icon name="shield-check" size="lg" className="text-primary" />
+          <section
+            aria-labelledby="known"
+            className="grid items-center gap-x-12 gap-y-5 rounded-lg bg-primary-soft p-5 sm:p-8 md:grid-cols-[auto_1fr]"
+          >
+            <p aria-hidden className="text-4xl font-bold tracking-tight text-primary tabular-nums">
+              {fromStatePercent}%
+            </p>
+            <div className="max-w-text">
+              <h2 id="known" className="text-2xl">
                 {t('home.known')}
               </h2>
-              <p className="mt-3">
+              <p className="mt-2">
                 {t('home.knownText', {
                   documents: formatNumber(locale, figures.documents),
                   total: figures.services,
-                  share: Math.round((figures.documentsFromState / Math.max(1, figures.documents)) * 100),
+                  share: fromStatePercent,
                 })}
               </p>
               <p className="mt-2">{t('home.knownLog')}</p>
-              <p className="mt-3">
+              <p className="mt-2">
                 <TextLink href={`/${locale}/privacy`} className="inline-flex min-h-11 items-center font-semibold">
                   {t('home.knownLink')}
                 </TextLink>
               </p>
-            </section>
-            <section aria-labelledby="proactive" className="rounded-lg border border-line bg-surface p-5 sm:p-8">
-              <h2 id="proactive" className="flex items-start gap-3 text-2xl">
-                <Icon name="bell" size="lg" className="text-accent" />
-                {t('home.proactive')}
-              </h2>
-              <p className="mt-3 text-muted">{t('home.proactiveLead')}</p>
-              <ul className="mt-3 divide-y divide-line">
-                {proactive.map(
-                  (service) =>
-                    service.proactiveTrigger && (
-                      <li key={service.code} className="py-2">
-                        <TextLink href={`/${locale}/services/${service.code}`} className="inline-block py-1">
-                          {localized(locale, service.name)}
-                        </TextLink>
-                        <p className="text-sm text-muted">{t('home.proactiveWhen', { trigger: localized(locale, service.proactiveTrigger) })}</p>
-                      </li>
-                    ),
-                )}
-              </ul>
-            </section>
-          </div>
+            </div>
+          </section>
+
+          <section aria-labelledby="proactive">
+            <h2 id="proactive" className="text-2xl">
+              {t('home.proactive')}
+            </h2>
+            <p className="mt-1 mb-3 max-w-text text-muted">{t('home.proactiveLead')}</p>
+            <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+              {proactive.map((service) => (
+                <li key={service.code} className="flex gap-3 border-b border-line py-3">
+                  <Icon name="bell" className="mt-1.5 text-accent" />
+                  <div className="min-w-0">
+                    <TextLink href={`/${locale}/services/${service.code}`} className="inline-block py-1">
+                      {localized(locale, service.name)}
+                    </TextLink>
+                    {service.proactiveTrigger && (
+                      <p className="text-sm text-muted">
+                        {t('home.proactiveWhen', { trigger: localized(locale, service.proactiveTrigger) })}
+                      </p>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
 
           <section aria-labelledby="categories">
             <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
@@ -175,17 +213,23 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
                 {t('home.allServices')}
               </TextLink>
             </div>
-            <IndexList
-              items={sortByName(locale, categories, (one) => localized(locale, one.name)).map((category) => ({
-                href: `/${locale}/services/categories/${category.code}`,
-                label: localized(locale, category.name),
-                count: category.count,
-                countLabel: t('crumbs.services'),
-              }))}
-            />
+            {/* Phones get the link above: thirty-three rows would bury what follows. */}
+            <div className="max-sm:hidden">
+              <IndexList
+                items={sortByName(locale, categories, (one) => localized(locale, one.name)).map((category) => ({
+                  href: `/${locale}/services/categories/${category.code}`,
+                  label: localized(locale, category.name),
+                  count: category.count,
+                  countLabel: t('crumbs.services'),
+                }))}
+              />
+            </div>
           </section>
 
-          <section aria-label={t('home.centres')} className="grid gap-6 rounded-lg border border-line bg-surface p-5 sm:p-8 md:grid-cols-2">
+          <section
+            aria-label={t('home.centres')}
+            className="grid gap-6 rounded-lg border border-line bg-surface p-5 sm:p-8 md:grid-cols-2"
+          >
             <div>
               <h2 className="flex items-center gap-3 text-xl">
                 <Icon name="map-pin" className="text-accent" />

@@ -42,7 +42,12 @@ export default async function SearchPage({ params, searchParams }: PageProps<'/[
               page={found.page}
               pageCount={found.pageCount}
               hrefFor={(page) => `/${locale}/search?q=${encodeURIComponent(query)}&page=${page}`}
-              labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }}
+              labels={{
+                nav: ui('pagination.nav'),
+                previous: ui('pagination.previous'),
+                next: ui('pagination.next'),
+                page: ui('pagination.page'),
+              }}
             />
           </>
         ) : (

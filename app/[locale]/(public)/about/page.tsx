@@ -20,9 +20,22 @@ export default async function AboutPage({ params }: PageProps<'/[locale]/about'>
   const locale = localeOf((await params).locale)
   const t = getTranslator(locale, 'about')
   return (
-    <Page title={t('about.title')} lead={t('about.lead')} breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]} width="text">
-      <Points id="what" title={t('about.whatTitle')} points={[t('about.what1'), t('about.what2'), t('about.what3'), t('about.what4'), t('about.what5')]} />
-      <Points id="rules" title={t('about.rulesTitle')} points={[t('about.rule1'), t('about.rule2'), t('about.rule3'), t('about.rule4')]} />
+    <Page
+      title={t('about.title')}
+      lead={t('about.lead')}
+      breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]}
+      width="text"
+    >
+      <Points
+        id="what"
+        title={t('about.whatTitle')}
+        points={[t('about.what1'), t('about.what2'), t('about.what3'), t('about.what4'), t('about.what5')]}
+      />
+      <Points
+        id="rules"
+        title={t('about.rulesTitle')}
+        points={[t('about.rule1'), t('about.rule2'), t('about.rule3'), t('about.rule4')]}
+      />
       <Words id="data" title={t('about.dataTitle')}>
         <p>{t('about.dataText')}</p>
       </Words>

@@ -19,7 +19,12 @@ export default async function AccessibilityPage({ params }: PageProps<'/[locale]
   const locale = localeOf((await params).locale)
   const t = getTranslator(locale, 'about')
   return (
-    <Page title={t('accessibility.title')} lead={t('accessibility.lead')} breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]} width="text">
+    <Page
+      title={t('accessibility.title')}
+      lead={t('accessibility.lead')}
+      breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]}
+      width="text"
+    >
       <Words id="target" title={t('accessibility.targetTitle')}>
         <p>{t('accessibility.targetText')}</p>
       </Words>

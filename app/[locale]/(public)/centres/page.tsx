@@ -37,7 +37,10 @@ export default async function CentresPage({ params }: PageProps<'/[locale]/centr
     >
       <nav aria-label={t('centres.onThisPage')} className="mb-6">
         <ul className="flex flex-wrap gap-x-6">
-          {[...CENTRE_KINDS.map((kind) => ({ id: kind, label: t(`centres.kind.${kind}`) })), { id: 'regions', label: t('centres.regions') }].map((item) => (
+          {[
+            ...CENTRE_KINDS.map((kind) => ({ id: kind, label: t(`centres.kind.${kind}`) })),
+            { id: 'regions', label: t('centres.regions') },
+          ].map((item) => (
             <li key={item.id}>
               <TextLink href={`#${item.id}`} className="inline-flex min-h-11 items-center font-semibold">
                 {item.label}

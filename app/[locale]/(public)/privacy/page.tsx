@@ -20,10 +20,27 @@ export default async function PrivacyPage({ params }: PageProps<'/[locale]/priva
   const locale = localeOf((await params).locale)
   const t = getTranslator(locale, 'about')
   return (
-    <Page title={t('privacy.title')} lead={t('privacy.lead')} breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]} width="text">
-      <Points id="stored" title={t('privacy.storedTitle')} points={[t('privacy.stored1'), t('privacy.stored2'), t('privacy.stored3'), t('privacy.stored4')]} />
-      <Points id="not-stored" title={t('privacy.notStoredTitle')} points={[t('privacy.notStored1'), t('privacy.notStored2'), t('privacy.notStored3')]} />
-      <Points id="sees" title={t('privacy.seesTitle')} points={[t('privacy.sees1'), t('privacy.sees2'), t('privacy.sees3'), t('privacy.sees4')]} />
+    <Page
+      title={t('privacy.title')}
+      lead={t('privacy.lead')}
+      breadcrumbs={[{ href: `/${locale}`, label: getTranslator(locale, 'catalogue')('crumbs.home') }]}
+      width="text"
+    >
+      <Points
+        id="stored"
+        title={t('privacy.storedTitle')}
+        points={[t('privacy.stored1'), t('privacy.stored2'), t('privacy.stored3'), t('privacy.stored4')]}
+      />
+      <Points
+        id="not-stored"
+        title={t('privacy.notStoredTitle')}
+        points={[t('privacy.notStored1'), t('privacy.notStored2'), t('privacy.notStored3')]}
+      />
+      <Points
+        id="sees"
+        title={t('privacy.seesTitle')}
+        points={[t('privacy.sees1'), t('privacy.sees2'), t('privacy.sees3'), t('privacy.sees4')]}
+      />
       <Words id="log" title={t('privacy.logTitle')}>
         <p>{t('privacy.logText')}</p>
         <p className="mt-2">

@@ -24,10 +24,18 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/services
 export default async function ServicesPage({ params }: PageProps<'/[locale]/services'>) {
   const locale = localeOf((await params).locale)
   const ctx = publicCtx(locale)
-  const [figures, categories, lifeEvents, agencies] = await Promise.all([getCatalogueFigures(ctx), listCategories(ctx), listLifeEvents(ctx), listAgencies(ctx)])
+  const [figures, categories, lifeEvents, agencies] = await Promise.all([
+    getCatalogueFigures(ctx),
+    listCategories(ctx),
+    listLifeEvents(ctx),
+    listAgencies(ctx),
+  ])
   const t = getTranslator(locale, 'catalogue')
-  const byName = <T extends { name: (typeof categories)[number]['name'] }>(rows: T[]) => sortByName(locale, rows, (row) => localized(locale, row.name))
-  const named = agencies.filter((agency) => agency.count > 0).map((agency) => ({ ...agency, label: agencyText(locale, agency.name) }))
+  const byName = <T extends { name: (typeof categories)[number]['name'] }>(rows: T[]) =>
+    sortByName(locale, rows, (row) => localized(locale, row.name))
+  const named = agencies
+    .filter((agency) => agency.count > 0)
+    .map((agency) => ({ ...agency, label: agencyText(locale, agency.name) }))
 
   return (
     <Page

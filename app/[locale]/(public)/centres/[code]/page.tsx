@@ -34,7 +34,10 @@ export default async function CentrePage({ params }: Props) {
   const centre = isCode(code) ? await findCentre(ctx, code) : null
   if (!centre) notFound()
 
-  const [serviceCount, ownServices] = await Promise.all([countServicesAt(ctx, code), centre.serviceCodes.length > 0 ? listServices(ctx, { codes: centre.serviceCodes }) : []])
+  const [serviceCount, ownServices] = await Promise.all([
+    countServicesAt(ctx, code),
+    centre.serviceCodes.length > 0 ? listServices(ctx, { codes: centre.serviceCodes }) : [],
+  ])
   const t = getTranslator(locale, 'catalogue')
   const mobile = centre.kind.startsWith('mobile')
   const bookable = centre.status === 'operating' && !mobile
@@ -48,7 +51,10 @@ export default async function CentrePage({ params }: Props) {
       value: <TextLink href={`/${locale}/centres/regions/${centre.regionCode}`}>{localized(locale, centre.regionName)}</TextLink>,
     },
     { key: t('centre.counters'), value: centre.counters },
-    centre.openedIn && { key: t('centre.opened'), value: centre.openedIn.length === 10 ? formatDay(locale, centre.openedIn) : centre.openedIn.slice(0, 4) },
+    centre.openedIn && {
+      key: t('centre.opened'),
+      value: centre.openedIn.length === 10 ? formatDay(locale, centre.openedIn) : centre.openedIn.slice(0, 4),
+    },
     locale === 'az' && centre.serves.length > 0 && { key: t('centre.serves'), value: centre.serves.join(', ') },
   ].filter((row) => typeof row === 'object' && row !== null)
 
@@ -74,7 +80,9 @@ export default async function CentrePage({ params }: Props) {
           {t(`centres.statusText.${centre.status}`)}
         </Notice>
       )}
-      {!mobile && !centre.addressConfirmed && <Notice tone="warning">{t('centre.addressUnconfirmed', { phone: centre.phone })}</Notice>}
+      {!mobile && !centre.addressConfirmed && (
+        <Notice tone="warning">{t('centre.addressUnconfirmed', { phone: centre.phone })}</Notice>
+      )}
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div>
           {mobile ? (
@@ -83,7 +91,11 @@ export default async function CentrePage({ params }: Props) {
               <p className="mt-3">{t('centre.noBooking')}</p>
             </Section>
           ) : (
-            <Section id="hours" title={t('centre.hours')} mark={!centre.hoursConfirmed && <EvidenceMark locale={locale} evidence="unconfirmed" />}>
+            <Section
+              id="hours"
+              title={t('centre.hours')}
+              mark={!centre.hoursConfirmed && <EvidenceMark locale={locale} evidence="unconfirmed" />}
+            >
               <OpeningHoursTable locale={locale} hours={centre.hours} />
               <p className="mt-3">
                 <TextLink href={`/${locale}/centres#days-off`} className="inline-flex min-h-11 items-center">
@@ -95,8 +107,18 @@ export default async function CentrePage({ params }: Props) {
         </div>
         <div>
           <SummaryList rows={facts} />
-          {centre.accessibility.length > 0 && <Words title={t('centre.accessibility')} words={centre.accessibility.map((one) => translateCode(locale, 'catalogue', `centre.access.${one}`))} />}
-          {centre.facilities.length > 0 && <Words title={t('centre.facilities')} words={centre.facilities.map((one) => translateCode(locale, 'catalogue', `centre.facility.${one}`))} />}
+          {centre.accessibility.length > 0 && (
+            <Words
+              title={t('centre.accessibility')}
+              words={centre.accessibility.map((one) => translateCode(locale, 'catalogue', `centre.access.${one}`))}
+            />
+          )}
+          {centre.facilities.length > 0 && (
+            <Words
+              title={t('centre.facilities')}
+              words={centre.facilities.map((one) => translateCode(locale, 'catalogue', `centre.facility.${one}`))}
+            />
+          )}
           <p className="mt-4 text-sm text-muted">{t('centre.unconfirmedNote')}</p>
         </div>
       </div>

@@ -17,7 +17,9 @@ export function Stops({ locale, stops, today }: { locale: Locale; stops: readonl
           <StopTable locale={locale} stops={coming} caption={t('centre.schedule')} />
         </>
       )}
-      {coming.length === 0 && last && <Notice tone="warning">{t('centre.scheduleOver', { until: formatDay(locale, last.endsOn) })}</Notice>}
+      {coming.length === 0 && last && (
+        <Notice tone="warning">{t('centre.scheduleOver', { until: formatDay(locale, last.endsOn) })}</Notice>
+      )}
       {past.length > 0 && (
         <Disclosure summary={t('centre.pastStops')}>
           <StopTable locale={locale} stops={past} caption={t('centre.pastStops')} />
@@ -41,7 +43,9 @@ function StopTable({ locale, stops, caption }: { locale: Locale; stops: readonly
             <>
               {formatDay(locale, stop.startsOn)} – {formatDay(locale, stop.endsOn)}
               {stop.closedOn.length > 0 && (
-                <span className="block text-sm text-muted">{t('centre.closedOn', { days: stop.closedOn.map((day) => formatDay(locale, day)).join(', ') })}</span>
+                <span className="block text-sm text-muted">
+                  {t('centre.closedOn', { days: stop.closedOn.map((day) => formatDay(locale, day)).join(', ') })}
+                </span>
               )}
             </>
           ),

@@ -50,6 +50,17 @@ export default async function ServicePage({ params }: Props) {
   const shown = (field: EvidenceField): Evidence => (nothingConfirmed ? 'sourced' : evidence(field))
   const mark = (field: EvidenceField) => <EvidenceMark locale={locale} evidence={shown(field)} />
 
+  const sections = [
+    { id: 'documents', title: t('service.documents') },
+    ...(service.expedited.length + service.fees.length > 0 ? [{ id: 'fees', title: t('service.fees') }] : []),
+    ...(service.benefits.length > 0 ? [{ id: 'benefits', title: t('service.benefits') }] : []),
+    { id: 'where', title: t('service.channels') },
+    { id: 'refusal', title: t('service.refusal') },
+    ...(service.dispute ? [{ id: 'dispute', title: t('service.dispute') }] : []),
+    { id: 'legal', title: t('service.legal') },
+    { id: 'origin', title: t('service.about') },
+  ]
+
   return (
     <Page
       title={localized(locale, service.name)}
@@ -59,10 +70,14 @@ export default async function ServicePage({ params }: Props) {
         { href: `/${locale}/services`, label: t('crumbs.services') },
         { href: `/${locale}/services/categories/${service.category.code}`, label: localized(locale, service.category.name) },
       ]}
-      aside={<AgencyPanel locale={locale} service={service} />}
+      aside={<AgencyPanel locale={locale} service={service} sections={sections} />}
     >
       <StructuredData locale={locale} service={service} />
-      {nothingConfirmed && <Notice tone="warning" title={t('mark.unconfirmedLong')}>{t('service.aboutText')}</Notice>}
+      {nothingConfirmed && (
+        <Notice tone="warning" title={t('mark.unconfirmedLong')}>
+          {t('service.aboutText')}
+        </Notice>
+      )}
       <WayIn locale={locale} service={service} bookable={bookable} />
       <div className="mb-8">
         <Glance locale={locale} service={service} evidence={shown} />
@@ -94,21 +109,18 @@ export default async function ServicePage({ params }: Props) {
                     <span className="font-normal text-muted">{t(`service.benefitUnit.${benefit.unit as 'month'}`)}</span>
                     {benefit.unconfirmed && <EvidenceMark locale={locale} evidence="dated" />}
                   </span>
-                  {benefit.conditions && <span className="block text-sm font-normal text-muted">{localized(locale, benefit.conditions)}</span>}
+                  {benefit.conditions && (
+                    <span className="block text-sm font-normal text-muted">{localized(locale, benefit.conditions)}</span>
+                  )}
                 </>
               ),
             }))}
           />
         </Section>
       )}
-      <Section id="where" title={t('service.channels')} mark={mark('channels')}>
+      <Section id="where" title={t('service.channels')}>
         <Where locale={locale} service={service} centres={centres} />
       </Section>
-      {service.result && (
-        <Section id="result" title={t('service.result')}>
-          <p>{localized(locale, service.result.name)}</p>
-        </Section>
-      )}
       <Section id="refusal" title={t('service.refusal')} mark={mark('refusal')}>
         <ul className="list-disc ps-5">
           {service.refusalGrounds.map((ground) => (
@@ -136,7 +148,9 @@ export default async function ServicePage({ params }: Props) {
           mark={!service.dispute.confirmed && !nothingConfirmed && <EvidenceMark locale={locale} evidence="unconfirmed" />}
         >
           <p>{localized(locale, service.dispute.name)}.</p>
-          {service.dispute.deadlineDays !== null && <p className="mt-1">{t('service.disputeDeadline', { count: service.dispute.deadlineDays })}</p>}
+          {service.dispute.deadlineDays !== null && (
+            <p className="mt-1">{t('service.disputeDeadline', { count: service.dispute.deadlineDays })}</p>
+          )}
         </Section>
       )}
       <Section id="legal" title={t('service.legal')} mark={mark('legal')}>

@@ -21,7 +21,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const region = isCode(code) ? await findTerm(publicCtx(locale), 'economic_region', code) : null
   if (!region) return {}
   const t = getTranslator(locale, 'catalogue')
-  return pageMetadata(locale, `/centres/regions/${code}`, `${localized(locale, region.name)}: ${t('centres.title')}`, t('centres.lead'))
+  return pageMetadata(
+    locale,
+    `/centres/regions/${code}`,
+    `${localized(locale, region.name)}: ${t('centres.title')}`,
+    t('centres.lead'),
+  )
 }
 
 export default async function RegionPage({ params }: Props) {
@@ -48,7 +53,11 @@ export default async function RegionPage({ params }: Props) {
           {t('centres.regions')}
         </h2>
         <IndexList
-          items={sortByName(locale, regions.filter((other) => other.code !== code), (other) => localized(locale, other.name)).map((other) => ({
+          items={sortByName(
+            locale,
+            regions.filter((other) => other.code !== code),
+            (other) => localized(locale, other.name),
+          ).map((other) => ({
             href: `/${locale}/centres/regions/${other.code}`,
             label: localized(locale, other.name),
             count: other.count,

@@ -13,7 +13,11 @@ export function Documents({ locale, documents }: { locale: Locale; documents: re
     <div className="grid gap-4 md:grid-cols-2">
       <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">
         <h3 className="mb-2 text-lg">{t('service.youBring')}</h3>
-        {brought.length > 0 ? <DocumentList locale={locale} documents={brought} icon="document" /> : <p>{t('service.bringNothing')}</p>}
+        {brought.length > 0 ? (
+          <DocumentList locale={locale} documents={brought} icon="document" />
+        ) : (
+          <p>{t('service.bringNothing')}</p>
+        )}
       </div>
       {fromState.length > 0 && (
         <div className="rounded-lg bg-success-soft p-4 sm:p-5">
@@ -37,7 +41,9 @@ function DocumentList({ locale, documents, icon }: { locale: Locale; documents: 
             {localized(locale, document.name)}
             {document.conditional && <em className="text-muted not-italic"> ({t('service.conditional')})</em>}
             {document.issuer && document.fromState && (
-              <span className="block text-sm text-muted">{t('service.issuer', { agency: agencyText(locale, document.issuer) })}</span>
+              <span className="block text-sm text-muted">
+                {t('service.issuer', { agency: agencyText(locale, document.issuer) })}
+              </span>
             )}
           </span>
         </li>

@@ -35,9 +35,18 @@ export function Fees({ locale, service }: { locale: Locale; service: ServiceDeta
           columns={[
             { header: t('service.colWhat'), cell: (fee) => localized(locale, fee.label), primary: true },
             ...(service.fees.some((fee) => fee.term)
-              ? [{ header: t('service.colTerm'), cell: (fee: Fee) => (fee.term ? termText(locale, fee.term.value, fee.term.unit) : '–') }]
+              ? [
+                  {
+                    header: t('service.colTerm'),
+                    cell: (fee: Fee) => (fee.term ? termText(locale, fee.term.value, fee.term.unit) : '–'),
+                  },
+                ]
               : []),
-            { header: t('service.colAmount'), cell: (fee) => <TariffAmount locale={locale} fee={fee} showMark={!service.unconfirmed} />, align: 'end' },
+            {
+              header: t('service.colAmount'),
+              cell: (fee) => <TariffAmount locale={locale} fee={fee} showMark={!service.unconfirmed} />,
+              align: 'end',
+            },
           ]}
           rows={service.fees}
           rowKey={(fee) => `${fee.label.az}-${fee.amount}-${fee.term?.value ?? ''}`}
@@ -52,7 +61,11 @@ export function Fees({ locale, service }: { locale: Locale; service: ServiceDeta
 function TariffAmount({ locale, fee, showMark }: { locale: Locale; fee: Fee; showMark: boolean }) {
   const t = getTranslator(locale, 'catalogue')
   const additions = [
-    fee.percentOver && t('service.percentOver', { threshold: amountText(locale, fee.percentOver.threshold, fee.currency), rate: formatNumber(locale, fee.percentOver.ratePercent) }),
+    fee.percentOver &&
+      t('service.percentOver', {
+        threshold: amountText(locale, fee.percentOver.threshold, fee.currency),
+        rate: formatNumber(locale, fee.percentOver.ratePercent),
+      }),
     fee.cap !== null && t('service.cap', { amount: amountText(locale, fee.cap, fee.currency) }),
     fee.serviceFee !== null && t('service.plusServiceFee', { amount: amountText(locale, fee.serviceFee, fee.currency) }),
   ].filter(Boolean)

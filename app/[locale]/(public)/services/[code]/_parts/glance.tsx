@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { EvidenceMark } from '@/components/catalogue/evidence-mark'
+import { cx } from '@/components/ui/cx'
 import { feeText, termText } from '@/components/catalogue/words'
 import type { Evidence, EvidenceField, ServiceDetails } from '@/lib/catalogue/model'
 import { getTranslator, type Locale, localized } from '@/lib/i18n'
 
 type Props = { locale: Locale; service: ServiceDetails; evidence: (field: EvidenceField) => Evidence }
 
-/** The four things people come for: what it costs, how long it takes, where, for whom. */
+/** What people come for: what it costs, how long it takes, where, for whom, and what they get. */
 export function Glance({ locale, service, evidence }: Props) {
   const t = getTranslator(locale, 'catalogue')
   return (
@@ -29,14 +30,19 @@ export function Glance({ locale, service, evidence }: Props) {
       <Fact name={t('service.recipients')} mark={<EvidenceMark locale={locale} evidence={evidence('recipients')} />}>
         {service.recipients.map((recipient) => t(`service.recipient.${recipient}`)).join(', ')}
       </Fact>
+      {service.result && (
+        <Fact name={t('service.result')} wide>
+          {localized(locale, service.result.name)}
+        </Fact>
+      )}
     </dl>
   )
 }
 
 // Each cell draws its own edge into the shared frame, so that the grid may be one or two columns wide.
-function Fact({ name, mark, children }: { name: string; mark: ReactNode; children: ReactNode }) {
+function Fact({ name, mark, wide = false, children }: { name: string; mark?: ReactNode; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="-m-px border border-line p-4 sm:p-5">
+    <div className={cx('-m-px border border-line p-4 sm:p-5', wide && 'xs:col-span-2')}>
       <dt className="mb-1 flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
         {name}
         {mark}

@@ -14,7 +14,11 @@ export function StructuredData({ locale, service }: { locale: Locale; service: S
     inLanguage: locale,
     serviceType: localized(locale, service.category.name),
     areaServed: { '@type': 'Country', name: 'Azerbaijan' },
-    provider: { '@type': 'GovernmentOrganization', name: agencyText(locale, service.agency.name), url: service.agency.website ?? undefined },
+    provider: {
+      '@type': 'GovernmentOrganization',
+      name: agencyText(locale, service.agency.name),
+      url: service.agency.website ?? undefined,
+    },
   }
   // `<` is written as its code: a text of the registry must not be able to close the element.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')

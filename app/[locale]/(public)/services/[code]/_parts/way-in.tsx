@@ -8,7 +8,13 @@ export function WayIn({ locale, service, bookable }: { locale: Locale; service: 
   const t = getTranslator(locale, 'catalogue')
   const applicable = isApplicable(service.code)
   const { phone, website } = service.agency
-  const advice = applicable ? t('service.applyNote') : service.online ? t('service.howOnline') : bookable ? t('service.howCentre') : t('service.howOffice')
+  const advice = applicable
+    ? t('service.applyNote')
+    : service.online
+      ? t('service.howOnline')
+      : bookable
+        ? t('service.howCentre')
+        : t('service.howOffice')
   const external = website && !applicable && (service.online || !bookable)
 
   return (
@@ -20,7 +26,10 @@ export function WayIn({ locale, service, bookable }: { locale: Locale; service: 
       <div className="mt-4 flex flex-wrap items-center gap-3">
         {applicable && <ButtonLink href={`/${locale}/apply/${service.code}`}>{t('service.apply')}</ButtonLink>}
         {bookable && (
-          <ButtonLink kind={applicable || external ? 'secondary' : 'primary'} href={`/${locale}/appointments/book?service=${service.code}`}>
+          <ButtonLink
+            kind={applicable || external ? 'secondary' : 'primary'}
+            href={`/${locale}/appointments/book?service=${service.code}`}
+          >
             <Icon name="calendar" />
             {t('service.book')}
           </ButtonLink>

@@ -17,7 +17,15 @@ const ICONS: Record<string, IconName> = {
 }
 
 /** Ways to get the service, the easiest first, and the centres where it is given. */
-export function Where({ locale, service, centres }: { locale: Locale; service: ServiceDetails; centres: readonly CentreListItem[] }) {
+export function Where({
+  locale,
+  service,
+  centres,
+}: {
+  locale: Locale
+  service: ServiceDetails
+  centres: readonly CentreListItem[]
+}) {
   const t = getTranslator(locale, 'catalogue')
   // The registry lists channels from the easiest (online) to the farthest (the body itself).
   const [best] = service.channels

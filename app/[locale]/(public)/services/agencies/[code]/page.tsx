@@ -53,7 +53,9 @@ export default async function AgencyPage({ params }: Props) {
     },
     agency.parent && {
       key: t('services.parent'),
-      value: <TextLink href={`/${locale}/services/agencies/${agency.parent.code}`}>{agencyText(locale, agency.parent.name)}</TextLink>,
+      value: (
+        <TextLink href={`/${locale}/services/agencies/${agency.parent.code}`}>{agencyText(locale, agency.parent.name)}</TextLink>
+      ),
     },
   ].filter((row) => row !== null && row !== '')
 

@@ -39,7 +39,11 @@ export default async function CategoryPage({ params }: Props) {
       services={services}
       others={{
         title: t('services.otherCategories'),
-        items: sortByName(locale, all.filter((other) => other.code !== code), (other) => localized(locale, other.name)).map((other) => ({
+        items: sortByName(
+          locale,
+          all.filter((other) => other.code !== code),
+          (other) => localized(locale, other.name),
+        ).map((other) => ({
           href: `/${locale}/services/categories/${other.code}`,
           label: localized(locale, other.name),
         })),

@@ -39,7 +39,11 @@ export default async function LifeEventPage({ params }: Props) {
       services={services}
       others={{
         title: t('services.otherLifeEvents'),
-        items: sortByName(locale, all.filter((other) => other.code !== code), (other) => localized(locale, other.name)).map((other) => ({
+        items: sortByName(
+          locale,
+          all.filter((other) => other.code !== code),
+          (other) => localized(locale, other.name),
+        ).map((other) => ({
           href: `/${locale}/services/life-events/${other.code}`,
           label: localized(locale, other.name),
         })),
