@@ -74,7 +74,7 @@ function clientAddress(request: NextRequest): string {
 export const config = {
   matcher: [
     // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs).
-    '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies)/[^/]+$|about$|accessibility$|privacy$).+)',
+    '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies)/[^/]+$|centres/regions/[^/]+$|about$|accessibility$|privacy$).+)',
     // Addresses without a language.
     '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|_next/|.*\\.[a-z0-9]+$).*)',
   ],

@@ -43,6 +43,7 @@ export const ROUTES: Route[] = [
   fixed('/services/agencies/din', everybody, '/services/agencies/[code]'),
   fixed('/centres', everybody),
   fixed('/centres/asan-baku-1', everybody, '/centres/[code]'),
+  fixed('/centres/regions/baku', everybody, '/centres/regions/[code]'),
   fixed('/about', everybody),
   fixed('/accessibility', everybody),
   fixed('/privacy', everybody),
@@ -62,6 +63,7 @@ export const ROUTES: Route[] = [
   { pattern: '/[locale]/applications/[id]', record: 'application', path: (ids) => `/applications/${ids.application}`, access: only('owner'), missing: `/applications/${NOBODY}` },
   { pattern: '/[locale]/applications/[id]/edit/[step]', record: 'draft', path: (ids) => `/applications/${ids.draft}/edit/1`, access: only('owner'), missing: `/applications/${NOBODY}/edit/1` },
   { pattern: '/[locale]/applications/[id]/review', record: 'draft', path: (ids) => `/applications/${ids.draft}/review`, access: only('owner'), missing: `/applications/${NOBODY}/review` },
+  { pattern: '/[locale]/applications/[id]/copy', record: 'application', path: (ids) => `/applications/${ids.application}/copy`, access: only('owner'), missing: `/applications/${NOBODY}/copy` },
   { pattern: '/[locale]/appointments/[id]', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}`, access: only('owner'), missing: `/appointments/${NOBODY}` },
   { pattern: '/[locale]/consents/[id]', record: 'consent', path: (ids) => `/consents/${ids.consent}`, access: only('owner'), missing: `/consents/${NOBODY}` },
   { pattern: '/[locale]/notifications/[id]', record: 'notice', path: (ids) => `/notifications/${ids.notice}`, access: only('owner'), missing: `/notifications/${NOBODY}` },
@@ -71,6 +73,7 @@ export const ROUTES: Route[] = [
   fixed('/admin/counter', only('operator', 'otherOperator')),
   fixed('/admin/reports', only('manager')),
   fixed('/admin/staff', only('administrator')),
+  fixed('/admin/staff/new', only('administrator')),
   { pattern: '/[locale]/admin/staff/[id]', record: 'staff', path: (ids) => `/admin/staff/${ids.staff}`, access: only('administrator'), missing: `/admin/staff/${NOBODY}` },
 ]
 
@@ -80,5 +83,6 @@ export const ELSEWHERE: Record<string, string> = {
   '/_global-error': 'the answer when even the layout fails',
   '/[locale]/[...rest]': 'the answer to everything missing',
   '/dev/components': 'no data; scanned on its own',
+  '/dev/components/[frame]': 'no data; scanned on its own',
 }
 
