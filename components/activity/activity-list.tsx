@@ -15,16 +15,12 @@ export function ActivityList({ entries, locale }: { entries: readonly ActivityEn
           </span>
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="text-base font-semibold">{titleOf(entry, locale)}</h2>
+              <h2 className="text-base font-semibold">
+                {entry.path ? <TextLink href={`/${locale}${entry.path}`}>{titleOf(entry, locale)}</TextLink> : titleOf(entry, locale)}
+              </h2>
               <p className="text-sm text-muted">{formatDateTime(locale, entry.at)}</p>
             </div>
             {entry.kind === 'look_up' ? <LookUp entry={entry} locale={locale} /> : <p className="text-sm text-muted">{factsOf(entry, locale).join(' · ')}</p>}
-            {entry.path && (
-              <TextLink href={`/${locale}${entry.path}`} className="inline-flex min-h-9 items-center text-sm">
-                {t('open')}
-                <span className="sr-only">: {titleOf(entry, locale)}</span>
-              </TextLink>
-            )}
           </div>
         </li>
       ))}

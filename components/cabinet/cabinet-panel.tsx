@@ -21,14 +21,14 @@ export function CabinetPanel({ view, locale, now }: Props) {
   const { panel } = view
   const page = panel === 'attention' ? null : PAGES[panel]
   return (
-    <div className={panel === 'attention' ? 'xl:col-span-2' : undefined}>
+    <div className={panel === 'attention' || panel === 'documents' ? 'xl:col-span-2' : undefined}>
       <Panel
         id={panel}
         title={t(`panels.${panel}`)}
         icon={ICONS[panel]}
-        footer={
+        actions={
           page && panel !== 'attention' ? (
-            <TextLink href={`/${locale}/${page}`} className="inline-flex min-h-11 items-center">
+            <TextLink href={`/${locale}/${page}`} className="inline-flex min-h-11 items-center sm:min-h-8">
               {t(`more.${panel}`)}
             </TextLink>
           ) : undefined

@@ -18,9 +18,9 @@ export function DocumentLines({ items, locale, now }: { items: readonly Document
   const answered = items.find((line) => line.ok)
   return (
     <>
-      <ul className="divide-y divide-line">
+      <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
         {items.map((line) => (
-          <li key={line.kind} className="flex items-start gap-3 py-3 first:pt-0">
+          <li key={line.kind} className="flex items-start gap-3">
             <Icon name={line.ok ? (line.kind === 'id_card' ? 'id-card' : 'passport') : 'alert'} className={line.ok ? 'mt-0.5 text-muted' : 'mt-0.5 text-warning'} />
             <div className="min-w-0">
               <p className="font-semibold">{t(`documents.${line.kind}`)}</p>
@@ -30,7 +30,9 @@ export function DocumentLines({ items, locale, now }: { items: readonly Document
         ))}
       </ul>
       {answered?.ok && answered.agency && (
-        <SourceLine>{t('documents.source', { agency: localized(locale, answered.agency), asOf: formatDate(locale, answered.asOf) })}</SourceLine>
+        <div className="mt-3">
+          <SourceLine>{t('documents.source', { agency: localized(locale, answered.agency), asOf: formatDate(locale, answered.asOf) })}</SourceLine>
+        </div>
       )}
     </>
   )

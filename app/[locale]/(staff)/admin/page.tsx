@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { Page } from '@/components/layout'
+import { Card, CardGrid, Notice, Stat } from '@/components/ui'
+import { getOverview } from '@/lib/admin'
+import { formatDay, getTranslator, isLocale } from '@/lib/i18n'
+import { requireCtx } from '@/lib/identity'
+import { dayInBaku } from '@/lib/platform/time'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/admin'>): Promise<Metadata> {
+  const { locale } = await params
+  return isLocale(locale) ? { title: getTranslator(locale, 'admin')('overview.title') } : {}
+}
+
+export default async function AdminPage() {
+  const ctx = await requireCtx('staff')
+  const { cases, visits, reports, staff } = await getOverview(ctx)
+
+  const { locale } = ctx
+  const t = getTranslator(locale, 'admin')
+  const operates = ctx.actor.permissions.has('queue.operate')
+  return (
+    <Page title={t('overview.title')} lead={formatDay(locale, dayInBaku(ctx.now), { weekday: true })}>
+      {cases && (
+        <section className="mb-8">
+          <h2 className="mb-3 text-xl">{t('overview.cases')}</h2>
+          <CardGrid columns={4}>
+            <Stat label={t('overview.unassigned')} value={cases.unassigned} />
+            <Stat label={t('overview.mine')} value={cases.mine} />
+            <Stat label={t('overview.waiting')} value={cases.waiting} />
+            <Stat label={t('overview.overdue')} value={cases.overdue} />
+          </CardGrid>
+        </section>
+      )}
+      {visits && (
+        <section className="mb-8">
+          <h2 className="mb-3 text-xl">{t('overview.visits')}</h2>
+          <CardGrid columns={4}>
+            <Stat label={t('status.booked')} value={visits.booked + visits.arrived} />
+            <Stat label={t('overview.atCounter')} value={visits.called + visits.in_service} />
+            <Stat label={t('status.served')} value={visits.served} />
+            <Stat label={t('status.no_show')} value={visits.no_show} />
+          </CardGrid>
+        </section>
+      )}
+      <section>
+        <h2 className="mb-3 text-xl">{t('overview.can')}</h2>
+        {!cases && !operates && !reports && !staff && <Notice tone="info">{t('overview.nothing')}</Notice>}
+        <CardGrid columns={2}>
+          {cases && (
+            <Card title={t('overview.workqueue.title')} href={`/${locale}/admin/workqueue`} icon="inbox">
+              {t('overview.workqueue.body')}
+            </Card>
+          )}
+          {operates && (
+            <Card title={t('overview.counter.title')} href={`/${locale}/admin/counter`} icon="counter">
+              {t('overview.counter.body')}
+            </Card>
+          )}
+          {reports && (
+            <Card title={t('overview.reports.title')} href={`/${locale}/admin/reports`} icon="chart">
+              {t('overview.reports.body')}
+            </Card>
+          )}
+          {staff && (
+            <Card title={t('overview.staff.title')} href={`/${locale}/admin/staff`} icon="users">
+              {t('overview.staff.body')}
+            </Card>
+          )}
+        </CardGrid>
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,5 @@
+export { csvOf } from './csv'
+export { getDayFigures } from './day-figures'
+export * from './model'
+export { getOverview } from './overview'
+export { canReadReports } from './policy'
