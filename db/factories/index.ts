@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import type { Permission } from '../vocabulary/identity'
 import { queueFactories } from './queue'
-import { agencies, centreHours, centres, people, rolePermissions, roles, services, staffMembers, staffRoles } from '../schema'
+import { accounts, agencies, centreHours, centres, people, rolePermissions, roles, services, staffMembers, staffRoles } from '../schema'
 
 // One valid row of anything; a test spells out only what matters to it. Each call makes a new one.
 
@@ -30,6 +30,13 @@ function baseFactories(db: Db) {
           ...overrides,
         })
         .returning()
+      return one(row)
+    },
+
+    /** The way in of a person; without a hash no password fits. */
+    async account(overrides: Partial<typeof accounts.$inferInsert> = {}) {
+      const personId = overrides.personId ?? (await this.person()).id
+      const [row] = await db.insert(accounts).values({ passwordHash: 'none', passwordChangedAt: sql`now()`, ...overrides, personId }).returning()
       return one(row)
     },
 

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type Connection, connect } from '@/db/client'
 import { type Factories, factories } from '@/db/factories'
-import { sessions } from '@/db/schema'
+import { accounts, sessions } from '@/db/schema'
 import { sessionCookieName } from '@/lib/identity/session-cookie'
 import { hashToken, newId } from '@/lib/platform/ids'
 
@@ -47,6 +47,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export async function openSession(connection: Connection, person: Person): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date()
+  // Only an open account keeps a session alive. This one has no password that could be typed.
+  await connection.db.insert(accounts).values({ personId: person.id, passwordHash: 'none', passwordChangedAt: now }).onConflictDoNothing()
   await connection.db.insert(sessions).values({
     id: newId(),
     tokenHash: hashToken(token),

@@ -33,14 +33,15 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
         <div className="-mb-6">
           <TextField name="q" label={t('search.label')} defaultValue={query} maxLength={80} width="full" autoComplete="off" spellCheck={false} />
         </div>
-        <Select
-          compact
-          name="status"
-          label={t('search.status')}
-          placeholder={t('search.all')}
-          defaultValue={status}
-          options={STAFF_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
+        <div className="-mb-6">
+          <Select
+            name="status"
+            label={t('search.status')}
+            placeholder={t('search.all')}
+            defaultValue={status}
+            options={STAFF_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+        </div>
         <Button kind="secondary">{t('search.submit')}</Button>
       </form>
       <p className="mb-3 text-muted" role="status">

@@ -1,4 +1,4 @@
-import { Button, DataTable, Disclosure, HiddenFields, Panel, Select } from '@/components/ui'
+import { Button, DataTable, Disclosure, HiddenFields, Panel, Select, VisuallyHidden } from '@/components/ui'
 import { formatDate, getTranslator, localized } from '@/lib/i18n'
 import type { Locale } from '@/lib/i18n/locales'
 import type { KnownRole } from '@/lib/identity'
@@ -33,8 +33,9 @@ export function Roles({ locale, staff, roles, changeable, error }: Props) {
                   cell: (role: (typeof held)[number]) => (
                     <form action={revoke}>
                       <HiddenFields values={{ staffId: staff.id, roleCode: role.code }} />
-                      <Button kind="secondary" size="sm" aria-label={t('roles.revokeOf', { role: localized(locale, role.name) })}>
+                      <Button kind="secondary" size="sm" className="whitespace-nowrap">
                         {t('roles.revoke')}
+                        <VisuallyHidden>: {localized(locale, role.name)}</VisuallyHidden>
                       </Button>
                     </form>
                   ),

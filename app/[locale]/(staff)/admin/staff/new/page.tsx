@@ -25,6 +25,12 @@ export default async function NewStaffPage({ params, searchParams }: PageProps<'
   const t = getTranslator(locale, 'staff')
   const forms = getTranslator(locale, 'forms')
   const errors = (attempt?.errors ?? []).map((error) => ({ field: error.field, message: messageOf(locale, error) }))
+  // "Fill in this field" four times would not say which.
+  const labels: Record<string, string> = {
+    pin: `${t('new.pin')}: `,
+    surname: `${t('new.surname')}: `,
+    'position.az': `${t('new.position')}: `,
+  }
   const field = (name: string) => ({
     name,
     error: errors.find((error) => error.field === name)?.message,
@@ -37,7 +43,7 @@ export default async function NewStaffPage({ params, searchParams }: PageProps<'
       title={t('new.title')}
       lead={t('new.lead')}
       breadcrumbs={[{ href: `/${locale}/admin/staff`, label: t('title') }]}
-      notice={<ErrorSummary title={forms('summaryTitle')} errors={errors} />}
+      notice={<ErrorSummary title={forms('summaryTitle')} errors={errors.map(({ field: name, message }) => ({ field: name, message: `${labels[name] ?? ''}${message}` }))} />}
       width="text"
     >
       <form action={create} noValidate>

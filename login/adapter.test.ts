@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { oidcPayloads } from '@/db/schema'
+import { newKey } from '@/lib/platform/ids'
+import { expect, raceTest, test } from '@/lib/platform/testing'
+import { minutesAfter } from '@/lib/platform/time'
+import { PostgresAdapter } from './adapter'
+
+const adapter = (model: string, db: Db, now?: Date) => new PostgresAdapter(model, () => db, now ? () => now : undefined)
+
+raceTest('fifty redemptions of one code at once: exactly one is accepted', async ({ db }) => {
+  const codes = adapter('AuthorizationCode', db)
+  const id = newKey()
+  await codes.upsert(id, { accountId: 'somebody' }, 60)
+  const tries = await Promise.allSettled(Array.from({ length: 50 }, () => codes.consume(id)))
+  const refused = tries.filter((one) => one.status === 'rejected')
+  expect(refused).toHaveLength(49)
+  expect(refused.every(({ reason }) => reason.error === 'invalid_grant')).toBe(true)
+  expect((await codes.find(id))?.consumed).toEqual(expect.any(Number))
+})
+
+raceTest('fifty uses of one proof at once: exactly one is new', async ({ db }) => {
+  const seen = adapter('ReplayDetection', db)
+  const id = newKey()
+  const tries = await Promise.allSettled(Array.from({ length: 50 }, () => seen.upsert(id, { iss: 'client' }, 60)))
+  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+})
+
+test('a proof may come again once the first is out of date', async ({ db, now }) => {
+  await adapter('ReplayDetection', db, now).upsert('proof', { iss: 'client' }, 60)
+  await expect(adapter('ReplayDetection', db, now).upsert('proof', { iss: 'client' }, 60)).rejects.toThrow()
+  await adapter('ReplayDetection', db, minutesAfter(now, 2)).upsert('proof', { iss: 'client' }, 60)
+})
+
+test('what is kept shows neither ids nor contents', async ({ db }) => {
+  await adapter('AccessToken', db).upsert('the-token-itself', { accountId: 'leyla', grantId: 'a-grant' }, 60)
+  const rows = JSON.stringify(await db.select().from(oidcPayloads))
+  for (const secret of ['the-token-itself', 'leyla', 'a-grant']) expect(rows).not.toContain(secret)
+})
+
+test('what ran out is not found', async ({ db, now }) => {
+  await adapter('Interaction', db, now).upsert('sign-in', { prompt: {} }, 60)
+  expect(await adapter('Interaction', db, now).find('sign-in')).toBeDefined()
+  expect(await adapter('Interaction', db, minutesAfter(now, 1)).find('sign-in')).toBeUndefined()
+})
+
+test('one model does not read the rows of another', async ({ db }) => {
+  await adapter('AccessToken', db).upsert('same-id', { accountId: 'leyla' }, 60)
+  expect(await adapter('RefreshToken', db).find('same-id')).toBeUndefined()
+})
+
+test('a revoked grant takes its tokens along, and only those', async ({ db }) => {
+  const tokens = adapter('AccessToken', db)
+  await tokens.upsert('one', { grantId: 'grant-1' }, 60)
+  await tokens.upsert('two', { grantId: 'grant-2' }, 60)
+  await tokens.revokeByGrantId('grant-1')
+  expect(await tokens.find('one')).toBeUndefined()
+  expect(await tokens.find('two')).toBeDefined()
+})
+
+test('two parallel sign-ins of one browser leave one session', async ({ db }) => {
+  const sessions = adapter('Session', db)
+  await sessions.upsert('id-1', { uid: 'same-browser', accountId: 'leyla' }, 60)
+  await sessions.upsert('id-2', { uid: 'same-browser', accountId: 'leyla' }, 60)
+  expect((await sessions.findByUid('same-browser'))?.accountId).toBe('leyla')
+  expect(await db.$count(oidcPayloads, eq(oidcPayloads.model, 'Session'))).toBe(1)
+})
