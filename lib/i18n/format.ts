@@ -12,6 +12,8 @@ function cached<T>(make: (locale: Locale) => T): (locale: Locale) => T {
 // People here write dates as 21.11.2026 in documents and "21 noyabr 2026" in letters; screens use the second.
 const longDate = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, day: 'numeric', month: 'long', year: 'numeric' }))
 const weekdayDate = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }))
+const dayAndMonth = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, day: 'numeric', month: 'long' }))
+const weekdayName = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, weekday: 'long' }))
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: BAKU, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const decimal = cached((locale) => new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'ru-RU', { maximumFractionDigits: 2 }))
 const collator = cached((locale) => new Intl.Collator(TAGS[locale], { sensitivity: 'base', numeric: true }))
@@ -22,6 +24,11 @@ export const formatDate = (locale: Locale, at: Date): string => longDate(locale)
 /** A calendar day (`2026-11-21`) as letters write it. */
 export const formatDay = (locale: Locale, day: Day, { weekday = false } = {}): string =>
   (weekday ? weekdayDate : longDate)(locale).format(new Date(`${day}T12:00:00+04:00`))
+
+/** A day without its year, where the year goes without saying: `21 noyabr`. */
+export const formatShortDay = (locale: Locale, day: Day): string => dayAndMonth(locale).format(new Date(`${day}T12:00:00+04:00`))
+
+export const formatWeekday = (locale: Locale, day: Day): string => weekdayName(locale).format(new Date(`${day}T12:00:00+04:00`))
 
 /** Baku time of day, `09:30`. */
 export const formatTime = (_locale: Locale, at: Date): string => clock.format(at)

@@ -1,38 +1,14 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
-import { appointments, people, services } from '@/db/schema'
-import type { LocalizedText } from '@/db/columns'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import { appointments, people, services, slots } from '@/db/schema'
 import { type DisclosureEntry, recordDisclosures, seenSince } from '@/lib/audit'
 import { type Ctx, type Staff, within } from '@/lib/platform/context'
-import { type Page, pageOf } from '@/lib/platform/pages'
-import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
+import { pageOf } from '@/lib/platform/pages'
+import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 import { ownCounter, visitorAt } from './counters'
-import { countVisitsByStatus, type VisitsByStatus } from './figures'
-import type { AppointmentStatus, DeskAction, DeskView } from './model'
+import { countVisitsByStatus } from './figures'
+import type { AppointmentStatus, Desk, DeskView, DeskVisit } from './model'
 import { canOperate, visibleTo } from './policy'
 import { deskActions } from './rules'
-
-export type DeskVisit = {
-  id: string
-  reference: string
-  startsAt: Date
-  serviceName: LocalizedText
-  windowMinutes: number
-  person: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' }
-  status: AppointmentStatus
-  counterNumber: number | null
-  version: number
-  /** What may be done now, in the order of the buttons; empty at somebody else's counter and for one's own visit. */
-  actions: DeskAction[]
-}
-
-export type Desk = {
-  centreCode: string
-  counter: number | null
-  current: DeskVisit | null
-  view: DeskView
-  visits: Page<DeskVisit>
-  totals: VisitsByStatus
-}
 
 const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
   waiting: ['booked', 'arrived'],
@@ -44,14 +20,15 @@ const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
 const ROWS = 15
 
 /**
- * Today at the operator's centre: who is at the own counter, who waits, totals. Every person whose name is shown finds the
+ * A day at the operator's centre, today unless said otherwise: who is at the own counter, who waits, totals. Every person whose name is shown finds the
  * look-up in their history, once a day and operator however often the page refreshes.
  */
-export async function getDesk(ctx: Ctx<Staff>, { view, page }: { view: DeskView; page: number }): Promise<Desk | null> {
+export async function getDesk(ctx: Ctx<Staff>, { view, page, day }: { view: DeskView; page: number; day?: Day }): Promise<Desk | null> {
   const { actor } = ctx
   if (!canOperate(actor)) return null
   const today = dayInBaku(ctx.now)
-  const dayOf = and(visibleTo(actor), gte(appointments.startsAt, atBaku(today)), lt(appointments.startsAt, atBaku(addDays(today, 1))))
+  const shownDay = day ?? today
+  const dayOf = and(visibleTo(actor), gte(appointments.startsAt, atBaku(shownDay)), lt(appointments.startsAt, atBaku(addDays(shownDay, 1))))
   return ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const counter = await ownCounter(inside)
@@ -69,10 +46,13 @@ export async function getDesk(ctx: Ctx<Staff>, { view, page }: { view: DeskView;
       const actions = elsewhere || personId === actor.personId ? [] : deskActions(row, ctx.now).filter((action) => action !== 'call' || (counter !== null && !here))
       return { ...visit, person: { givenName, surname, patronymic, sex }, actions }
     }
-    const totals = await countVisitsByStatus(inside, actor.centreCode, today)
+    const totals = await countVisitsByStatus(inside, actor.centreCode, shownDay)
     if (!totals) throw new Error(`Cannot show the desk: expected an operator to see the totals of '${actor.centreCode}'`)
     return {
       centreCode: actor.centreCode,
+      day: shownDay,
+      isToday: shownDay === today,
+      ...(await openDays(inside, actor.centreCode, today)),
       counter: counter?.number ?? null,
       current: own ? shown(own) : null,
       view,
@@ -80,6 +60,19 @@ export async function getDesk(ctx: Ctx<Staff>, { view, page }: { view: DeskView;
       totals,
     }
   })
+}
+
+async function openDays(ctx: Ctx, centreCode: string, today: Day): Promise<{ openToday: boolean; nextOpenDay: Day | null }> {
+  const first = async (from: Date) => {
+    const [slot] = await ctx.db
+      .select({ startsAt: slots.startsAt })
+      .from(slots)
+      .where(and(eq(slots.centreCode, centreCode), gte(slots.startsAt, from), gt(slots.capacity, 0)))
+      .orderBy(asc(slots.startsAt))
+      .limit(1)
+    return slot ? dayInBaku(slot.startsAt) : null
+  }
+  return { openToday: (await first(atBaku(today))) === today, nextOpenDay: await first(atBaku(addDays(today, 1))) }
 }
 
 const rowsOf = (ctx: Ctx, where: SQL | undefined, order: SQL, page: number) =>

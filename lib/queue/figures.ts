@@ -2,10 +2,8 @@ import { and, count, eq, gte, lt, sql } from 'drizzle-orm'
 import { appointments } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { addDays, atBaku, type Day } from '@/lib/platform/time'
-import { APPOINTMENT_STATUSES, type AppointmentStatus } from './model'
+import { APPOINTMENT_STATUSES, type HourOfVisits, type VisitsByStatus, type VisitTimes } from './model'
 import { canSeeFigures } from './policy'
-
-export type VisitsByStatus = Record<AppointmentStatus, number>
 
 const onDay = (centreCode: string, day: Day) =>
   and(eq(appointments.centreCode, centreCode), gte(appointments.startsAt, atBaku(day)), lt(appointments.startsAt, atBaku(addDays(day, 1))))
@@ -17,13 +15,6 @@ export async function countVisitsByStatus(ctx: Ctx, centreCode: string, day: Day
   const counts = Object.fromEntries(APPOINTMENT_STATUSES.map((status) => [status, 0])) as VisitsByStatus
   for (const row of rows) counts[row.status] = row.count
   return counts
-}
-
-export type VisitTimes = {
-  /** Mean minutes from the booked time to the call; nobody waits before their time. Null: nobody was called. */
-  waitMinutes: number | null
-  /** Mean minutes at the counter. Null: nobody was served. */
-  serviceMinutes: number | null
 }
 
 /** How long visitors waited and were served on one day. Null for those who may not see the centre's figures. */
@@ -39,8 +30,6 @@ export async function measureVisits(ctx: Ctx, centreCode: string, day: Day): Pro
     .where(onDay(centreCode, day))
   return row ?? null
 }
-
-export type HourOfVisits = { hour: number; booked: number; served: number }
 
 /** Visits of one day by the hour they were booked for (Baku time), cancelled ones left out. Null for those who may not see them. */
 export async function countVisitsByHour(ctx: Ctx, centreCode: string, day: Day): Promise<HourOfVisits[] | null> {

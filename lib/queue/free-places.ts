@@ -1,26 +1,13 @@
 import { and, asc, eq, gt, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
-import type { LocalizedText } from '@/db/columns'
 import { prepared } from '@/db/client'
 import { centres, registryTerms, slots } from '@/db/schema'
 import { getCalendar, listCentresFor } from '@/lib/catalogue'
 import type { Ctx } from '@/lib/platform/context'
 import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
-import { SLOT_PLAN, VISIT_CHANNELS } from './model'
+import { type Alternative, type CentreChoice, type FreeDay, type FreeTime, SLOT_PLAN, VISIT_CHANNELS } from './model'
 import { bookableFrom } from './rules'
 
 const p = sql.placeholder
-
-export type CentreChoice = {
-  code: string
-  name: LocalizedText
-  address: LocalizedText
-  addressConfirmed: boolean
-  accessibility: string[]
-  regionCode: string | null
-  regionName: LocalizedText | null
-  /** The nearest free time; null when nothing is free for the days that can be booked. */
-  nextFreeAt: Date | null
-}
 
 const choices = prepared('queue_centre_choices', (db, name) =>
   db
@@ -52,15 +39,6 @@ export async function listCentreChoices(ctx: Ctx, serviceCode: string): Promise<
   return choices(ctx.db).execute({ codes, from: bookableFrom(ctx.now) })
 }
 
-export type FreeDay = {
-  day: Day
-  /** Places still free; 0 on the other days. */
-  free: number
-  state: 'free' | 'full' | 'closed' | 'holiday'
-  /** Name of the holiday, or of the day off in lieu. */
-  holiday: LocalizedText | null
-}
-
 const placesByDay = prepared('queue_places_by_day', (db, name) => {
   const day = sql<Day>`to_char(${slots.startsAt} at time zone 'Asia/Baku', 'YYYY-MM-DD')`
   return db
@@ -88,8 +66,6 @@ export async function listFreeDays(ctx: Ctx, centreCode: string): Promise<FreeDa
   })
 }
 
-export type FreeTime = { id: string; startsAt: Date; durationMinutes: number; free: number }
-
 const freeTimes = prepared('queue_free_times', (db, name) =>
   db
     .select({ id: slots.id, startsAt: slots.startsAt, durationMinutes: slots.durationMinutes, free: sql<number>`${slots.capacity} - ${slots.taken}` })
@@ -105,8 +81,6 @@ export function listFreeTimes(ctx: Ctx, centreCode: string, day: Day): Promise<F
   const from = bookableFrom(ctx.now)
   return freeTimes(ctx.db).execute({ centreCode, from: from > dawn ? from : dawn, until: atBaku(addDays(day, 1)) })
 }
-
-export type Alternative = { slotId: string; startsAt: Date; centreCode: string; centreName: LocalizedText; sameCentre: boolean }
 
 const ALTERNATIVES = 3
 /** How far from the wanted time an alternative may lie (days). */

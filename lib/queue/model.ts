@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { LocalizedText } from '@/db/columns'
 import { type AppointmentAction, type AppointmentStatus, OPEN_STATUSES } from '@/db/vocabulary/queue'
 import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 
+export type * from './views'
 export {
   APPOINTMENT_ACTIONS,
   APPOINTMENT_STATUSES,
@@ -67,18 +67,6 @@ export const BOOKING_RULES = {
   /** Somebody called who did not come to the counter is called again after this. */
   callAgainMinutes: 5,
 } as const
-
-/** A visit as lists show it. */
-export type Visit = {
-  id: string
-  reference: string
-  serviceCode: string
-  serviceName: LocalizedText
-  centreCode: string
-  centreName: LocalizedText
-  startsAt: Date
-  status: AppointmentStatus
-}
 
 export const BookAppointment = z.object({
   slotId: Id,

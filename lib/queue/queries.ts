@@ -1,11 +1,10 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
-import type { LocalizedText } from '@/db/columns'
 import { prepared } from '@/db/client'
 import { appointmentMoves, appointments, centres, services } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { type Page, pageOf } from '@/lib/platform/pages'
 import { minutesAfter } from '@/lib/platform/time'
-import { type AppointmentAction, OPEN_STATUSES, type Visit } from './model'
+import { OPEN_STATUSES, type Visit, type VisitDetails } from './model'
 import { visibleTo } from './policy'
 import { canCancel, canMove } from './rules'
 
@@ -61,22 +60,6 @@ export async function listPastVisits(ctx: Ctx<Citizen>, page: number): Promise<P
     ctx.db.select({ count: count() }).from(appointments).where(past),
   ])
   return pageOf(rows, total?.count ?? 0, page, size)
-}
-
-export type VisitStep = { action: AppointmentAction; at: Date; startsAt: Date; centreName: LocalizedText; counterNumber: number | null }
-
-export type VisitDetails = Visit & {
-  slotId: string
-  version: number
-  windowMinutes: number
-  counterNumber: number | null
-  address: LocalizedText
-  addressConfirmed: boolean
-  phone: string
-  accessibility: string[]
-  canMove: boolean
-  canCancel: boolean
-  history: VisitStep[]
 }
 
 /** A visit with everything its page tells; null also when it is somebody else's. */

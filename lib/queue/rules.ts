@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@/lib/platform/result'
-import { minutesAfter } from '@/lib/platform/time'
+import { dayInBaku, minutesAfter } from '@/lib/platform/time'
 import { type AppointmentStatus, BOOKING_RULES, type DeskAction, MOVES } from './model'
 
 /** Why a place cannot be booked for a service, whoever asks. */
@@ -29,8 +29,9 @@ export const canCancel = (visit: { status: AppointmentStatus; startsAt: Date }, 
 /** From when on an absent visitor may be marked as not having come. */
 export const missedAfter = (visit: { startsAt: Date }): Date => minutesAfter(visit.startsAt, BOOKING_RULES.lateMinutes)
 
-/** What the desk may do with a visit at this moment, in the order the buttons stand. */
+/** What the desk may do with a visit at this moment, in the order the buttons stand. Visitors of another day are left alone. */
 export function deskActions(visit: { status: AppointmentStatus; startsAt: Date }, now: Date): DeskAction[] {
+  if (dayInBaku(visit.startsAt) !== dayInBaku(now)) return []
   const moves = Object.entries(MOVES[visit.status]) as [DeskAction, { by: string }][]
   return moves.filter(([action, move]) => move.by === 'operator' && (action !== 'miss' || now >= missedAfter(visit))).map(([action]) => action)
 }

@@ -1,12 +1,9 @@
 import { and, arrayOverlaps, asc, count, eq, gt, type SQL, sql } from 'drizzle-orm'
-import type { LocalizedText } from '@/db/columns'
 import { agencies, services } from '@/db/schema'
 import { foldedWords } from '@/lib/catalogue/model'
 import type { Ctx } from '@/lib/platform/context'
 import { type Page, pageOf } from '@/lib/platform/pages'
-import { VISIT_CHANNELS } from './model'
-
-export type VisitableService = { code: string; name: LocalizedText; agencyName: LocalizedText; windowMinutes: number }
+import { VISIT_CHANNELS, type VisitableService } from './model'
 
 const SIZE = 10
 

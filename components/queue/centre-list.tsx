@@ -1,0 +1,38 @@
+import { Card } from '@/components/ui'
+import { getTranslator, type Locale, localized } from '@/lib/i18n'
+import type { CentreChoice } from '@/lib/queue/model'
+import { AccessList } from './access-list'
+import { type BookingPath, bookingHref } from './booking-path'
+import { formatWhen } from './when'
+
+/** Centres under the name of their region, each with its nearest free time. The first access marks are enough to choose by. */
+const MARKS = ['wheelchair_ramp', 'lift', 'braille_text', 'mother_child_room']
+
+export function CentreList({ locale, path, centres }: { locale: Locale; path: BookingPath; centres: readonly CentreChoice[] }) {
+  const t = getTranslator(locale, 'queue')
+  const regions = Map.groupBy(centres, (centre) => (centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other')))
+  return [...regions].map(([region, members]) => (
+    <section key={region} className="mb-8">
+      <h3 className="mb-3 text-xl">{region}</h3>
+      <ul className="grid gap-3 lg:grid-cols-2">
+        {members.map((centre) => (
+          <li key={centre.code}>
+            <Card
+              title={localized(locale, centre.name)}
+              href={centre.nextFreeAt ? bookingHref(path, { centre: centre.code }) : undefined}
+              headingLevel={4}
+              tone={centre.nextFreeAt ? undefined : 'neutral'}
+            >
+              <p className={centre.nextFreeAt ? 'font-semibold text-success' : 'font-semibold text-muted'}>
+                {centre.nextFreeAt ? t('book.centre.next', { when: formatWhen(locale, centre.nextFreeAt) }) : t('book.centre.full')}
+              </p>
+              <p className="mt-1 text-sm text-muted">{localized(locale, centre.address)}</p>
+              {!centre.addressConfirmed && <p className="text-sm text-muted">{t('book.centre.unconfirmed')}</p>}
+              <AccessList locale={locale} codes={MARKS.filter((code) => centre.accessibility.includes(code))} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
