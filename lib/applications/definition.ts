@@ -2,6 +2,8 @@ import type { LocalizedText } from '@/db/columns'
 import type { Day } from '@/lib/platform/time'
 import type { FactCode, Facts } from './facts'
 
+export type { FactCode } from './facts'
+
 /**
  * A service form as data. From one definition follow the checks of each step and of the whole, the pages, the review,
  * what the officer sees and the printed copy. Words are in texts.<locale>.json beside it, under the names used here.

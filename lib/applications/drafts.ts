@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { LocalizedText } from '@/db/columns'
 import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
@@ -7,54 +7,16 @@ import type { ServiceDetails } from '@/lib/catalogue/model'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { agencyNames, textFor } from './case-view'
 import type { ServiceDefinition, World } from './definition'
+import type { FieldView } from './field-view'
 import { type AnswerSection, answerSections } from './display'
 import { type Eligibility, judge } from './eligibility'
 import { visibleTo } from './policy'
 import { type Reading, readAnswers } from './read-answers'
-import { findDefinition, getDefinition } from './services'
+import { getDefinition } from './services'
 import { chosenSpeed, type Speed } from './terms'
-import type { ServiceText } from './texts'
+import { stepFields } from './step-view'
+import { errorText, must, type ServiceText } from './texts'
 import { readWorld } from './world'
-
-/** What the page before the form tells: can I apply, what do you know already, what will you ask. */
-export type ServiceStart = {
-  service: ServiceDetails
-  definition: ServiceDefinition
-  text: ServiceText
-  world: World
-  eligibility: Eligibility
-  draft: { id: string; updatedAt: Date } | null
-  /** A running application of the same service, when only one is allowed at a time. */
-  running: { id: string; reference: string } | null
-  agencyNames: Record<string, LocalizedText>
-}
-
-export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<ServiceStart | null> {
-  const definition = findDefinition(code)
-  const service = definition && (await findService(ctx, code))
-  if (!definition || !service) return null
-  const { personId } = ctx.actor
-  const [world, mine] = await Promise.all([
-    readWorld(ctx, definition, service, personId),
-    ctx.db
-      .select({ id: applications.id, status: applications.status, updatedAt: applications.updatedAt, reference: applications.reference, key: applications.exclusiveKey })
-      .from(applications)
-      .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), notInArray(applications.status, ['approved', 'rejected', 'withdrawn'])))
-      .orderBy(desc(applications.updatedAt)),
-  ])
-  const draft = mine.find(({ status }) => status === 'draft')
-  const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === personId) : undefined
-  return {
-    service,
-    definition,
-    text: textFor(ctx, definition, service),
-    world,
-    eligibility: judge(definition, world),
-    draft: draft ? { id: draft.id, updatedAt: draft.updatedAt } : null,
-    running: running?.reference ? { id: running.id, reference: running.reference } : null,
-    agencyNames: await namesOfSources(ctx, world),
-  }
-}
 
 /** A draft with the form as it stands now. */
 export type OpenDraft = {
@@ -107,7 +69,7 @@ export async function openDraft(ctx: Ctx<Citizen>, id: string): Promise<OpenDraf
   }
 }
 
-const namesOfSources = (ctx: Ctx, world: World) =>
+export const namesOfSources = (ctx: Ctx, world: World) =>
   agencyNames(ctx, Object.values(world.facts).map(({ agencyCode }) => agencyCode))
 
 /** Where saving a step leads. */
@@ -121,3 +83,22 @@ export function afterStep(reading: Reading, stepCode: string, asked: readonly st
   }
   return { kind: 'next', step: reading.steps[at + 1]?.step.code ?? null }
 }
+
+/** The fields of one step of a draft, ready to draw. */
+export function drawStep(ctx: Ctx, draft: OpenDraft, stepCode: string, shown: { check: boolean; typed?: RawAnswers }): FieldView[] | null {
+  const at = draft.reading.steps.find(({ step }) => step.code === stepCode)
+  if (!at) return null
+  const context = { locale: ctx.locale, definition: draft.definition, world: draft.world, text: draft.text, answers: draft.reading.answers, agencyNames: draft.agencyNames }
+  return stepFields(context, at.step, shown.typed ?? draft.raw, shown.check ? at.errors : [], draft.raw)
+}
+
+/** What still keeps a draft from being sent, in words, with the step where it is put right. */
+export const problemsOf = (ctx: Ctx, draft: OpenDraft): { step: string; field: string; label: string; message: string }[] =>
+  draft.reading.steps.flatMap(({ step, errors }) =>
+    errors.map((error) => ({
+      step: step.code,
+      field: error.field,
+      label: must(draft.text, `fields.${error.field.split('.')[0]}.label`),
+      message: errorText(ctx.locale, draft.text, error),
+    })),
+  )

@@ -80,7 +80,7 @@ export type Approve = z.output<typeof Approve>
 
 export const Reject = Case.extend({
   grounds: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().min(1), { message: 'choose' }).min(1, 'choose')),
-  explanation: words(2000),
+  refusal: words(2000),
 })
 export type Reject = z.output<typeof Reject>
 
@@ -102,3 +102,26 @@ export const APPLICATION_TONES: Record<ApplicationStatus, 'neutral' | 'info' | '
   rejected: 'danger',
   withdrawn: 'neutral',
 }
+
+export type { FieldLook, FieldView, OptionView } from './field-view'
+
+/** What the form of a step sends beside its answers. */
+export const StepForm = z.object({
+  id: Id,
+  step: z.string().max(40),
+  version: Version,
+  asked: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(60)).max(60)),
+  /** The button pressed; Enter presses the first. */
+  then: z.string().max(20).default('continue'),
+})
+
+/** What the last page sends: each ticked statement comes as `declaration.<code>`. */
+export const SubmitForm = z.record(z.string(), z.unknown()).transform((values, ctx) => {
+  const about = Case.safeParse(values)
+  if (!about.success) {
+    ctx.addIssue({ code: 'custom', message: 'invalid' })
+    return z.NEVER
+  }
+  const prefix = 'declaration.'
+  return { ...about.data, declarations: Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])) }
+})

@@ -68,7 +68,7 @@ test('a refusal names a ground of this service and explains', async ({ given, as
   const elchin = asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] }))
   const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
   await takeApplication(elchin, { id, version: 2 })
-  const reject = (grounds: string[]) => rejectApplication(elchin, { id, version: 3, grounds, explanation: 'Ünvan fərqlidir.' })
+  const reject = (grounds: string[]) => rejectApplication(elchin, { id, version: 3, grounds, refusal: 'Ünvan fərqlidir.' })
   expect(await reject(['exit-ban'])).toEqual({ ok: false, error: 'unknown_ground' })
   expect(await reject(['false-data'])).toMatchObject({ ok: true })
   expect(await findApplication(as(leyla), id)).toMatchObject({ status: 'rejected', decision: { explanation: 'Ünvan fərqlidir.', grounds: [{ code: 'false-data' }] } })
@@ -166,7 +166,7 @@ test('every move by every role from every status', async ({ given, as, asStaff, 
     reassign: (ctx: Ctx<Staff>, at: { id: string; version: number }) => reassignApplication(ctx, { ...at, toStaffId: colleague.id }),
     ask: (ctx: Ctx<Staff>, at: { id: string; version: number }) => requestInformation(ctx, { ...at, question: 'Sual' }),
     approve: (ctx: Ctx<Staff>, at: { id: string; version: number }) => approveApplication(ctx, { ...at, explanation: '' }),
-    reject: (ctx: Ctx<Staff>, at: { id: string; version: number }) => rejectApplication(ctx, { ...at, grounds: ['false-data'], explanation: 'Səbəb' }),
+    reject: (ctx: Ctx<Staff>, at: { id: string; version: number }) => rejectApplication(ctx, { ...at, grounds: ['false-data'], refusal: 'Səbəb' }),
   }
   const allowed: Record<ApplicationStatus, string[]> = {
     draft: [],

@@ -55,7 +55,7 @@ raceTest('of two officers taking, or two decisions at once, one holds', async ({
   const holder = taken[0]?.ok ? one : two
   const decided = await Promise.all([
     approveApplication(holder, { id, version: 3, explanation: '' }),
-    rejectApplication(holder, { id, version: 3, grounds: ['false-data'], explanation: 'Səbəb' }),
+    rejectApplication(holder, { id, version: 3, grounds: ['false-data'], refusal: 'Səbəb' }),
   ])
   expect(decided.map((result) => (result.ok ? 'decided' : result.error)).sort()).toEqual(['decided', 'stale'])
   expect(await db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, id))).toHaveLength(1)

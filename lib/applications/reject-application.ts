@@ -16,9 +16,9 @@ export const rejectApplication = (ctx: Ctx<Staff>, input: Reject) =>
       applicationId: row.id,
       outcome: 'rejected',
       groundCodes: [...new Set(input.grounds)],
-      explanation: input.explanation,
+      explanation: input.refusal,
       decidedBy: ctx.actor.staffId,
       decidedAt: ctx.now,
     })
-    return ok({ note: input.explanation, set: { decidedAt: ctx.now, exclusiveKey: null }, tell: 'rejected', details: { grounds: input.grounds.join(',') } })
+    return ok({ note: input.refusal, set: { decidedAt: ctx.now, exclusiveKey: null }, tell: 'rejected', details: { grounds: input.grounds.join(',') } })
   })

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { StepForm } from '@/components/forms/step-form'
+import { Page } from '@/components/layout'
+import { ErrorSummary, Notice, TextLink } from '@/components/ui'
+import { drawStep, openDraft } from '@/lib/applications'
+import { findServiceName } from '@/lib/catalogue'
+import { getTranslator, localized } from '@/lib/i18n'
+import { requireCtx } from '@/lib/identity'
+import { recallAttempt } from '@/lib/platform/forms'
+import { isId } from '@/lib/platform/ids'
+import { saveStepAction } from '../../../actions'
+import { StepNav } from '../../../_parts/step-nav'
+import { fieldWords } from '../../../_parts/words'
+
+export const metadata: Metadata = {}
+
+export default async function EditStepPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/edit/[step]'>) {
+  const [{ id, step }, { check, more, attempt }] = await Promise.all([params, searchParams])
+  const ctx = await requireCtx('citizen')
+  const { locale } = ctx
+  if (!isId(id)) notFound()
+  const [draft, typed] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attempt, `applications.step.${id}.${step}`)])
+  if (!draft) notFound()
+  if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
+  const fields = drawStep(ctx, draft, step, { check: check !== undefined, ...(typed ? { typed: typed.values } : {}) })
+  if (!fields) notFound()
+
+  const t = getTranslator(locale, 'applications')
+  const at = draft.sections.findIndex((section) => section.step === step)
+  const title = draft.sections[at]?.title ?? ''
+  const elsewhere = draft.reading.steps[at]?.step.elsewhere
+  const other = elsewhere ? await findServiceName(ctx, elsewhere) : null
+  const problems = fields.flatMap((field) => [
+    ...(field.error ? [{ field: field.name, message: `${field.label}: ${field.error}` }] : []),
+    ...(field.look === 'address' ? Object.entries(field.errors).map(([part, message]) => ({ field: `${field.name}.${part}`, message: `${t(`address.${part}` as 'address.street')}: ${message}` })) : []),
+  ])
+  const silent = Object.values(draft.world.facts).flatMap((fact) => (fact.ok ? [] : (draft.agencyNames[fact.agencyCode] ?? [])))
+  return (
+    <Page
+      title={title}
+      lead={draft.text(`steps.${step}.lead`)}
+      breadcrumbs={[
+        { href: `/${locale}/applications?view=drafts`, label: t('list.view.drafts') },
+        { href: `/${locale}/apply/${draft.service.code}`, label: localized(locale, draft.service.name) },
+      ]}
+      notice={
+        <>
+          <title>{`${t('edit.stepOf', { step: at + 1, total: draft.sections.length + 1 })}: ${title}`}</title>
+          <ErrorSummary title={t('edit.errors')} errors={problems} />
+        </>
+      }
+    >
+      <StepNav draft={draft} locale={locale} current={step} />
+      {draft.formChanged && <Notice tone="info">{t('edit.formChanged')}</Notice>}
+      {typed && (
+        <Notice tone="warning" title={t('edit.conflict')}>
+          <p>{t('edit.conflictBody')}</p>
+        </Notice>
+      )}
+      {more !== undefined && <Notice tone="info">{t('edit.more')}</Notice>}
+      {silent.length > 0 && <Notice tone="warning">{t('registerDown', { agency: [...new Set(silent.map((name) => localized(locale, name)))].join(', ') })}</Notice>}
+      <StepForm
+        locale={locale}
+        action={saveStepAction}
+        hidden={{ id, step, version: String(draft.version) }}
+        fields={fields}
+        words={fieldWords(locale)}
+        hasBack={at > 0}
+      >
+        {other && (
+          <Notice tone="neutral">
+            <p>
+              {draft.text(`steps.${step}.elsewhere`)} <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
+            </p>
+          </Notice>
+        )}
+      </StepForm>
+    </Page>
+  )
+}

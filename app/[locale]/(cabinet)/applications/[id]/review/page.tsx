@@ -1,0 +1,113 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { AnswerList } from '@/components/applications/answer-list'
+import { Page } from '@/components/layout'
+import { Button, Checkbox, Dialog, ErrorSummary, HiddenFields, Notice, Panel, SummaryList, TextLink } from '@/components/ui'
+import { openDraft, problemsOf, sourceLine } from '@/lib/applications'
+import { formatMoney, getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
+import { requireCtx } from '@/lib/identity'
+import { recallAttempt } from '@/lib/platform/forms'
+import { isId } from '@/lib/platform/ids'
+import { submitAction, withdrawAction } from '../../actions'
+import { StepNav } from '../../_parts/step-nav'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/applications/[id]/review'>): Promise<Metadata> {
+  const { locale } = await params
+  return isLocale(locale) ? { title: getTranslator(locale, 'applications')('review.title') } : {}
+}
+
+export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/review'>) {
+  const [{ id }, { attempt: attemptId }] = await Promise.all([params, searchParams])
+  const ctx = await requireCtx('citizen')
+  const { locale } = ctx
+  if (!isId(id)) notFound()
+  const [draft, attempt] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attemptId, 'applications.submit')])
+  if (!draft) notFound()
+  if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
+
+  const t = getTranslator(locale, 'applications')
+  const base = `/${locale}/applications/${id}`
+  const problems = problemsOf(ctx, draft)
+  const refused = attempt?.errors[0]
+  const unticked = refused?.code === 'declarations_missing' ? draft.definition.declarations.filter((code) => !attempt?.values[`declaration.${code}`]) : []
+  const summary =
+    unticked.length > 0
+      ? unticked.map((code) => ({ field: `declaration.${code}`, message: `${t('errors.declaration_needed')}: ${draft.text(`declarations.${code}`)}` }))
+      : refused
+        ? [{ field: refused.field, message: translateCode(locale, 'applications', `errors.${refused.code}`) }]
+        : []
+  const failing = refused?.code === 'not_eligible' || refused?.code === 'already_claimed' ? draft.eligibility.rules.filter(({ state }) => state === 'fails') : []
+  return (
+    <Page
+      title={t('review.title')}
+      lead={t('review.lead')}
+      width="text"
+      breadcrumbs={[
+        { href: `/${locale}/applications?view=drafts`, label: t('list.view.drafts') },
+        { href: `/${locale}/apply/${draft.service.code}`, label: localized(locale, draft.service.name) },
+      ]}
+      notice={<ErrorSummary title={t('review.incomplete')} errors={summary} />}
+    >
+      <StepNav draft={draft} locale={locale} current="review" />
+      {failing.map((rule) => (
+        <Notice key={rule.code} tone="danger" title={draft.text(`eligibility.${rule.code}.title`)}>
+          <p>{draft.text(`eligibility.${rule.code}.failed`)}</p>
+        </Notice>
+      ))}
+      {problems.length > 0 && (
+        <Notice tone="warning" title={t('review.incomplete')}>
+          <ul className="grid gap-1.5">
+            {problems.map((problem) => (
+              <li key={problem.field}>
+                <TextLink href={`${base}/edit/${problem.step}?check=1#${problem.field}`}>{problem.label}</TextLink>: {problem.message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className="grid gap-6">
+        {draft.sections.map((section) => (
+          <Panel key={section.step} title={section.title}>
+            <AnswerList
+              lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, draft.agencyNames) }))}
+              change={(line) => (draft.reading.steps.some(({ fields }) => fields.some(({ name, kind }) => name === line.field && kind !== 'fact')) ? { href: `${base}/edit/${section.step}#${line.field}`, label: t('review.change') } : undefined)}
+            />
+          </Panel>
+        ))}
+        <Panel title={t('review.fee')}>
+          <SummaryList
+            rows={[
+              { key: t('review.feeDue'), value: draft.speed.feeQepik === 0 ? t('apply.free') : formatMoney(locale, draft.speed.feeQepik) },
+              { key: t('review.term'), value: t('speed.term', { value: draft.speed.termValue, unit: draft.speed.termUnit }) },
+            ]}
+          />
+          {draft.speed.feeQepik > 0 && <p className="mt-3 text-muted">{t('review.feeNote')}</p>}
+        </Panel>
+        <form id="form" action={submitAction} noValidate tabIndex={-1}>
+          <Panel title={t('review.declarations')}>
+            <HiddenFields values={{ id, version: String(draft.version) }} />
+            {draft.definition.declarations.map((code) => (
+              <Checkbox
+                key={code}
+                name={`declaration.${code}`}
+                label={draft.text(`declarations.${code}`)}
+                defaultChecked={attempt?.values[`declaration.${code}`] === 'on'}
+                error={unticked.includes(code) ? t('errors.declaration_needed') : undefined}
+              />
+            ))}
+            <Button>{t('review.submit')}</Button>
+          </Panel>
+        </form>
+      </div>
+      <div className="mt-8">
+        <Dialog trigger={t('review.discard')} triggerKind="quiet" title={t('review.discard')} closeLabel={t('case.cancel')}>
+          <p className="mb-4">{t('review.discardBody')}</p>
+          <form action={withdrawAction}>
+            <HiddenFields values={{ id, version: String(draft.version), draft: '1' }} />
+            <Button kind="danger">{t('review.discardConfirm')}</Button>
+          </form>
+        </Dialog>
+      </div>
+    </Page>
+  )
+}

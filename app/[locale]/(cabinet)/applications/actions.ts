@@ -1,0 +1,79 @@
+'use server'
+import { notFound, redirect } from 'next/navigation'
+import { AnswerRequest, afterStep, answerRequest, Case, openDraft, StepForm, SubmitForm, saveStep, submitApplication, withdrawApplication } from '@/lib/applications'
+import { isLocale } from '@/lib/i18n'
+import { requireCtx } from '@/lib/identity'
+import { formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platform/forms'
+
+/** Saves a step, right or wrong, and goes where the pressed button says. */
+export async function saveStepAction(form: FormData): Promise<void> {
+  const ctx = await requireCtx('citizen')
+  const values = formValues(form)
+  const input = StepForm.safeParse(values)
+  if (!input.success) notFound()
+  const { id, step, version, asked, then } = input.data
+  const base = `/${ctx.locale}/applications/${id}`
+  const saved = await saveStep(ctx, { id, step, version, asked, values })
+  if (!saved.ok) {
+    if (saved.error === 'not_draft') redirect(base)
+    if (saved.error !== 'stale') notFound()
+    redirect(withAttempt(`${base}/edit/${step}`, await rememberAttempt(ctx, { form: `applications.step.${id}.${step}`, values, errors: [] })))
+  }
+  if (then === 'exit') redirect(`/${ctx.locale}/applications?view=drafts&done=saved`)
+  if (then.startsWith('in-')) {
+    const other = then.slice(3)
+    redirect(`/${isLocale(other) ? other : ctx.locale}/applications/${id}/edit/${step}`)
+  }
+  const draft = await openDraft(ctx, id)
+  if (draft === null || draft === 'sent') redirect(base)
+  if (then === 'back') {
+    const at = draft.reading.steps.findIndex((one) => one.step.code === step)
+    redirect(`${base}/edit/${draft.reading.steps[Math.max(0, at - 1)]?.step.code ?? step}`)
+  }
+  const next = afterStep(draft.reading, step, asked)
+  if (next.kind === 'next') redirect(next.step ? `${base}/edit/${next.step}` : `${base}/review`)
+  redirect(`${base}/edit/${step}?${next.kind}=1`)
+}
+
+export async function submitAction(form: FormData): Promise<void> {
+  const ctx = await requireCtx('citizen')
+  const values = formValues(form)
+  const input = SubmitForm.safeParse(values)
+  if (!input.success) notFound()
+  const base = `/${ctx.locale}/applications/${input.data.id}`
+  const sent = await submitApplication(ctx, input.data)
+  if (sent.ok) redirect(`${base}?done=submitted`)
+  if (sent.error === 'not_found') notFound()
+  if (sent.error === 'not_draft') redirect(base)
+  const errors = [{ field: 'form', code: sent.error }]
+  redirect(withAttempt(`${base}/review`, await rememberAttempt(ctx, { form: 'applications.submit', values, errors })))
+}
+
+export async function answerAction(form: FormData): Promise<void> {
+  const ctx = await requireCtx('citizen')
+  const where = caseOf(form)
+  const base = `/${ctx.locale}/applications/${where.id}`
+  const input = parseForm(AnswerRequest, form)
+  if (!input.ok) redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.answer', values: input.values, errors: input.errors })))
+  const answered = await answerRequest(ctx, input.value)
+  if (answered.ok) redirect(`${base}?done=answered`)
+  if (answered.error === 'not_found') notFound()
+  redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.answer', values: formValues(form), errors: [{ field: 'answer', code: answered.error }] })))
+}
+
+export async function withdrawAction(form: FormData): Promise<void> {
+  const ctx = await requireCtx('citizen')
+  const where = caseOf(form)
+  const base = `/${ctx.locale}/applications/${where.id}`
+  const withdrawn = await withdrawApplication(ctx, where)
+  if (withdrawn.ok) redirect(form.get('draft') ? `/${ctx.locale}/applications?done=discarded` : `${base}?done=withdrawn`)
+  if (withdrawn.error === 'not_found') notFound()
+  redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.withdraw', values: {}, errors: [{ field: 'withdraw', code: withdrawn.error }] })))
+}
+
+/** The case a form is about; a form without one is not ours. */
+function caseOf(form: FormData): Case {
+  const input = Case.safeParse(formValues(form))
+  if (!input.success) notFound()
+  return input.data
+}

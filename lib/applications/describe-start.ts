@@ -1,0 +1,95 @@
+import { and, desc, eq, notInArray } from 'drizzle-orm'
+import { applications } from '@/db/schema'
+import { findService } from '@/lib/catalogue'
+import type { ServiceDetails } from '@/lib/catalogue/model'
+import type { Locale } from '@/lib/i18n'
+import type { Citizen, Ctx } from '@/lib/platform/context'
+import { textFor } from './case-view'
+import { type FactCode, fieldsOf, type ServiceDefinition, type World } from './definition'
+import { factLine, sourceOf } from './display'
+import { namesOfSources } from './drafts'
+import { type Eligibility, judge } from './eligibility'
+import { findDefinition } from './services'
+import { sourceLine } from './step-view'
+import { type Speed, speedsOf } from './terms'
+import { lineParams, must, type ServiceText } from './texts'
+import { readWorld } from './world'
+
+type Names = Awaited<ReturnType<typeof namesOfSources>>
+export type ConditionView = { title: string; state: 'holds' | 'fails' | 'unknown'; failed: string; lines: { text: string; holds: boolean; source?: string }[] }
+
+/** What the page before the form tells: can I apply and why, what do you know already, what will you ask, what does it cost. */
+export type ServiceStart = {
+  service: ServiceDetails
+  minutes: number
+  lead: string
+  prepare: string
+  verdict: Eligibility['verdict']
+  conditions: ConditionView[]
+  /** Bodies whose registers did not answer. */
+  silent: Names[string][]
+  known: { label: string; value: string; source?: string }[]
+  asked: string[]
+  speeds: Speed[]
+  draft: { id: string; updatedAt: Date } | null
+  /** A running application of the same service, when only one is allowed at a time. */
+  running: { id: string; reference: string } | null
+}
+
+export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<ServiceStart | null> {
+  const definition = findDefinition(code)
+  const service = definition && (await findService(ctx, code))
+  if (!definition || !service) return null
+  const { personId } = ctx.actor
+  const [world, mine] = await Promise.all([
+    readWorld(ctx, definition, service, personId),
+    ctx.db
+      .select({ id: applications.id, status: applications.status, updatedAt: applications.updatedAt, reference: applications.reference, key: applications.exclusiveKey })
+      .from(applications)
+      .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), notInArray(applications.status, ['approved', 'rejected', 'withdrawn'])))
+      .orderBy(desc(applications.updatedAt)),
+  ])
+  const draft = mine.find(({ status }) => status === 'draft')
+  const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === personId) : undefined
+  const text = textFor(ctx, definition, service)
+  const names = await namesOfSources(ctx, world)
+  const { verdict, rules } = judge(definition, world)
+  return {
+    service,
+    minutes: definition.minutes,
+    lead: must(text, 'lead'),
+    prepare: must(text, 'prepare'),
+    verdict,
+    conditions: rules.map((rule) => conditionView(ctx.locale, rule, text, world, names)),
+    silent: [...new Set(Object.values(world.facts).flatMap((fact) => (fact.ok ? [] : [fact.agencyCode])))].flatMap((agency) => names[agency] ?? []),
+    known: knownFacts(ctx.locale, definition, text, world, names),
+    asked: definition.steps.map((step) => must(text, `steps.${step.code}.title`)),
+    speeds: speedsOf(service),
+    draft: draft ? { id: draft.id, updatedAt: draft.updatedAt } : null,
+    running: running?.reference ? { id: running.id, reference: running.reference } : null,
+  }
+}
+
+function conditionView(locale: Locale, rule: Eligibility['rules'][number], text: ServiceText, world: World, names: Names): ConditionView {
+  return {
+    title: must(text, `eligibility.${rule.code}.title`),
+    state: rule.state,
+    failed: must(text, `eligibility.${rule.code}.failed`),
+    lines: rule.lines.map((line) => {
+      const source = sourceLine(locale, sourceOf(world.facts, line.fact), names)
+      return { text: must(text, `lines.${line.code}`, lineParams(locale, line.params)), holds: line.holds, ...(source ? { source } : {}) }
+    }),
+  }
+}
+
+/** Values of registers the form shows, so that nobody expects to be asked for them; those read already as conditions are left out. */
+function knownFacts(locale: Locale, definition: ServiceDefinition, text: ServiceText, world: World, names: Names) {
+  const seen = new Set<FactCode>()
+  return fieldsOf(definition).flatMap((field) => {
+    if (field.kind !== 'fact' || seen.has(field.fact)) return []
+    seen.add(field.fact)
+    const line = factLine(locale, world.facts, field.fact)
+    const source = sourceLine(locale, line.source, names)
+    return [{ label: must(text, `fields.${field.name}.label`), value: line.value, ...(source ? { source } : {}) }]
+  })
+}
