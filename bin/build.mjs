@@ -32,11 +32,14 @@ const SOURCES = [
 export const sourcesStamp = () => hashOf(ROOT, SOURCES, [process.platform, process.arch])
 const isBuilt = () => readStamp(STAMP) === sourcesStamp() && existsSync(inRoot('.next', 'BUILD_ID'))
 
+/** The next build is a real one: somebody else wrote into its folder. */
+export const forgetBuild = () => rmSync(STAMP, { force: true })
+
 /** @param {{ doing?: (text: string) => void, result?: (text: string) => void, force?: boolean }} [progress] */
 export async function buildAll({ doing = () => {}, result = () => {}, force = false } = {}) {
   if (!force && isBuilt()) return result('already built from these sources')
   const stamp = sourcesStamp()
-  rmSync(STAMP, { force: true })
+  forgetBuild()
   doing('login and worker')
   await buildBundles()
   await buildLoginStyles()
@@ -57,7 +60,7 @@ async function buildBundles() {
 }
 
 /** The sign-in pages share the portal's tokens; they are served by login itself, from its own origin. */
-const buildLoginStyles = () =>
+export const buildLoginStyles = () =>
   mustRun(ourNode(), [TAILWIND, '-i', 'app/globals.css', '-o', '.build/login.css', '--minify'], {
     log: 'build-login-styles',
     failure: 'Building the style sheet of the sign-in pages failed: see the lines above.',

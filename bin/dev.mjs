@@ -1,5 +1,4 @@
 // `npm run dev`: the same set-up as `npm start` without the build; every process follows its sources.
-import { mkdirSync } from 'node:fs'
 import { recordAddress } from './lib/instance.mjs'
 import { onStop, shutdown, stopOnSignals } from './lib/lifecycle.mjs'
 import { prepare, PREPARE_STEPS } from './lib/prepare.mjs'
@@ -9,7 +8,7 @@ import { createPrinter } from './lib/printer.mjs'
 import { developmentPrograms } from './lib/programs.mjs'
 import { Supervisor } from './lib/supervise.mjs'
 import { welcome } from './lib/demo.mjs'
-import { bundleOptions } from './lib/bundle.mjs'
+import { followSources } from './lib/follow.mjs'
 
 const { step, totalTime } = createSteps({ total: PREPARE_STEPS + 1 })
 const printer = createPrinter()
@@ -29,19 +28,9 @@ try {
 
 async function startProcesses(settings, doing) {
   const folder = local('dev')
-  mkdirSync(folder, { recursive: true })
-  await followBundles(folder)
+  onStop(await followSources(folder, (line) => printer.print('bundles', line)))
   const supervisor = new Supervisor({ print: printer.print })
   onStop(() => supervisor.stop())
   for (const program of developmentPrograms(settings, folder)) supervisor.run(program)
   await supervisor.ready({ doing, timeoutMs: 180_000 })
-}
-
-/** Bundles login and worker now and after each change; their processes watch the bundle and start again. */
-async function followBundles(folder) {
-  const { context } = await import('esbuild')
-  const bundles = await context({ ...bundleOptions(folder), logLevel: 'error' })
-  onStop(() => bundles.dispose())
-  await bundles.rebuild()
-  await bundles.watch()
 }

@@ -1,10 +1,10 @@
 // Postgres refuses to run as root. When we are root it runs as an account of its own, from a place which that account can reach.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ROOT } from './project.mjs'
-import { readStamp, writeStamp } from './stamp.mjs'
+import { hashOf, readStamp, writeStamp } from './stamp.mjs'
 import { Trouble } from './trouble.mjs'
 
 const isRoot = () => process.getuid?.() === 0
@@ -66,10 +66,12 @@ export function reachablePlaces({ home, native, account }) {
   const mark = createHash('sha256').update(ROOT).digest('hex').slice(0, 10)
   const base = join('/var/lib/asan-cabinet', mark)
   const copied = join(base, 'native')
-  if (readStamp(join(base, 'native.stamp')) !== native) {
+  const origin = hashOf(dirname(native), ['package.json'], [native])
+  if (readStamp(join(base, 'native.stamp')) !== origin) {
     mkdirSync(base, { recursive: true, mode: 0o755 })
+    rmSync(copied, { recursive: true, force: true })
     cpSync(native, copied, { recursive: true, verbatimSymlinks: true })
-    writeStamp(join(base, 'native.stamp'), native)
+    writeStamp(join(base, 'native.stamp'), origin)
   }
   return { home: join(base, home.split('/').at(-1)), native: copied, moved: true }
 }

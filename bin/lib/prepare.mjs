@@ -40,9 +40,9 @@ export async function prepare({ step, command, mode, print }) {
     result(existsSync(file) ? 'already there' : `made in ${shown(file)}`)
     return localSecrets(file)
   })
-  const databaseUrl = await step('Starting the database', (progress) => openDatabase(env, progress, print))
+  const { databaseUrl, folder } = await step('Starting the database', (progress) => openDatabase(env, progress, print))
   const settings = settingsFor({ env, secrets, databaseUrl, builtInDatabase: !env.DATABASE_URL, ports, mode })
-  await step('Bringing tables and data up to date', (progress) => fillDatabase(settings, progress))
+  await step('Bringing tables and data up to date', (progress) => fillDatabase(settings, folder, progress))
   return settings
 }
 
@@ -60,7 +60,7 @@ async function openDatabase(env, { doing, result }, print) {
   if (env.DATABASE_URL) {
     doing('asking the server named by DATABASE_URL')
     result(await checkDatabase(env.DATABASE_URL))
-    return env.DATABASE_URL
+    return { databaseUrl: env.DATABASE_URL, folder: null }
   }
   const cluster = await startPostgres({ doing })
   onStop(async () => {
@@ -71,7 +71,7 @@ async function openDatabase(env, { doing, result }, print) {
   result(
     `PostgreSQL in ${shown(cluster.home)}, port ${cluster.port}${cluster.adopted ? ' (still running from an earlier start)' : ''}`,
   )
-  return cluster.url()
+  return { databaseUrl: cluster.url(), folder: cluster.home }
 }
 
 /** Without this, a database that dies would leave a portal that answers every page with an error until somebody looks. */
@@ -98,7 +98,7 @@ async function startAgain(cluster, print) {
 
 const SEEDED = local('seeded.json')
 
-async function fillDatabase(settings, { doing, result }) {
+async function fillDatabase(settings, folder, { doing, result }) {
   const databaseTool = (task, failure) =>
     mustRun(ourNode(), ['--import', 'tsx', 'bin/db.ts', task], {
       log: `db-${task}`,
@@ -108,14 +108,14 @@ async function fillDatabase(settings, { doing, result }) {
     })
   const where = addressOf(settings.DATABASE_URL)
 
-  if (!process.env.DATABASE_URL) await databaseTool('create', `The database at ${where} could not be made: see the lines above.`)
+  if (folder) await databaseTool('create', `The database at ${where} could not be made: see the lines above.`)
   doing('tables')
   await databaseTool(
     'migrate',
     `The tables at ${where} could not be brought up to date: see the lines above. ` +
-      (process.env.DATABASE_URL
-        ? 'Name an empty database in DATABASE_URL to start afresh.'
-        : `To start afresh with the demo data, delete ${shown(local('postgres'))}.`),
+      (folder
+        ? `To start afresh with the demo data, delete ${shown(folder)}.`
+        : 'Name an empty database in DATABASE_URL to start afresh.'),
   )
   const identity = await identityOf(settings.DATABASE_URL)
   const stamp = hashOf(ROOT, ['db/seeds', 'db/migrations', 'db/vocabulary'], [settings.DEMO])

@@ -47,7 +47,6 @@ export function developmentPrograms(settings, folder = local('dev')) {
       args: [NEXT, 'dev', '--port', settings.PORT, '--hostname', settings.HOST],
       health: webHealth(settings),
     }),
-    program(settings, { name: 'styles', args: [TAILWIND, '-i', 'app/globals.css', '-o', '.build/login.css', '--watch=always'] }),
     program(settings, { name: 'login', args: watched('login'), health: loginHealth(settings) }),
     program(settings, { name: 'worker', args: watched('worker') }),
   ]
