@@ -1,4 +1,4 @@
-import { CardGrid, DataTable, Panel, Stat } from '@/components/ui'
+import { CardGrid, DataTable, Stat } from '@/components/ui'
 import { type ServiceFigures, sumOf } from '@/lib/admin/model'
 import { getTranslator, type Locale, localized } from '@/lib/i18n'
 
@@ -8,7 +8,8 @@ const FIGURES = ['received', 'approved', 'rejected', 'overdue'] as const
 export function ApplicationReport({ rows, locale }: { rows: readonly ServiceFigures[]; locale: Locale }) {
   const t = getTranslator(locale, 'admin')
   return (
-    <Panel title={t('reports.applications')} icon="document">
+    <section>
+      <h2 className="mb-3 text-xl">{t('reports.applications')}</h2>
       <CardGrid columns={4}>
         {FIGURES.map((figure) => (
           <Stat key={figure} label={t(`reports.${figure}`)} value={sumOf(rows, figure)} />
@@ -26,6 +27,6 @@ export function ApplicationReport({ rows, locale }: { rows: readonly ServiceFigu
           ]}
         />
       </div>
-    </Panel>
+    </section>
   )
 }

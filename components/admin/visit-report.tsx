@@ -1,6 +1,10 @@
-import { CardGrid, DataTable, Panel, Stat } from '@/components/ui'
+import { CardGrid, DataTable, Stat } from '@/components/ui'
 import type { VisitFigures } from '@/lib/admin/model'
 import { getTranslator, type Locale } from '@/lib/i18n'
+
+// The browser's own bar in our colours; each engine has its own names for its parts.
+const BAR =
+  'h-3 w-full min-w-24 appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-moz-meter-bar]:bg-none [&::-moz-meter-bar]:bg-primary [&::-webkit-meter-bar]:h-3 [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sunken [&::-webkit-meter-bar]:bg-none [&::-webkit-meter-optimum-value]:bg-primary [&::-webkit-meter-optimum-value]:bg-none'
 
 /** A centre's day: totals, waits and the visits hour by hour. The bars repeat the figures beside them. */
 export function VisitReport({ figures, locale }: { figures: VisitFigures; locale: Locale }) {
@@ -10,7 +14,8 @@ export function VisitReport({ figures, locale }: { figures: VisitFigures; locale
   const busiest = Math.max(1, ...byHour.map((row) => row.booked))
   const minutes = (value: number | null) => (value === null ? '—' : t('reports.minutes', { count: Math.round(value) }))
   return (
-    <Panel title={t('reports.visits')} icon="calendar">
+    <section>
+      <h2 className="mb-3 text-xl">{t('reports.visits')}</h2>
       <CardGrid columns={4}>
         <Stat label={t('reports.allVisits')} value={all} hint={t('reports.cancelledHint', { count: byStatus.cancelled })} />
         <Stat label={t('status.served')} value={byStatus.served} />
@@ -32,12 +37,12 @@ export function VisitReport({ figures, locale }: { figures: VisitFigures; locale
             {
               header: t('reports.column.load'),
               cell: (row) => (
-                <meter min={0} max={busiest} value={row.booked} aria-label={t('reports.loadOf', { count: row.booked, max: busiest })} className="h-4 w-full min-w-24" />
+                <meter min={0} max={busiest} value={row.booked} aria-label={t('reports.loadOf', { count: row.booked, max: busiest })} className={BAR} />
               ),
             },
           ]}
         />
       </div>
-    </Panel>
+    </section>
   )
 }

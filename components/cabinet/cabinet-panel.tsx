@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Panel, TextLink } from '@/components/ui'
+import { Panel, TextLink, VisuallyHidden } from '@/components/ui'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { CabinetPanel as PanelCode, PanelView } from '@/lib/cabinet/model'
 import { getTranslator, type Locale } from '@/lib/i18n'
@@ -27,11 +27,12 @@ export function CabinetPanel({ view, locale, now }: Props) {
         title={t(`panels.${panel}`)}
         icon={ICONS[panel]}
         actions={
-          page && panel !== 'attention' ? (
+          page && (
             <TextLink href={`/${locale}/${page}`} className="inline-flex min-h-11 items-center sm:min-h-8">
-              {t(`more.${panel}`)}
+              {panel === 'documents' ? t('more.portfolio') : t('more.short')}
+              {panel !== 'documents' && <VisuallyHidden>: {t(`panels.${panel}`)}</VisuallyHidden>}
             </TextLink>
-          ) : undefined
+          )
         }
       >
         {view.ok ? contentOf(view, locale, now) : <Failed locale={locale} panel={panel} />}

@@ -33,5 +33,6 @@ type Part = 'title' | 'body' | 'why' | 'action' | 'mail' | 'sms'
  */
 export function noticeTexts(locale: Locale, kind: NoticeKind, params: NoticeParams, now: Date): (part: Part) => string {
   const words = wordsFrom(locale, params, now)
-  return (part) => translateCode(locale, 'notifications', `kinds.${kind}.${part}`, words)
+  // Russian dates end with the abbreviation "г."; at the end of a sentence one full stop is enough.
+  return (part) => translateCode(locale, 'notifications', `kinds.${kind}.${part}`, words).replaceAll('г..', 'г.')
 }
