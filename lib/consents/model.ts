@@ -46,12 +46,12 @@ export const DecideConsent = z.discriminatedUnion(
       id: Id,
       decision: z.literal('grant'),
       fields: Fields,
-      termDays: z.coerce.number({ message: 'choose' }).int('choose').positive('choose'),
+      termDays: z.coerce.number({ message: 'choose_term' }).int('choose_term').positive('choose_term'),
       idempotencyKey: IdempotencyKey,
     }),
     z.object({ id: Id, decision: z.literal('refuse'), idempotencyKey: IdempotencyKey }),
   ],
-  { message: 'choose' },
+  { message: 'choose_decision' },
 )
 export type DecideConsent = z.output<typeof DecideConsent>
 

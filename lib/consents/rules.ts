@@ -1,7 +1,7 @@
 import type { ConsentStatus } from '@/db/vocabulary/consents'
 import type { FactCode } from '@/db/vocabulary/registers'
 import { err, ok, type Result } from '@/lib/platform/result'
-import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
+import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 
 type Times = { status: ConsentStatus; answerBy: Date; validUntil: Date | null }
 
@@ -30,3 +30,7 @@ export function grantedFields(
   if (kept.some((field) => !consent.fields.includes(field))) return err('field_not_asked')
   return ok(consent.fields.filter((field) => !consent.optionalFields.includes(field) || kept.includes(field)))
 }
+
+/** The terms a citizen may choose, each with its last day. */
+export const offeredTerms = (askedDays: number, now: Date): { days: number; until: Day }[] =>
+  termOptions(askedDays).map((days) => ({ days, until: addDays(dayInBaku(now), days) }))

@@ -1,2 +1,3 @@
 export { readFacts } from '@/lib/exchange'
+export { findOwners, getPortfolio } from './get-portfolio'
 export * from './model'

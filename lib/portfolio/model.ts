@@ -1,6 +1,18 @@
+import type { LocalizedText } from '@/db/columns'
 import type { FactCode, Facts, RegisterFailure } from '@/lib/exchange/model'
 
-export type { Fact, FactCode, Facts, FactValues } from '@/lib/exchange/model'
+export type {
+  Child,
+  DrivingLicence,
+  Fact,
+  FactCode,
+  Facts,
+  FactValues,
+  IdentityDocument,
+  RegisterAnswer,
+  RegisterFailure,
+} from '@/lib/exchange/model'
+export { type Expiry, expiryOf } from './expiry'
 
 /** Sections of the portfolio in reading order, and the facts each is made of. */
 export const SECTIONS = {
@@ -27,4 +39,7 @@ export const SECTION_CODES = Object.keys(SECTIONS) as SectionCode[]
 
 /** A section is not ok when a register it needs gave no usable answer; `failures` names each once. */
 export type PortfolioSection = { code: SectionCode; ok: boolean; failures: RegisterFailure[] }
-export type Portfolio = { facts: Facts; sections: PortfolioSection[] }
+/** The body that owns data, as people can reach it. */
+export type Owner = { name: LocalizedText; phone: string | null }
+/** `owners` by agency code. */
+export type Portfolio = { facts: Facts; sections: PortfolioSection[]; owners: Record<string, Owner> }
