@@ -1,0 +1,47 @@
+import { formatWhen } from '@/components/queue/when'
+import { Button, ButtonLink, Dialog, HiddenFields, Icon } from '@/components/ui'
+import { buttonClass } from '@/components/ui/button-styles'
+import { getTranslator, type Locale } from '@/lib/i18n'
+import { BOOKING_RULES, isOpen, type VisitDetails } from '@/lib/queue/model'
+import { cancel } from '../actions'
+
+/** What the visitor can still do: move, put it into a calendar, give it up; book again once it is over. */
+export function VisitActions({ locale, visit }: { locale: Locale; visit: VisitDetails }) {
+  const t = getTranslator(locale, 'queue')
+  const here = `/${locale}/appointments/${visit.id}`
+  if (!isOpen(visit.status))
+    return (
+      <div className="mt-5">
+        <ButtonLink kind="secondary" href={`/${locale}/appointments/book?service=${visit.serviceCode}`}>
+          {t('visit.again')}
+        </ButtonLink>
+      </div>
+    )
+  return (
+    <div className="no-print mt-5">
+      {!visit.canMove && visit.canCancel && <p className="mb-3 text-sm text-muted">{t('visit.closed', { minutes: BOOKING_RULES.moveClosesMinutesBefore })}</p>}
+      <div className="flex flex-wrap items-start gap-3">
+        {visit.canMove && (
+          // Most people want another time at the same centre; from there another centre is one step back.
+          <ButtonLink kind="secondary" href={`${here}/move?centre=${visit.centreCode}`}>
+            <Icon name="calendar" size="sm" />
+            {t('visit.move')}
+          </ButtonLink>
+        )}
+        <a className={buttonClass('secondary', 'md')} href={`${here}/calendar`} download>
+          <Icon name="download" size="sm" />
+          {t('visit.calendar')}
+        </a>
+        {visit.canCancel && (
+          <Dialog trigger={t('visit.cancel')} triggerKind="quiet" title={t('visit.cancelTitle')} closeLabel={t('visit.keep')}>
+            <p className="mb-4">{t('visit.cancelText', { when: formatWhen(locale, visit.startsAt) })}</p>
+            <form action={cancel}>
+              <HiddenFields values={{ id: visit.id }} />
+              <Button kind="danger">{t('visit.cancelYes')}</Button>
+            </form>
+          </Dialog>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { requireCtx } from '@/lib/identity'
+import { getTranslator, localized } from '@/lib/i18n'
+import { env } from '@/lib/platform/env'
+import { isId } from '@/lib/platform/ids'
+import { calendarFile, findVisit } from '@/lib/queue'
+import { BOOKING_RULES } from '@/lib/queue/model'
+
+/** The visit as a calendar file, for its owner only. */
+export async function GET(_request: Request, { params }: RouteContext<'/[locale]/appointments/[id]/calendar'>): Promise<Response> {
+  const ctx = await requireCtx('citizen')
+  const { id } = await params
+  const visit = isId(id) ? await findVisit(ctx, id) : null
+  if (!visit) return new Response(null, { status: 404 })
+  const { locale } = ctx
+  const t = getTranslator(locale, 'queue')
+  const portal = env().PORTAL_URL
+  const file = calendarFile({
+    uid: `${visit.reference}@${new URL(portal).hostname}`,
+    sequence: visit.version,
+    startsAt: visit.startsAt,
+    durationMinutes: visit.windowMinutes || 15,
+    summary: t('visit.title', { service: localized(locale, visit.serviceName) }),
+    location: `${localized(locale, visit.centreName)}, ${localized(locale, visit.address)}`,
+    description: t('ics.description', { reference: visit.reference, early: BOOKING_RULES.earlyMinutes }),
+    url: `${portal}/${locale}/appointments/${visit.id}`,
+    cancelled: visit.status === 'cancelled',
+    madeAt: ctx.now,
+  })
+  return new Response(file, {
+    headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${visit.reference}.ics"` },
+  })
+}

@@ -1,0 +1,31 @@
+import { Button, TextField } from '@/components/ui'
+import { getTranslator, type Locale } from '@/lib/i18n'
+import { openDesk } from '../actions'
+
+/** Before anybody can be called: which counter one sits at. */
+export function OpenCounterForm({ locale, taken, value, error }: { locale: Locale; taken: readonly number[]; value?: string; error?: string }) {
+  const t = getTranslator(locale, 'queue')
+  return (
+    <section aria-labelledby="open-counter" className="rounded-lg border border-line bg-surface p-4 sm:p-6">
+      <h2 id="open-counter" className="text-xl">
+        {t('desk.open.title')}
+      </h2>
+      <p className="mt-1 mb-4 text-muted">{t('desk.open.text')}</p>
+      <form action={openDesk} noValidate>
+        <TextField
+          name="number"
+          label={t('desk.open.number')}
+          hint={taken.length > 0 ? t('desk.open.taken', { numbers: taken.join(', ') }) : undefined}
+          error={error}
+          defaultValue={value}
+          inputMode="numeric"
+          autoComplete="off"
+          width="xs"
+          maxLength={3}
+          required
+        />
+        <Button>{t('desk.open.submit')}</Button>
+      </form>
+    </section>
+  )
+}
