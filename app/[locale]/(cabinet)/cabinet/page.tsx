@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ArrangeList } from '@/components/cabinet/arrange-list'
 import { CabinetPanel } from '@/components/cabinet/cabinet-panel'
 import { Page } from '@/components/layout'
-import { ButtonLink, Toast } from '@/components/ui'
+import { ButtonLink, Icon, TextLink, Toast } from '@/components/ui'
 import { completeArrangement, getCabinet, getCabinetHeader } from '@/lib/cabinet'
 import { getTranslator, isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -42,9 +42,10 @@ export default async function CabinetPage({ searchParams }: PageProps<'/[locale]
       lead={attention?.ok && attention.panel === 'attention' ? t('lead', { count: attention.content.length }) : undefined}
       notice={toast}
       actions={
-        <ButtonLink href={`/${ctx.locale}/cabinet?arrange=1`} kind="quiet" size="sm">
+        <TextLink href={`/${ctx.locale}/cabinet?arrange=1`} className="inline-flex min-h-11 items-center gap-2">
+          <Icon name="settings" />
           {t('arrange.start')}
-        </ButtonLink>
+        </TextLink>
       }
     >
       {panels.length === 0 && <p className="text-muted">{t('arrange.noneShown')}</p>}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { NOTICE_KINDS } from '@/db/vocabulary/notifications'
+import { LOCALES } from '@/lib/i18n'
+import { atBaku } from '@/lib/platform/time'
+import { KINDS } from './kinds'
+import type { NoticeParams } from './model'
+import { noticeTexts } from './texts'
+
+const EVERYTHING: NoticeParams = {
+  expiresOn: '2026-12-18',
+  answerOn: '2026-12-01',
+  bornOn: '2026-11-11',
+  claimOn: '2029-11-11',
+  childName: 'Aylin',
+  amountQepik: 60_000,
+  reference: 'ASN-2026-7F3K-92QD',
+  service: { az: 'Xidmət', en: 'Service', ru: 'Услуга' },
+  centre: { az: 'Mərkəz', en: 'Centre', ru: 'Центр' },
+  partner: { az: 'Nərgiz Bank' },
+  startsAt: '2026-12-01T05:30:00.000Z',
+  signedInAt: '2026-12-01T05:30:00.000Z',
+  device: 'Firefox, Linux',
+}
+const now = atBaku('2026-11-23', '10:00')
+
+describe.each(LOCALES)('in %s', (locale) => {
+  test.each(NOTICE_KINDS)('%s has all its words', (kind) => {
+    const text = noticeTexts(locale, kind, EVERYTHING, now)
+    const parts = (['title', 'body', 'why', 'action', 'mail'] as const).map(text)
+    if (KINDS[kind].channels.includes('sms')) parts.push(text('sms'))
+    // A missing key comes back as its own name.
+    for (const part of parts) expect(part).toMatch(/[ .]/)
+    expect(parts.join(' ')).not.toMatch(/г\.\.|\{|undefined/)
+  })
+})
+
+test.each([
+  ['2026-11-23', 'Your identity card expires in 25 days'],
+  ['2026-12-17', 'Your identity card expires in 1 day'],
+  ['2026-12-18', 'Your identity card expires today'],
+  ['2026-12-20', 'Your identity card has expired'],
+])('on %s it says: %s', (day, title) => {
+  expect(noticeTexts('en', 'id_card_expiring', { expiresOn: '2026-12-18' }, atBaku(day, '09:00'))('title')).toBe(title)
+})
+
+test.each([
+  ['2026-11-23', 'через 25 дней'],
+  ['2026-11-27', 'через 21 день'],
+  ['2026-11-26', 'через 22 дня'],
+])('Russian counts days from %s: %s', (day, words) => {
+  expect(noticeTexts('ru', 'id_card_expiring', { expiresOn: '2026-12-18' }, atBaku(day, '09:00'))('title')).toContain(words)
+})
