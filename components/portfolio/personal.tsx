@@ -14,21 +14,21 @@ export function Personal({ locale, today, owners, facts }: View) {
   if (pin.value === null) return <NoneLine>{t('person.unknown')}</NoneLine>
   const rows: SummaryRow[] = [{ key: t('person.pin'), value: <Masked locale={locale} value={pin.value} what={t('person.pin')} /> }]
   const add = (key: string, value: SummaryRow['value'] | null | undefined) => value && rows.push({ key, value })
-  const valueOf = <T,>(fact: { ok: true; value: T } | { ok: false }) => (fact.ok ? fact.value : null)
+  const given = <T,>(fact: { ok: true; value: T } | { ok: false }) => (fact.ok ? fact.value : null)
 
-  const name = valueOf(facts['person.name'])
+  const name = given(facts['person.name'])
   if (name) rows.unshift({ key: t('person.name'), value: name })
-  const born = valueOf(facts['person.birth_date'])
+  const born = given(facts['person.birth_date'])
   add(t('person.birthDate'), born && `${formatDay(locale, born)} (${formatAge(locale, ageOn(born, today))})`)
-  const place = valueOf(facts['person.birth_place'])
+  const place = given(facts['person.birth_place'])
   add(t('person.birthPlace'), place && localized(locale, place))
-  const sex = valueOf(facts['person.sex'])
+  const sex = given(facts['person.sex'])
   add(t('person.sex'), sex && t(`person.${sex}`))
-  const citizenship = valueOf(facts['person.citizenship'])
+  const citizenship = given(facts['person.citizenship'])
   add(t('person.citizenship'), citizenship === 'AZ' ? t('citizenship.AZ') : citizenship)
-  const marital = valueOf(facts['person.marital_status'])
+  const marital = given(facts['person.marital_status'])
   add(t('person.maritalStatus'), marital && t(`marital.${marital}`))
-  const home = valueOf(facts.residence)
+  const home = given(facts.residence)
   add(
     t('person.address'),
     home ? (

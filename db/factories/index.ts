@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import type { Permission } from '../vocabulary/identity'
+import { consentFactories } from './consents'
 import { queueFactories } from './queue'
+import { registerFactories } from './registers'
 import { accounts, agencies, centreHours, centres, people, rolePermissions, roles, services, staffMembers, staffRoles } from '../schema'
 
 // One valid row of anything; a test spells out only what matters to it. Each call makes a new one.
@@ -135,7 +137,7 @@ function baseFactories(db: Db) {
 
 export function factories(db: Db) {
   const base = baseFactories(db)
-  return { ...base, ...queueFactories(db, base) }
+  return { ...base, ...queueFactories(db, base), ...consentFactories(db, base), ...registerFactories(db, base) }
 }
 
 export type Factories = ReturnType<typeof factories>
