@@ -28,36 +28,32 @@ export function registerFactories(db: Db, needs: Needs) {
       await db
         .insert(schema.dwellings)
         .values({ id: dwellingId, regionCode: 'baku', districtCode: 'baku-nasimi', postalCode: 'AZ1000', line })
-      await db
-        .insert(schema.residents)
-        .values({
-          pin,
-          givenName,
-          surname,
-          patronymic,
-          sex,
-          birthDate,
-          birthPlace: BAKU,
-          maritalStatus: 'single',
-          dwellingId,
-          livesThereSince: birthDate,
-        })
+      await db.insert(schema.residents).values({
+        pin,
+        givenName,
+        surname,
+        patronymic,
+        sex,
+        birthDate,
+        birthPlace: BAKU,
+        maritalStatus: 'single',
+        dwellingId,
+        livesThereSince: birthDate,
+      })
       const name = `${surname} ${givenName} ${patronymic} ${sex === 'male' ? 'oğlu' : 'qızı'}`
       await db
         .insert(schema.birthRecords)
         .values({ number: `AA-${digits(7)}`, pin, name, sex, birthDate, recordedOn: birthDate, office: BAKU })
       if (idCard !== null)
-        await db
-          .insert(schema.identityDocuments)
-          .values({
-            number: `AA${digits(7)}`,
-            kind: 'id_card',
-            pin,
-            issuedOn: '2021-03-04',
-            expiresOn: '2031-03-04',
-            issuer: 'Nəsimi rayon polis idarəsi',
-            ...idCard,
-          })
+        await db.insert(schema.identityDocuments).values({
+          number: `AA${digits(7)}`,
+          kind: 'id_card',
+          pin,
+          issuedOn: '2021-03-04',
+          expiresOn: '2031-03-04',
+          issuer: 'Nəsimi rayon polis idarəsi',
+          ...idCard,
+        })
       return person
     },
 
@@ -86,12 +82,16 @@ export function registerFactories(db: Db, needs: Needs) {
       return row
     },
 
-    /** Makes a register slow, absent or wrong until the test ends. */
-    async fault(register: RegisterCode, mode: FaultMode, latencyMs = 0): Promise<void> {
+    /** Makes a register slow, absent or wrong: for one person, or for everybody until the test ends. */
+    async fault(
+      register: RegisterCode,
+      mode: FaultMode,
+      { latencyMs = 0, pin = '' }: { latencyMs?: number; pin?: string } = {},
+    ): Promise<void> {
       await db
         .insert(schema.registerFaults)
-        .values({ register, mode, latencyMs })
-        .onConflictDoUpdate({ target: schema.registerFaults.register, set: { mode, latencyMs } })
+        .values({ register, pin, mode, latencyMs })
+        .onConflictDoUpdate({ target: [schema.registerFaults.register, schema.registerFaults.pin], set: { mode, latencyMs } })
     },
   }
 }

@@ -759,9 +759,11 @@ CREATE TABLE "registers"."properties" (
 );
 --> statement-breakpoint
 CREATE TABLE "registers"."faults" (
-	"register" "registers"."register_code" PRIMARY KEY NOT NULL,
+	"register" "registers"."register_code" NOT NULL,
+	"pin" text DEFAULT '' NOT NULL,
 	"mode" "registers"."fault_mode" NOT NULL,
-	"latency_ms" integer DEFAULT 0 NOT NULL
+	"latency_ms" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "faults_register_pin_pk" PRIMARY KEY("register","pin")
 );
 --> statement-breakpoint
 CREATE TABLE "registers"."residents" (

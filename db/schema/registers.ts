@@ -28,11 +28,17 @@ export const pensionKind = registers.enum('pension_kind', PENSION_KINDS)
 export const propertyKind = registers.enum('property_kind', PROPERTY_KINDS)
 
 /** How a simulator behaves now; no row means well. */
-export const registerFaults = registers.table('faults', {
-  register: registerCode().primaryKey(),
-  mode: faultMode().notNull(),
-  latencyMs: integer().notNull().default(0),
-})
+export const registerFaults = registers.table(
+  'faults',
+  {
+    register: registerCode().notNull(),
+    /** Only for questions about this person, before what holds for all; empty: for everybody. */
+    pin: text().notNull().default(''),
+    mode: faultMode().notNull(),
+    latencyMs: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.register, t.pin] })],
+)
 
 // ---- population
 

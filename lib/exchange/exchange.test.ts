@@ -19,7 +19,7 @@ describe('a register that misbehaves is an answer', () => {
 
   test('slower than the patience of the one who waits: timeout, and the wait ends then', async ({ given, as }) => {
     const leyla = await given.resident()
-    await given.fault('driving', 'slow', 5_000)
+    await given.fault('driving', 'slow', { latencyMs: 5_000 })
     const started = performance.now()
     expect(await askRegister(as(leyla), 'driving', 'record', { pin: leyla.pin }, { timeoutMs: 80 })).toMatchObject({
       ok: false,
@@ -28,9 +28,17 @@ describe('a register that misbehaves is an answer', () => {
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 
+  test('a fault of one person leaves the others in peace', async ({ given, as }) => {
+    const [leyla, rauf] = [await given.resident(), await given.resident()]
+    await given.fault('driving', 'ok')
+    await given.fault('driving', 'down', { pin: leyla.pin })
+    expect(await askRegister(as(leyla), 'driving', 'record', { pin: leyla.pin })).toMatchObject({ ok: false })
+    expect(await askRegister(as(rauf), 'driving', 'record', { pin: rauf.pin })).toMatchObject({ ok: true })
+  })
+
   test('slow but in time: an ordinary answer', async ({ given, as }) => {
     const leyla = await given.resident()
-    await given.fault('driving', 'slow', 20)
+    await given.fault('driving', 'slow', { latencyMs: 20 })
     expect(await askRegister(as(leyla), 'driving', 'record', { pin: leyla.pin })).toMatchObject({
       ok: true,
       value: { licence: null, vehicles: [] },

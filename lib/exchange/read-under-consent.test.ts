@@ -109,7 +109,7 @@ describe('a partner reads', () => {
     async ({ given, as, asNobody, db }) => {
       const nigar = await given.resident()
       const consent = await given.grantedConsent({ personId: nigar.id })
-      await given.fault('employment', 'slow', 400)
+      await given.fault('employment', 'slow', { latencyMs: 400 })
       const reading = readUnderConsent(asPartner(asNobody(), consent.partnerCode), consent.id)
       await withdrawConsent(as(nigar), consent)
       expect(await reading).toEqual({ ok: false, error: 'withdrawn' })

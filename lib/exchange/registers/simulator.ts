@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type Db, prepared } from '@/db/client'
 import { registerFaults } from '@/db/schema'
 import type { FaultMode, RegisterCode } from '@/db/vocabulary/registers'
@@ -25,7 +25,7 @@ export function simulator(
   const given = (name: string) => sql`${sql.placeholder(name)}`
   const statements = Object.fromEntries([
     ...Object.entries(answers).map(
-      ([question, answer]) => [question, statement(register, question, answer(given('pin')))] as const,
+      ([question, answer]) => [question, statement(register, question, answer(given('pin')), given('pin'))] as const,
     ),
     ...Object.entries(feeds).map(
       ([question, feed]) => [question, statement(register, question, feed(given('from'), given('to')))] as const,
@@ -46,17 +46,22 @@ export function simulator(
 }
 
 /** One prepared statement a question; the fault rides along, so playing faults costs no second query. */
-function statement(register: RegisterCode, question: string, answer: SQL) {
+function statement(register: RegisterCode, question: string, answer: SQL, pin: SQL = sql`''`) {
   return prepared(`register_${register}_${question}`, (db, name) => {
     const once = db
       .select({ one: sql`1`.as('one') })
       .from(sql`(values (1)) as always`)
       .as('once')
-    return db
-      .select({ answer: sql<unknown>`${answer}`.as('answer'), mode: registerFaults.mode, latencyMs: registerFaults.latencyMs })
-      .from(once)
-      .leftJoin(registerFaults, eq(registerFaults.register, register))
-      .prepare(name)
+    return (
+      db
+        .select({ answer: sql<unknown>`${answer}`.as('answer'), mode: registerFaults.mode, latencyMs: registerFaults.latencyMs })
+        .from(once)
+        // The fault of one person comes before the fault of all.
+        .leftJoin(registerFaults, and(eq(registerFaults.register, register), sql`${registerFaults.pin} in ('', ${pin})`))
+        .orderBy(desc(registerFaults.pin))
+        .limit(1)
+        .prepare(name)
+    )
   })
 }
 
