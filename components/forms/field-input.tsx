@@ -1,5 +1,6 @@
-import { Checkbox, CheckboxGroup, DateField, RadioGroup, Select, SourceLine, SummaryList, TextArea, TextField } from '@/components/ui'
+import { Checkbox, CheckboxGroup, DateField, RadioGroup, Select, SourceLine, TextArea, TextField } from '@/components/ui'
 import type { FieldView } from '@/lib/applications/model'
+import { SourcedList } from '@/components/applications/sourced-list'
 import { AddressInput, type AddressWords } from './address-input'
 
 export type FieldWords = { optional: string; choose: string; date: { day: string; month: string; year: string }; address: AddressWords }
@@ -61,12 +62,12 @@ function control(field: FieldView, words: FieldWords) {
   }
 }
 
-/** Values of registers of this step, in one list with their sources. */
+/** Values of registers of this step, with their sources. */
 export function FactList({ fields }: { fields: readonly FieldView[] }) {
   const rows = fields.flatMap((field) => (field.look === 'fact' ? [{ key: field.label, value: field.value, source: field.source }] : []))
   return rows.length > 0 ? (
     <div className="mb-8">
-      <SummaryList rows={rows} />
+      <SourcedList rows={rows} />
     </div>
   ) : null
 }

@@ -62,7 +62,7 @@ function Question({ field, words }: { field: FieldView; words: FieldWords }) {
     </>
   )
   return shownWhen ? (
-    <fieldset data-shown-when={shownWhen} hidden={!field.asked} disabled={!field.asked} className="border-s-2 border-line ps-4">
+    <fieldset data-shown-when={shownWhen} hidden={!field.asked} disabled={!field.asked} className="mb-6 border-s-2 border-line ps-4 [&>div]:mb-0">
       {inner}
     </fieldset>
   ) : (

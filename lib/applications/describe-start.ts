@@ -84,7 +84,7 @@ function conditionView(locale: Locale, rule: Eligibility['rules'][number], text:
 
 /** Values of registers the form shows, so that nobody expects to be asked for them; those read already as conditions are left out. */
 function knownFacts(locale: Locale, definition: ServiceDefinition, text: ServiceText, world: World, names: Names) {
-  const seen = new Set<FactCode>()
+  const seen = new Set<FactCode>(definition.eligibility.flatMap(({ reads }) => [...reads]))
   return fieldsOf(definition).flatMap((field) => {
     if (field.kind !== 'fact' || seen.has(field.fact)) return []
     seen.add(field.fact)

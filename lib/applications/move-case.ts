@@ -19,6 +19,8 @@ export type MovePlan = {
   toStaffId?: string
   /** Event told to other rooms; its data are the same for all. */
   tell?: 'taken' | 'information_requested' | 'answered' | 'approved' | 'rejected' | 'withdrawn'
+  /** Last day for the answer, told with `information_requested`. */
+  answerBy?: string
   /** Codes for the audit. */
   details?: Record<string, string | number>
 }
@@ -54,7 +56,7 @@ export function moveCase<E extends string = never>(
     const planned = await plan(tx, row)
     if (!planned.ok) return planned
 
-    const { set, note, toStaffId, tell, details } = planned.value
+    const { set, note, toStaffId, tell, answerBy, details } = planned.value
     await tx
       .update(applications)
       .set({ ...set, status: next.value, version: row.version + 1, updatedAt: ctx.now })
@@ -67,8 +69,10 @@ export function moveCase<E extends string = never>(
       personId: row.personId,
       details: { service: row.serviceCode, from: row.status, to: next.value, ...(row.reference ? { reference: row.reference } : {}), ...details },
     })
-    if (tell && row.reference)
-      await publish(tx, ctx, { type: `applications.${tell}`, applicationId: id, personId: row.personId, serviceCode: row.serviceCode, reference: row.reference })
+    if (tell && row.reference) {
+      const about = { applicationId: id, personId: row.personId, serviceCode: row.serviceCode, reference: row.reference }
+      await publish(tx, ctx, { type: `applications.${tell}`, ...about, ...(answerBy ? { answerBy } : {}) })
+    }
     return ok({ id })
   })
 }

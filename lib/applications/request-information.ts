@@ -20,6 +20,6 @@ export async function requestInformation(ctx: Ctx<Staff>, input: RequestInformat
     await tx
       .insert(applicationRequests)
       .values({ id: newId(), applicationId: row.id, askedBy: ctx.actor.staffId, askedAt: ctx.now, question: input.question, answerBy })
-    return ok({ note: input.question, tell: 'information_requested' })
+    return ok({ note: input.question, tell: 'information_requested', answerBy })
   })
 }

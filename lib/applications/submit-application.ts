@@ -15,7 +15,7 @@ import { move } from './model'
 import { visibleTo } from './policy'
 import { readAnswers } from './read-answers'
 import { getDefinition } from './services'
-import { chosenSpeed } from './terms'
+import { chosenSpeed, dueOn } from './terms'
 import { isUniqueViolation } from './unique-violation'
 import { readWorld } from './world'
 
@@ -77,7 +77,7 @@ export async function submitApplication(ctx: Ctx<Citizen>, input: Submit): Promi
         facts: factsUsed(world.facts),
         exclusiveKey: key,
         feeQepik: speed.feeQepik,
-        dueOn: calendar.dueDay(today, speed.termValue, speed.termUnit),
+        dueOn: dueOn(today, speed, calendar),
         submittedAt: ctx.now,
         version: row.version + 1,
         updatedAt: ctx.now,

@@ -19,18 +19,27 @@ export function chosenSpeed(definition: ServiceDefinition, service: Priced, answ
   return rest.find((speed) => speed.value === chosen) ?? standard
 }
 
-/** The term waits while the applicant is asked: it is put off by the days waited, to a working day. */
-export function putOff(dueOn: Day, askedOn: Day, answeredOn: Day, calendar: Pick<WorkCalendar, 'isWorkingDay'>): Day {
-  let day = addDays(dueOn, Math.max(0, daysBetween(askedOn, answeredOn)))
+/** The last day of the term. What the registry calls instant is still looked at by an officer: on the first working day. */
+export const dueOn = (submittedOn: Day, speed: Speed, calendar: WorkCalendar): Day =>
+  firstWorkingDay(calendar.dueDay(submittedOn, speed.termValue, speed.termUnit), calendar)
+
+type Calendar = Pick<WorkCalendar, 'isWorkingDay'>
+
+function firstWorkingDay(from: Day, calendar: Calendar): Day {
+  let day = from
   while (!calendar.isWorkingDay(day)) day = addDays(day, 1)
   return day
 }
 
+/** The term waits while the applicant is asked: it is put off by the days waited, to a working day. */
+export const putOff = (due: Day, askedOn: Day, answeredOn: Day, calendar: Calendar): Day =>
+  firstWorkingDay(addDays(due, Math.max(0, daysBetween(askedOn, answeredOn))), calendar)
+
 /** Working days from one day to another, the first not counted; negative when the second is earlier. */
-export function workingDaysBetween(from: Day, to: Day, calendar: Pick<WorkCalendar, 'isWorkingDay'>): number {
+export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
   const sign = to < from ? -1 : 1
   const [start, end] = sign > 0 ? [from, to] : [to, from]
   let count = 0
   for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count++
-  return sign * count
+  return count === 0 ? 0 : sign * count
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../client'
+import { applicationHistory } from './applications'
 import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
@@ -19,4 +20,4 @@ export type TownView = {
 export type TownHistory = { name: string; version: number; load: (tx: Db, town: TownView) => Promise<void> }
 
 /** Every room's history, in the order they are loaded. */
-export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory]
+export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory, applicationHistory]

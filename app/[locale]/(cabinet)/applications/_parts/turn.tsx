@@ -73,7 +73,7 @@ export function Withdraw({ application, locale }: Props) {
   if (!application.actions.includes('withdraw')) return null
   const t = getTranslator(locale, 'applications')
   return (
-    <div id="withdraw" tabIndex={-1} className="no-print">
+    <div id="withdraw" tabIndex={-1} className="no-print -ms-5">
       <Dialog trigger={t('case.withdraw')} triggerKind="quiet" title={t('case.withdraw')} closeLabel={t('case.cancel')}>
         <p className="mb-4">{t('case.withdrawBody')}</p>
         <form action={withdrawAction}>

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Conditions } from '@/components/applications/conditions'
+import { SourcedList } from '@/components/applications/sourced-list'
 import { Page } from '@/components/layout'
-import { Button, ButtonLink, HiddenFields, Notice, Panel, SummaryList } from '@/components/ui'
+import { Button, ButtonLink, HiddenFields, Notice, Panel } from '@/components/ui'
 import { describeStart, isApplicable, type ServiceStart } from '@/lib/applications'
 import { findServiceName } from '@/lib/catalogue'
 import { formatDateTime, formatMoney, getTranslator, type Locale, localized } from '@/lib/i18n'
@@ -49,7 +50,7 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
         {page.known.length > 0 && (
           <Panel title={t('apply.known')} icon="id-card">
             <p className="mb-3 text-muted">{t('apply.knownLead')}</p>
-            <SummaryList rows={page.known.map(({ label, value, source }) => ({ key: label, value, source }))} />
+            <SourcedList rows={page.known.map(({ label, value, source }) => ({ key: label, value, source }))} />
           </Panel>
         )}
         <Panel title={t('apply.asked')} icon="list">

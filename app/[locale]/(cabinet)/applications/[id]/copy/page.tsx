@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AnswerList } from '@/components/applications/answer-list'
 import { Page } from '@/components/layout'
 import { Notice, SummaryList, TextLink } from '@/components/ui'
 import { findApplication, sourceLine } from '@/lib/applications'
@@ -41,7 +42,7 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
       {application.sections.map((section) => (
         <section key={section.step} className="mt-8 break-inside-avoid">
           <h2 className="mb-2 text-xl">{section.title}</h2>
-          <SummaryList rows={section.lines.map((line) => ({ id: line.field, key: line.label, value: line.value, source: sourceLine(locale, line.source, application.agencyNames) }))} />
+          <AnswerList lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, application.agencyNames) }))} />
         </section>
       ))}
       <section className="mt-8 break-inside-avoid">

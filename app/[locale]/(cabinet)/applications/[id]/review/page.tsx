@@ -99,7 +99,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           </Panel>
         </form>
       </div>
-      <div className="mt-8">
+      <div className="-ms-5 mt-8">
         <Dialog trigger={t('review.discard')} triggerKind="quiet" title={t('review.discard')} closeLabel={t('case.cancel')}>
           <p className="mb-4">{t('review.discardBody')}</p>
           <form action={withdrawAction}>

@@ -32,7 +32,7 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
   const elsewhere = draft.reading.steps[at]?.step.elsewhere
   const other = elsewhere ? await findServiceName(ctx, elsewhere) : null
   const problems = fields.flatMap((field) => [
-    ...(field.error ? [{ field: field.name, message: `${field.label}: ${field.error}` }] : []),
+    ...(field.error ? [{ field: field.name, message: `${field.label}${field.label.endsWith('?') ? '' : ':'} ${field.error}` }] : []),
     ...(field.look === 'address' ? Object.entries(field.errors).map(([part, message]) => ({ field: `${field.name}.${part}`, message: `${t(`address.${part}` as 'address.street')}: ${message}` })) : []),
   ])
   const silent = Object.values(draft.world.facts).flatMap((fact) => (fact.ok ? [] : (draft.agencyNames[fact.agencyCode] ?? [])))
