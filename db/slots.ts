@@ -21,7 +21,10 @@ export type SlotsWritten = { added: number; changed: number }
 export async function layOutSlots(db: Db, today: string, only: { days?: number; centreCode?: string } = {}): Promise<SlotsWritten> {
   const days = only.days ?? SLOT_PLAN.horizonDays
   const centre = (code: SQL) => (only.centreCode ? sql`${code} = ${only.centreCode}` : sql`true`)
-  const kinds = sql.join(Object.entries(VISIT_CHANNELS).map(([kind, channel]) => sql`(${kind}::centre_kind, ${channel})`), sql`, `)
+  const kinds = sql.join(
+    Object.entries(VISIT_CHANNELS).map(([kind, channel]) => sql`(${kind}::centre_kind, ${channel})`),
+    sql`, `,
+  )
   const { rows } = await db.execute<SlotsWritten>(sql`
     with channel_of(kind, channel) as (values ${kinds}),
     place as (

@@ -10,7 +10,9 @@ const MARKS = ['wheelchair_ramp', 'lift', 'braille_text', 'mother_child_room']
 
 export function CentreList({ locale, path, centres }: { locale: Locale; path: BookingPath; centres: readonly CentreChoice[] }) {
   const t = getTranslator(locale, 'queue')
-  const regions = Map.groupBy(centres, (centre) => (centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other')))
+  const regions = Map.groupBy(centres, (centre) =>
+    centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other'),
+  )
   return [...regions].map(([region, members]) => (
     <section key={region} className="mb-8">
       <h3 className="mb-3 text-xl">{region}</h3>
@@ -26,8 +28,11 @@ export function CentreList({ locale, path, centres }: { locale: Locale; path: Bo
               <p className={centre.nextFreeAt ? 'font-semibold text-success' : 'font-semibold text-muted'}>
                 {centre.nextFreeAt ? t('book.centre.next', { when: formatWhen(locale, centre.nextFreeAt) }) : t('book.centre.full')}
               </p>
-              <p className="mt-1 text-sm text-muted">{localized(locale, centre.address)}</p>
-              {!centre.addressConfirmed && <p className="text-sm text-muted">{t('book.centre.unconfirmed')}</p>}
+              <p className="mt-1 text-sm text-muted">
+                {localized(locale, centre.address)}
+                {!centre.addressConfirmed && ` · ${t('book.centre.unconfirmedShort')}`}
+              </p>
+
               <AccessList locale={locale} codes={MARKS.filter((code) => centre.accessibility.includes(code))} />
             </Card>
           </li>

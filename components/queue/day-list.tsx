@@ -6,11 +6,31 @@ import type { FreeDay } from '@/lib/queue/model'
 import { type BookingPath, bookingHref } from './booking-path'
 
 // The first day stands under its weekday; the rest follow by themselves.
-const START = ['', 'md:col-start-1', 'md:col-start-2', 'md:col-start-3', 'md:col-start-4', 'md:col-start-5', 'md:col-start-6', 'md:col-start-7']
-const CELL = 'flex h-full min-h-12 items-center justify-between gap-3 rounded-md border px-3.5 py-2.5 md:min-h-24 md:flex-col md:items-start md:justify-start md:gap-1 md:px-3'
+const START = [
+  '',
+  'md:col-start-1',
+  'md:col-start-2',
+  'md:col-start-3',
+  'md:col-start-4',
+  'md:col-start-5',
+  'md:col-start-6',
+  'md:col-start-7',
+]
+const CELL =
+  'flex h-full min-h-12 items-center justify-between gap-3 rounded-md border px-3.5 py-2.5 md:min-h-24 md:flex-col md:items-start md:justify-start md:gap-1 md:px-3'
 
 /** The days that can be booked: rows on a phone, a calendar on wider screens. Days that cannot be booked say why. */
-export function DayList({ locale, path, days, today }: { locale: Locale; path: BookingPath; days: readonly FreeDay[]; today: Day }) {
+export function DayList({
+  locale,
+  path,
+  days,
+  today,
+}: {
+  locale: Locale
+  path: BookingPath
+  days: readonly FreeDay[]
+  today: Day
+}) {
   const t = getTranslator(locale, 'queue')
   const first = days[0]?.day ?? today
   return (
@@ -20,9 +40,15 @@ export function DayList({ locale, path, days, today }: { locale: Locale; path: B
           <>
             <span className="font-semibold">
               {formatShortDay(locale, one.day)}
-              <span className="font-normal text-muted max-md:before:content-[',_'] md:block md:text-sm">{one.day === today ? t('book.day.today') : formatWeekday(locale, one.day)}</span>
+              <span className="font-normal text-muted max-md:before:content-[',_'] md:block md:text-sm">
+                {one.day === today ? t('book.day.today') : formatWeekday(locale, one.day)}
+              </span>
             </span>
-            <span className={cx('text-end text-sm md:text-start', one.state === 'free' ? 'font-semibold text-success' : 'text-muted')}>{stateOf(locale, one)}</span>
+            <span
+              className={cx('text-end text-sm md:text-start', one.state === 'free' ? 'font-semibold text-success' : 'text-muted')}
+            >
+              {stateOf(locale, one)}
+            </span>
           </>
         )
         return (
@@ -30,7 +56,10 @@ export function DayList({ locale, path, days, today }: { locale: Locale; path: B
             {one.state === 'free' ? (
               <Anchor
                 href={bookingHref(path, { day: one.day })}
-                className={cx(CELL, 'border-line-strong bg-surface text-ink no-underline hover:border-primary hover:bg-primary-soft')}
+                className={cx(
+                  CELL,
+                  'border-line-strong bg-surface text-ink no-underline hover:border-primary hover:bg-primary-soft',
+                )}
               >
                 {words}
               </Anchor>
@@ -51,6 +80,8 @@ function stateOf(locale: Locale, day: FreeDay): string {
       return t('book.day.free', { count: day.free })
     case 'full':
       return t('book.day.full')
+    case 'over':
+      return t('book.day.over')
     case 'closed':
       return t('book.day.closed')
     case 'holiday':

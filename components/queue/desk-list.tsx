@@ -1,8 +1,8 @@
-import { DataTable, StatusTag } from '@/components/ui'
+import { DataTable } from '@/components/ui'
 import { formatDay, formatPersonName, formatTime, getTranslator, type Locale, localized } from '@/lib/i18n'
 import type { Desk, DeskVisit } from '@/lib/queue/model'
 import { DeskActions } from './desk-actions'
-import { statusName, VISIT_TONE } from './status'
+import { VisitStatus } from './visit-status'
 
 type DeskListProps = { locale: Locale; desk: Desk; back: Record<string, string>; action: (form: FormData) => Promise<void> }
 
@@ -17,7 +17,10 @@ export function DeskList({ locale, desk, back, action }: DeskListProps) {
       rowKey={(row) => row.id}
       empty={t(`desk.none.${desk.view}`)}
       columns={[
-        { header: t('desk.time'), cell: (row) => <span className="font-semibold tabular-nums">{formatTime(locale, row.startsAt)}</span> },
+        {
+          header: t('desk.time'),
+          cell: (row) => <span className="font-semibold tabular-nums">{formatTime(locale, row.startsAt)}</span>,
+        },
         {
           header: t('desk.visitor'),
           primary: true,
@@ -33,13 +36,20 @@ export function DeskList({ locale, desk, back, action }: DeskListProps) {
           header: t('desk.status'),
           cell: (row) => (
             <>
-              <StatusTag tone={VISIT_TONE[row.status]}>{statusName(locale, row.status)}</StatusTag>
-              {row.counterNumber !== null && <span className="mt-1 block text-sm text-muted">{t('desk.atCounter', { number: row.counterNumber })}</span>}
+              <VisitStatus locale={locale} status={row.status} />
+              {row.counterNumber !== null && (
+                <span className="mt-1 block text-sm text-muted">{t('desk.atCounter', { number: row.counterNumber })}</span>
+              )}
             </>
           ),
         },
         ...(desk.isToday && desk.view !== 'done'
-          ? [{ header: t('desk.actions'), cell: (row: DeskVisit) => <DeskActions locale={locale} visit={row} back={back} action={action} /> }]
+          ? [
+              {
+                header: t('desk.actions'),
+                cell: (row: DeskVisit) => <DeskActions locale={locale} visit={row} back={back} action={action} />,
+              },
+            ]
           : []),
       ]}
     />

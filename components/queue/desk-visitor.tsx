@@ -1,8 +1,8 @@
-import { Button, HiddenFields, StatusTag } from '@/components/ui'
+import { Button, HiddenFields } from '@/components/ui'
 import { formatPersonName, formatTime, getTranslator, type Locale, localized } from '@/lib/i18n'
 import type { Desk } from '@/lib/queue/model'
 import { DeskActions } from './desk-actions'
-import { statusName, VISIT_TONE } from './status'
+import { VisitStatus } from './visit-status'
 
 type DeskVisitorProps = {
   locale: Locale
@@ -17,7 +17,11 @@ export function DeskVisitor({ locale, desk, back, action, next }: DeskVisitorPro
   const t = getTranslator(locale, 'queue')
   const visit = desk.current
   return (
-    <section id="current" aria-labelledby="current-title" className="rounded-lg border border-s-4 border-line border-s-primary bg-surface p-4 sm:p-6">
+    <section
+      id="current"
+      aria-labelledby="current-title"
+      className="rounded-lg border border-s-4 border-line border-s-primary bg-surface p-4 sm:p-6"
+    >
       <h2 id="current-title" className="text-base font-semibold text-muted">
         {visit ? t('desk.here') : t('desk.nobodyHere')}
       </h2>
@@ -26,7 +30,7 @@ export function DeskVisitor({ locale, desk, back, action, next }: DeskVisitorPro
           <p className="mt-1 text-2xl font-bold tracking-tight">{formatPersonName(visit.person)}</p>
           <p className="mt-1 text-lg">{localized(locale, visit.serviceName)}</p>
           <p className="mt-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
-            <StatusTag tone={VISIT_TONE[visit.status]}>{statusName(locale, visit.status)}</StatusTag>
+            <VisitStatus locale={locale} status={visit.status} />
             <span className="tabular-nums">{visit.reference}</span>
             <span>{t('desk.dueAt', { time: formatTime(locale, visit.startsAt) })}</span>
             <span>{t('desk.about', { count: visit.windowMinutes })}</span>

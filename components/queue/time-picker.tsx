@@ -7,7 +7,19 @@ import { FieldError } from '@/components/ui/field'
 const TELL_LEFT_BELOW = 4
 
 /** Free times of one day as one group of radio buttons, the morning apart from the afternoon. */
-export function TimePicker({ locale, legend, times, chosen, error }: { locale: Locale; legend: string; times: readonly FreeTime[]; chosen?: string; error?: string }) {
+export function TimePicker({
+  locale,
+  legend,
+  times,
+  chosen,
+  error,
+}: {
+  locale: Locale
+  legend: string
+  times: readonly FreeTime[]
+  chosen?: string
+  error?: string
+}) {
   const t = getTranslator(locale, 'queue')
   const first = times[0]?.id
   const parts = [
@@ -23,9 +35,17 @@ export function TimePicker({ locale, legend, times, chosen, error }: { locale: L
           <p className="mb-2 font-semibold text-muted">{part.name}</p>
           <div className="grid grid-cols-2 gap-2 min-[26rem]:grid-cols-3 sm:grid-cols-4 xl:grid-cols-6">
             {part.times.map((time) => (
-              <Time key={time.id} id={time.id === first ? 'slot' : `slot-${time.id}`} value={time.id} checked={time.id === chosen} invalid={Boolean(error)}>
+              <Time
+                key={time.id}
+                id={time.id === first ? 'slot' : `slot-${time.id}`}
+                value={time.id}
+                checked={time.id === chosen}
+                invalid={Boolean(error)}
+              >
                 <span className="font-semibold tabular-nums">{formatTime(locale, time.startsAt)}</span>
-                {time.free < TELL_LEFT_BELOW && <span className="block text-sm text-muted">{t('book.time.left', { count: time.free })}</span>}
+                {time.free < TELL_LEFT_BELOW && (
+                  <span className="block text-sm text-muted">{t('book.time.left', { count: time.free })}</span>
+                )}
               </Time>
             ))}
           </div>
@@ -40,7 +60,15 @@ type TimeProps = { id: string; value: string; checked: boolean; invalid: boolean
 function Time({ id, value, checked, invalid, children }: TimeProps) {
   return (
     <div className="relative flex min-h-12 items-start gap-2.5 rounded-md border border-line-strong bg-surface px-3 py-2.5 has-checked:border-primary has-checked:bg-primary-soft hover:border-primary">
-      <input type="radio" id={id} name="slot" value={value} defaultChecked={checked} aria-invalid={invalid || undefined} className="mt-[0.15rem] size-5.5 shrink-0" />
+      <input
+        type="radio"
+        id={id}
+        name="slot"
+        value={value}
+        defaultChecked={checked}
+        aria-invalid={invalid || undefined}
+        className="mt-[0.15rem] size-5.5 shrink-0"
+      />
       <label htmlFor={id} className="min-w-0 before:absolute before:inset-0 before:cursor-pointer before:content-['']">
         {children}
       </label>

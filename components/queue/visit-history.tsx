@@ -4,7 +4,13 @@ import type { AppointmentAction, VisitStep } from '@/lib/queue/model'
 import type { Tone } from '@/components/ui'
 import { formatWhen } from './when'
 
-const TONES: Partial<Record<AppointmentAction, Tone>> = { book: 'success', move: 'info', finish: 'success', cancel: 'neutral', miss: 'danger' }
+const TONES: Partial<Record<AppointmentAction, Tone>> = {
+  book: 'success',
+  move: 'info',
+  finish: 'success',
+  cancel: 'neutral',
+  miss: 'danger',
+}
 
 /** What happened to a visit, oldest first, from its history rows. */
 export function VisitHistory({ locale, steps }: { locale: Locale; steps: readonly VisitStep[] }) {

@@ -1,7 +1,7 @@
-import { Card, StatusTag } from '@/components/ui'
+import { Card } from '@/components/ui'
 import { type Locale, localized } from '@/lib/i18n'
 import type { Visit } from '@/lib/queue/model'
-import { statusName, VISIT_TONE } from './status'
+import { VisitStatus } from './visit-status'
 import { formatWhen } from './when'
 
 /** One visit in a list: when, what for, where, and how it stands. */
@@ -11,7 +11,7 @@ export function VisitItem({ locale, visit }: { locale: Locale; visit: Visit }) {
       <p className="font-medium">{localized(locale, visit.serviceName)}</p>
       <p className="text-muted">{localized(locale, visit.centreName)}</p>
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatusTag tone={VISIT_TONE[visit.status]}>{statusName(locale, visit.status)}</StatusTag>
+        <VisitStatus locale={locale} status={visit.status} />
         <span className="text-sm text-muted tabular-nums">{visit.reference}</span>
       </p>
     </Card>

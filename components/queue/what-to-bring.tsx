@@ -5,8 +5,8 @@ import type { ServiceDetails } from '@/lib/catalogue/model'
 /** What the visitor brings, apart from what the state already has. The card is asked of everybody: it is how one is recognised. */
 export function WhatToBring({ locale, documents }: { locale: Locale; documents: ServiceDetails['documents'] }) {
   const t = getTranslator(locale, 'queue')
-  const own = documents.filter((document) => !document.fromState && document.code !== 'application')
-  const state = documents.filter((document) => document.fromState)
+  const own = documents.filter((document) => !document.fromState && document.code !== 'application' && document.code !== 'id_card')
+  const state = documents.filter((document) => document.fromState && document.code !== 'id_card')
   return (
     <Panel title={t('bring.title')} icon="briefcase">
       <ul className="grid gap-2">

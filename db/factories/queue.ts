@@ -25,9 +25,21 @@ export function queueFactories(db: Db, needs: Needs) {
     slot,
 
     /** A visit that holds a place of `slot` (its own, when none is named); the slot counts it unless it was cancelled. */
-    async appointment({ slot: named, ...overrides }: { slot?: SlotRow } & Partial<Omit<typeof appointments.$inferInsert, 'slotId'>> = {}) {
-      const held = named ?? (await slot({ ...(overrides.centreCode && { centreCode: overrides.centreCode }), ...(overrides.startsAt && { startsAt: overrides.startsAt }) }))
-      if (overrides.status !== 'cancelled') await db.update(slots).set({ taken: sql`${slots.taken} + 1` }).where(eq(slots.id, held.id))
+    async appointment({
+      slot: named,
+      ...overrides
+    }: { slot?: SlotRow } & Partial<Omit<typeof appointments.$inferInsert, 'slotId'>> = {}) {
+      const held =
+        named ??
+        (await slot({
+          ...(overrides.centreCode && { centreCode: overrides.centreCode }),
+          ...(overrides.startsAt && { startsAt: overrides.startsAt }),
+        }))
+      if (overrides.status !== 'cancelled')
+        await db
+          .update(slots)
+          .set({ taken: sql`${slots.taken} + 1` })
+          .where(eq(slots.id, held.id))
       const personId = overrides.personId ?? (await needs.person()).id
       const serviceCode = overrides.serviceCode ?? (await needs.service({ channelCodes: ['asan_centre'] })).code
       const letters = () => crypto.randomUUID().slice(0, 4).toUpperCase()
@@ -51,7 +63,10 @@ export function queueFactories(db: Db, needs: Needs) {
 
     /** A window with an operator at it. */
     async counter({ centreCode, number, staffId }: { centreCode: string; number: number; staffId: string }) {
-      const [row] = await db.insert(counters).values({ centreCode, number, staffId, openedAt: new Date('2026-11-23T05:00:00Z') }).returning()
+      const [row] = await db
+        .insert(counters)
+        .values({ centreCode, number, staffId, openedAt: new Date('2026-11-23T05:00:00Z') })
+        .returning()
       return one(row)
     },
   }

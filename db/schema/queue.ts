@@ -1,6 +1,20 @@
 // Places for visits, the visits booked into them, their history, and the counters of a centre.
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, pgEnum, pgTable, primaryKey, smallint, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
 import { APPOINTMENT_ACTIONS, APPOINTMENT_STATUSES } from '../vocabulary/queue'
 import { applications } from './applications'
@@ -68,11 +82,19 @@ export const appointments = pgTable(
     ...recordedAt,
   },
   (t) => [
-    foreignKey({ name: 'appointments_hold_a_slot', columns: [t.slotId, t.centreCode, t.startsAt], foreignColumns: [slots.id, slots.centreCode, slots.startsAt] }).onUpdate('cascade'),
+    foreignKey({
+      name: 'appointments_hold_a_slot',
+      columns: [t.slotId, t.centreCode, t.startsAt],
+      foreignColumns: [slots.id, slots.centreCode, slots.startsAt],
+    }).onUpdate('cascade'),
     uniqueIndex('appointments_reference').on(t.reference),
     uniqueIndex('appointments_booked_once').on(t.personId, t.idempotencyKey),
-    uniqueIndex('appointments_one_open_per_service').on(t.personId, t.serviceCode).where(sql`${t.status} in ('booked', 'arrived', 'called', 'in_service')`),
-    uniqueIndex('appointments_one_visitor_per_counter').on(t.centreCode, t.counterNumber).where(sql`${t.status} in ('called', 'in_service')`),
+    uniqueIndex('appointments_one_open_per_service')
+      .on(t.personId, t.serviceCode)
+      .where(sql`${t.status} in ('booked', 'arrived', 'called', 'in_service')`),
+    uniqueIndex('appointments_one_visitor_per_counter')
+      .on(t.centreCode, t.counterNumber)
+      .where(sql`${t.status} in ('called', 'in_service')`),
     index('appointments_by_person').on(t.personId, t.startsAt.desc()),
     index('appointments_by_centre_and_time').on(t.centreCode, t.startsAt, t.id),
     index('appointments_by_slot').on(t.slotId),

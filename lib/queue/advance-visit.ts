@@ -9,12 +9,23 @@ import { canServe, visibleTo } from './policy'
 import { recordDeskMove } from './record-desk-move'
 import { deskActions } from './rules'
 
-export type DeskError = 'not_found' | 'own_visit' | 'changed_meanwhile' | 'move_not_allowed' | 'too_early' | 'no_counter' | 'counter_busy' | 'other_counter'
+export type DeskError =
+  | 'not_found'
+  | 'own_visit'
+  | 'changed_meanwhile'
+  | 'move_not_allowed'
+  | 'too_early'
+  | 'no_counter'
+  | 'counter_busy'
+  | 'other_counter'
 
 type Row = typeof appointments.$inferSelect
 
 /** One move of the desk by hand: arrived, called, started, finished, back in line, did not come. */
-export async function advanceVisit(ctx: Ctx<Staff>, { id, action, version }: AdvanceVisit): Promise<Result<{ id: string }, DeskError>> {
+export async function advanceVisit(
+  ctx: Ctx<Staff>,
+  { id, action, version }: AdvanceVisit,
+): Promise<Result<{ id: string }, DeskError>> {
   return ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     // The counter first, then the visit: the order of "call next", so that the two never wait for each other.

@@ -44,8 +44,22 @@ export async function bookAppointment(ctx: Ctx<Citizen>, input: BookAppointment)
     const { centreCode } = place
     const startsAt = place.startsAt.toISOString()
     const { id, reference } = booked
-    await recordAudit(tx, ctx, { action: 'queue.book', subjectType: 'appointment', subjectId: id, personId, details: { reference, serviceCode, centreCode, startsAt } })
-    await publish(tx, ctx, { type: 'queue.appointment_booked', appointmentId: id, personId, reference, serviceCode, centreCode, startsAt })
+    await recordAudit(tx, ctx, {
+      action: 'queue.book',
+      subjectType: 'appointment',
+      subjectId: id,
+      personId,
+      details: { reference, serviceCode, centreCode, startsAt },
+    })
+    await publish(tx, ctx, {
+      type: 'queue.appointment_booked',
+      appointmentId: id,
+      personId,
+      reference,
+      serviceCode,
+      centreCode,
+      startsAt,
+    })
     return ok({ id, reference })
   })
 }

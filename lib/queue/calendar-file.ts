@@ -44,7 +44,11 @@ export function calendarFile(entry: CalendarEntry): string {
 
 const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
 
-const text = (value: string): string => value.replace(/\\/g, '\\\\').replace(/\r?\n/g, '\\n').replace(/[,;]/g, (sign) => `\\${sign}`)
+const text = (value: string): string =>
+  value
+    .replace(/\\/g, '\\\\')
+    .replace(/\r?\n/g, '\\n')
+    .replace(/[,;]/g, (sign) => `\\${sign}`)
 
 /** Lines may hold 75 bytes; longer ones go on after a line break and a space, never inside a letter. */
 function fold(line: string): string {

@@ -11,7 +11,10 @@ import { visibleTo } from './policy'
 import { canCancel } from './rules'
 
 /** Gives a visit up; its place is free for others at once. Cancelling a cancelled visit changes nothing. */
-export async function cancelAppointment(ctx: Ctx<Citizen>, { id }: CancelAppointment): Promise<Result<{ id: string }, 'not_found' | 'cancel_closed'>> {
+export async function cancelAppointment(
+  ctx: Ctx<Citizen>,
+  { id }: CancelAppointment,
+): Promise<Result<{ id: string }, 'not_found' | 'cancel_closed'>> {
   return ctx.db.transaction(async (tx) => {
     const [visit] = await tx
       .select()
@@ -23,12 +26,29 @@ export async function cancelAppointment(ctx: Ctx<Citizen>, { id }: CancelAppoint
     if (!canCancel(visit, ctx.now)) return err('cancel_closed')
 
     const { personId, reference, serviceCode, centreCode } = visit
-    await tx.update(appointments).set({ status: 'cancelled', version: sql`${appointments.version} + 1` }).where(eq(appointments.id, id))
+    await tx
+      .update(appointments)
+      .set({ status: 'cancelled', version: sql`${appointments.version} + 1` })
+      .where(eq(appointments.id, id))
     await freePlace(tx, visit.slotId)
     await noteMove(tx, ctx, 'cancel', visit.status, { ...visit, status: 'cancelled' })
     const startsAt = visit.startsAt.toISOString()
-    await recordAudit(tx, ctx, { action: 'queue.cancel', subjectType: 'appointment', subjectId: id, personId, details: { reference, serviceCode, centreCode, startsAt } })
-    await publish(tx, ctx, { type: 'queue.appointment_cancelled', appointmentId: id, personId, reference, serviceCode, centreCode, startsAt })
+    await recordAudit(tx, ctx, {
+      action: 'queue.cancel',
+      subjectType: 'appointment',
+      subjectId: id,
+      personId,
+      details: { reference, serviceCode, centreCode, startsAt },
+    })
+    await publish(tx, ctx, {
+      type: 'queue.appointment_cancelled',
+      appointmentId: id,
+      personId,
+      reference,
+      serviceCode,
+      centreCode,
+      startsAt,
+    })
     return ok({ id })
   })
 }

@@ -13,7 +13,10 @@ const BATCH = 200
  */
 export async function closePastDays(ctx: Ctx): Promise<number> {
   const today = atBaku(dayInBaku(ctx.now))
-  await ctx.db.update(counters).set({ staffId: null, openedAt: null }).where(and(isNotNull(counters.staffId), lt(counters.openedAt, today)))
+  await ctx.db
+    .update(counters)
+    .set({ staffId: null, openedAt: null })
+    .where(and(isNotNull(counters.staffId), lt(counters.openedAt, today)))
   let closed = 0
   for (;;) {
     const count = await closeBatch(ctx, today)

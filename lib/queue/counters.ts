@@ -29,12 +29,21 @@ export async function visitorAt(ctx: Ctx, counter: { centreCode: string; number:
   const [row] = await ctx.db
     .select({ id: appointments.id })
     .from(appointments)
-    .where(and(eq(appointments.centreCode, counter.centreCode), eq(appointments.counterNumber, counter.number), inArray(appointments.status, [...AT_COUNTER])))
+    .where(
+      and(
+        eq(appointments.centreCode, counter.centreCode),
+        eq(appointments.counterNumber, counter.number),
+        inArray(appointments.status, [...AT_COUNTER]),
+      ),
+    )
   return row ?? null
 }
 
 /** Sits down at a counter of one's own centre. Nobody else may be there; the counter one had before is given up. */
-export async function openCounter(ctx: Ctx<Staff>, { number }: OpenCounter): Promise<Result<{ number: number }, 'not_found' | 'no_such_counter' | 'counter_taken' | 'counter_busy'>> {
+export async function openCounter(
+  ctx: Ctx<Staff>,
+  { number }: OpenCounter,
+): Promise<Result<{ number: number }, 'not_found' | 'no_such_counter' | 'counter_taken' | 'counter_busy'>> {
   const { actor } = ctx
   if (!canOperate(actor)) return err('not_found')
   const { centreCode, staffId } = actor
@@ -59,7 +68,12 @@ export async function openCounter(ctx: Ctx<Staff>, { number }: OpenCounter): Pro
       .update(counters)
       .set({ staffId, openedAt: ctx.now })
       .where(and(eq(counters.centreCode, centreCode), eq(counters.number, number), isNull(counters.staffId)))
-    await recordAudit(tx, ctx, { action: 'queue.open_counter', subjectType: 'counter', subjectId: `${centreCode}/${number}`, details: { centreCode, number } })
+    await recordAudit(tx, ctx, {
+      action: 'queue.open_counter',
+      subjectType: 'counter',
+      subjectId: `${centreCode}/${number}`,
+      details: { centreCode, number },
+    })
     return ok({ number })
   })
 }
@@ -74,7 +88,12 @@ export async function closeCounter(ctx: Ctx<Staff>): Promise<Result<void, 'not_f
     if (await visitorAt(inside, counter)) return err('counter_busy')
     await free(inside, counter)
     const { centreCode, number } = counter
-    await recordAudit(tx, ctx, { action: 'queue.close_counter', subjectType: 'counter', subjectId: `${centreCode}/${number}`, details: { centreCode, number } })
+    await recordAudit(tx, ctx, {
+      action: 'queue.close_counter',
+      subjectType: 'counter',
+      subjectId: `${centreCode}/${number}`,
+      details: { centreCode, number },
+    })
     return ok()
   })
 }

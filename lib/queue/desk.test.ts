@@ -24,7 +24,11 @@ test('a visit is called, started and served: status, history and events agree', 
   expect(await callNext(operator)).toEqual(ok({ id: visit.id }))
   expect(await advanceVisit(operator, { id: visit.id, action: 'start', version: 2 })).toEqual(ok({ id: visit.id }))
   expect(await advanceVisit(operator, { id: visit.id, action: 'finish', version: 3 })).toEqual(ok({ id: visit.id }))
-  const history = await db.select().from(appointmentMoves).where(eq(appointmentMoves.appointmentId, visit.id)).orderBy(appointmentMoves.id)
+  const history = await db
+    .select()
+    .from(appointmentMoves)
+    .where(eq(appointmentMoves.appointmentId, visit.id))
+    .orderBy(appointmentMoves.id)
   expect(history.map((step) => step.toStatus)).toEqual(['called', 'in_service', 'served'])
   expect((await published()).map((event) => event.type)).toEqual(['queue.appointment_called', 'queue.appointment_served'])
   expect(await closeCounter(operator)).toEqual(ok())
@@ -59,7 +63,10 @@ test('who is due comes first; somebody who arrived early comes when nobody is du
   expect(await next(3)).toEqual(ok(null))
 })
 
-test('nobody is marked absent before their time and ten minutes are over; a call nobody answered is repeated later', async ({ given, asStaff }) => {
+test('nobody is marked absent before their time and ten minutes are over; a call nobody answered is repeated later', async ({
+  given,
+  asStaff,
+}) => {
   const centre = await given.centre()
   const visit = await given.appointment({ centreCode: centre.code, startsAt: early(2) })
   const operator = asStaff(await given.staff({ centreCode: centre.code, permissions: [...operate] }))
@@ -73,7 +80,10 @@ test('nobody is marked absent before their time and ten minutes are over; a call
   expect(await advanceVisit(later, { id: visit.id, action: 'miss', version: 4 })).toEqual(ok({ id: visit.id }))
 })
 
-test('an operator of another centre, an officer without the permission and a stale page change nothing', async ({ given, asStaff }) => {
+test('an operator of another centre, an officer without the permission and a stale page change nothing', async ({
+  given,
+  asStaff,
+}) => {
   const visit = await given.appointment({ startsAt: early(5) })
   const elsewhere = asStaff(await given.staff({ centreCode: (await given.centre()).code, permissions: [...operate] }))
   const reader = asStaff(await given.staff({ centreCode: visit.centreCode, permissions: ['reports.read'] }))
@@ -108,12 +118,23 @@ test('nobody serves themselves, nor a visitor at the next counter', async ({ giv
 
 test('a glance at the desk is one look-up a visitor and day, however often the page refreshes', async ({ db, given, asStaff }) => {
   const centre = await given.centre()
-  const visits = [await given.appointment({ centreCode: centre.code, startsAt: early(5) }), await given.appointment({ centreCode: centre.code, startsAt: early(15) })]
+  const visits = [
+    await given.appointment({ centreCode: centre.code, startsAt: early(5) }),
+    await given.appointment({ centreCode: centre.code, startsAt: early(15) }),
+  ]
   const operator = asStaff(await given.staff({ centreCode: centre.code, permissions: [...operate] }))
   const desk = await getDesk(operator, { view: 'waiting', page: 1 })
   await getDesk(operator, { view: 'waiting', page: 1 })
   expect(desk?.visits.rows.map((row) => row.actions)).toEqual([['arrive', 'miss'], ['arrive']])
-  const rows = await db.select().from(disclosures).where(inArray(disclosures.subjectId, visits.map((visit) => visit.id)))
+  const rows = await db
+    .select()
+    .from(disclosures)
+    .where(
+      inArray(
+        disclosures.subjectId,
+        visits.map((visit) => visit.id),
+      ),
+    )
   expect(rows).toHaveLength(2)
   expect(rows[0]).toMatchObject({ what: 'visit', purpose: 'visit', right: 'visit', fields: ['name', 'service', 'time'] })
 })
@@ -122,28 +143,46 @@ test('yesterday has no open visits: who was at a counter was served, the rest di
   const yesterday = minutesAfter(TEST_NOW, -24 * 60)
   const centre = await given.centre()
   const missed = await given.appointment({ centreCode: centre.code, startsAt: yesterday })
-  const begun = await given.appointment({ centreCode: centre.code, startsAt: minutesAfter(yesterday, 15), status: 'in_service', counterNumber: 1 })
+  const begun = await given.appointment({
+    centreCode: centre.code,
+    startsAt: minutesAfter(yesterday, 15),
+    status: 'in_service',
+    counterNumber: 1,
+  })
   const today = await given.appointment({ centreCode: centre.code, startsAt: early(60) })
   expect(await closePastDays(asSystem())).toBe(2)
-  const rows = await db.select({ id: appointments.id, status: appointments.status }).from(appointments).where(inArray(appointments.id, [missed.id, begun.id, today.id]))
-  expect(new Map(rows.map((row) => [row.id, row.status]))).toEqual(new Map([[missed.id, 'no_show'], [begun.id, 'served'], [today.id, 'booked']]))
+  const rows = await db
+    .select({ id: appointments.id, status: appointments.status })
+    .from(appointments)
+    .where(inArray(appointments.id, [missed.id, begun.id, today.id]))
+  expect(new Map(rows.map((row) => [row.id, row.status]))).toEqual(
+    new Map([
+      [missed.id, 'no_show'],
+      [begun.id, 'served'],
+      [today.id, 'booked'],
+    ]),
+  )
 })
 
 test('any order of moves keeps the rules: only listed moves, final stays final, open states can end', () => {
   const action = fc.constantFrom(...APPOINTMENT_ACTIONS)
   fc.assert(
-    fc.property(fc.array(fc.tuple(action, fc.constantFrom('visitor' as const, 'operator' as const)), { maxLength: 30 }), (tries) => {
-      let status: (typeof APPOINTMENT_STATUSES)[number] = 'booked'
-      for (const [wanted, by] of tries) {
-        const next = nextStatus(status, wanted, by)
-        if (!next.ok) continue
-        expect(isOpen(status)).toBe(true)
-        status = next.value
-      }
-      expect(Object.keys(MOVES[status]).length > 0).toBe(isOpen(status))
-    }),
+    fc.property(
+      fc.array(fc.tuple(action, fc.constantFrom('visitor' as const, 'operator' as const)), { maxLength: 30 }),
+      (tries) => {
+        let status: (typeof APPOINTMENT_STATUSES)[number] = 'booked'
+        for (const [wanted, by] of tries) {
+          const next = nextStatus(status, wanted, by)
+          if (!next.ok) continue
+          expect(isOpen(status)).toBe(true)
+          status = next.value
+        }
+        expect(Object.keys(MOVES[status]).length > 0).toBe(isOpen(status))
+      },
+    ),
   )
-  for (const status of APPOINTMENT_STATUSES) expect(deskActions({ status, startsAt: early(60) }, TEST_NOW).every((one) => nextStatus(status, one, 'operator').ok)).toBe(true)
+  for (const status of APPOINTMENT_STATUSES)
+    expect(deskActions({ status, startsAt: early(60) }, TEST_NOW).every((one) => nextStatus(status, one, 'operator').ok)).toBe(true)
 })
 
 raceTest('fifty operators press "next" for twenty who wait: twenty are called, each once', async ({ db, given, asStaff }) => {
@@ -166,7 +205,9 @@ raceTest('fifty operators press "next" for twenty who wait: twenty are called, e
 
 raceTest('two operators sit down at one counter: one gets it', async ({ given, asStaff }) => {
   const centre = await given.centre()
-  const staff = await Promise.all(Array.from({ length: 8 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })))
+  const staff = await Promise.all(
+    Array.from({ length: 8 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })),
+  )
   const results = await Promise.all(staff.map((one) => openCounter(asStaff(one), { number: 1 })))
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.filter((result) => !result.ok && result.error === 'counter_taken')).toHaveLength(7)

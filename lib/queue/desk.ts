@@ -23,27 +23,40 @@ const ROWS = 15
  * A day at the operator's centre, today unless said otherwise: who is at the own counter, who waits, totals. Every person whose name is shown finds the
  * look-up in their history, once a day and operator however often the page refreshes.
  */
-export async function getDesk(ctx: Ctx<Staff>, { view, page, day }: { view: DeskView; page: number; day?: Day }): Promise<Desk | null> {
+export async function getDesk(
+  ctx: Ctx<Staff>,
+  { view, page, day }: { view: DeskView; page: number; day?: Day },
+): Promise<Desk | null> {
   const { actor } = ctx
   if (!canOperate(actor)) return null
   const today = dayInBaku(ctx.now)
   const shownDay = day ?? today
-  const dayOf = and(visibleTo(actor), gte(appointments.startsAt, atBaku(shownDay)), lt(appointments.startsAt, atBaku(addDays(shownDay, 1))))
+  const dayOf = and(
+    visibleTo(actor),
+    gte(appointments.startsAt, atBaku(shownDay)),
+    lt(appointments.startsAt, atBaku(addDays(shownDay, 1))),
+  )
   return ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const counter = await ownCounter(inside)
     const here = counter ? await visitorAt(inside, counter) : null
     const listed = and(dayOf, inArray(appointments.status, STATUSES_OF[view]))
     const [total] = await tx.select({ count: count() }).from(appointments).where(listed)
-    const order = view === 'done' ? desc(appointments.updatedAt) : asc(view === 'waiting' ? appointments.callAfter : appointments.calledAt)
+    const order =
+      view === 'done' ? desc(appointments.updatedAt) : asc(view === 'waiting' ? appointments.callAfter : appointments.calledAt)
     const rows = await rowsOf(inside, listed, order, page)
-    const own = here ? (rows.find((row) => row.id === here.id) ?? (await rowsOf(inside, eq(appointments.id, here.id), asc(appointments.id), 1))[0]) : undefined
+    const own = here
+      ? (rows.find((row) => row.id === here.id) ?? (await rowsOf(inside, eq(appointments.id, here.id), asc(appointments.id), 1))[0])
+      : undefined
     await noteLookUps(inside, own ? [own, ...rows] : rows)
 
     const shown = (row: Row): DeskVisit => {
       const elsewhere = row.counterNumber !== null && row.counterNumber !== counter?.number
       const { personId, givenName, surname, patronymic, sex, ...visit } = row
-      const actions = elsewhere || personId === actor.personId ? [] : deskActions(row, ctx.now).filter((action) => action !== 'call' || (counter !== null && !here))
+      const actions =
+        elsewhere || personId === actor.personId
+          ? []
+          : deskActions(row, ctx.now).filter((action) => action !== 'call' || (counter !== null && !here))
       return { ...visit, person: { givenName, surname, patronymic, sex }, actions }
     }
     const totals = await countVisitsByStatus(inside, actor.centreCode, shownDay)
@@ -105,7 +118,9 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 async function noteLookUps(ctx: Ctx<Staff>, rows: readonly Row[]): Promise<void> {
   const since = atBaku(dayInBaku(ctx.now))
   const seen = await seenSince(ctx.db, ctx, { what: 'visit', subjectIds: rows.map((row) => row.id), since })
-  const fresh = [...new Map(rows.map((row) => [row.id, row])).values()].filter((row) => !seen.has(row.id) && row.personId !== ctx.actor.personId)
+  const fresh = [...new Map(rows.map((row) => [row.id, row])).values()].filter(
+    (row) => !seen.has(row.id) && row.personId !== ctx.actor.personId,
+  )
   const entries: DisclosureEntry[] = fresh.map((row) => ({
     personId: row.personId,
     what: 'visit',

@@ -29,16 +29,30 @@ export async function findPlace(ctx: Ctx, slotId: string, serviceCode: string) {
   return row ?? null
 }
 
-const lock = prepared('queue_lock_person', (db, name) => db.select({ id: people.id }).from(people).where(eq(people.id, p('personId'))).for('no key update').prepare(name))
+const lock = prepared('queue_lock_person', (db, name) =>
+  db
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.id, p('personId')))
+    .for('no key update')
+    .prepare(name),
+)
 
 /** One booking of a person at a time: limits of a person hold, and a double click finds what the first click wrote. */
 export const lockPerson = (tx: Db, personId: string): Promise<unknown> => lock(tx).execute({ personId })
 
 const mine = prepared('queue_open_visits', (db, name) =>
   db
-    .select({ id: appointments.id, serviceCode: appointments.serviceCode, startsAt: appointments.startsAt, status: appointments.status })
+    .select({
+      id: appointments.id,
+      serviceCode: appointments.serviceCode,
+      startsAt: appointments.startsAt,
+      status: appointments.status,
+    })
     .from(appointments)
-    .where(and(eq(appointments.personId, p('personId')), sql`${appointments.status} in ${sql.raw(`('${OPEN_STATUSES.join("', '")}')`)}`))
+    .where(
+      and(eq(appointments.personId, p('personId')), sql`${appointments.status} in ${sql.raw(`('${OPEN_STATUSES.join("', '")}')`)}`),
+    )
     .prepare(name),
 )
 

@@ -6,12 +6,20 @@ import { APPOINTMENT_STATUSES, type HourOfVisits, type VisitsByStatus, type Visi
 import { canSeeFigures } from './policy'
 
 const onDay = (centreCode: string, day: Day) =>
-  and(eq(appointments.centreCode, centreCode), gte(appointments.startsAt, atBaku(day)), lt(appointments.startsAt, atBaku(addDays(day, 1))))
+  and(
+    eq(appointments.centreCode, centreCode),
+    gte(appointments.startsAt, atBaku(day)),
+    lt(appointments.startsAt, atBaku(addDays(day, 1))),
+  )
 
 /** How many visits of a centre stand where, on one day. Null for those who may not see the centre's figures. */
 export async function countVisitsByStatus(ctx: Ctx, centreCode: string, day: Day): Promise<VisitsByStatus | null> {
   if (!canSeeFigures(ctx.actor, centreCode)) return null
-  const rows = await ctx.db.select({ status: appointments.status, count: count() }).from(appointments).where(onDay(centreCode, day)).groupBy(appointments.status)
+  const rows = await ctx.db
+    .select({ status: appointments.status, count: count() })
+    .from(appointments)
+    .where(onDay(centreCode, day))
+    .groupBy(appointments.status)
   const counts = Object.fromEntries(APPOINTMENT_STATUSES.map((status) => [status, 0])) as VisitsByStatus
   for (const row of rows) counts[row.status] = row.count
   return counts

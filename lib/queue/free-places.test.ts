@@ -21,7 +21,12 @@ test('days say why they cannot be booked: closed, a named holiday, full', async 
   const centre = await given.centre()
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', '10:00'), capacity: 2, taken: 1 })
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-25', '10:00'), capacity: 1, taken: 1 })
-  const days = new Map((await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), centre.code)).map((day) => [day.day, day]))
+  const days = new Map(
+    (await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), centre.code)).map((day) => [
+      day.day,
+      day,
+    ]),
+  )
   expect(days.get('2026-12-31')).toMatchObject({ state: 'holiday', holiday: { az: expect.any(String) } })
   const now = new Map((await listFreeDays(as(await given.person()), centre.code)).map((day) => [day.day, day]))
   expect(now.get('2026-11-24')).toMatchObject({ state: 'free', free: 1 })
@@ -48,10 +53,15 @@ test('alternatives to a taken place: two near it at the same centre and one at a
   const centre = await given.centre()
   const other = await given.centre()
   const taken = await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', '10:00'), taken: 1 })
-  for (const clock of ['09:45', '10:30', '15:00']) await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', clock) })
+  for (const clock of ['09:45', '10:30', '15:00'])
+    await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', clock) })
   await given.slot({ centreCode: other.code, startsAt: atBaku('2026-11-24', '10:00') })
   const offered = await listAlternatives(as(await given.person()), { slotId: taken.id, serviceCode: service.code })
-  expect(offered.map((one) => [clockInBaku(one.startsAt), one.sameCentre])).toEqual([['09:45', true], ['10:30', true], ['10:00', false]])
+  expect(offered.map((one) => [clockInBaku(one.startsAt), one.sameCentre])).toEqual([
+    ['09:45', true],
+    ['10:30', true],
+    ['10:00', false],
+  ])
 })
 
 test('lists and details show a person only their own visits, the coming apart from the past', async ({ given, as }) => {

@@ -41,8 +41,9 @@ export async function listCentreChoices(ctx: Ctx, serviceCode: string): Promise<
 
 const placesByDay = prepared('queue_places_by_day', (db, name) => {
   const day = sql<Day>`to_char(${slots.startsAt} at time zone 'Asia/Baku', 'YYYY-MM-DD')`
+  const ahead = (what: SQL) => sql<number>`coalesce(sum(${what}) filter (where ${slots.startsAt} >= ${p('from')}), 0)::int`
   return db
-    .select({ day, free: sql<number>`coalesce(sum(${slots.capacity} - ${slots.taken}) filter (where ${slots.startsAt} >= ${p('from')}), 0)::int` })
+    .select({ day, free: ahead(sql`${slots.capacity} - ${slots.taken}`), places: ahead(sql`${slots.capacity}`) })
     .from(slots)
     .where(and(eq(slots.centreCode, p('centreCode')), gte(slots.startsAt, p('since')), gt(slots.capacity, 0)))
     .groupBy(day)
@@ -56,30 +57,41 @@ export async function listFreeDays(ctx: Ctx, centreCode: string): Promise<FreeDa
     placesByDay(ctx.db).execute({ centreCode, from: bookableFrom(ctx.now), since: atBaku(today) }),
     getCalendar(ctx),
   ])
-  const freeOn = new Map(counted.map((row) => [row.day, row.free]))
+  const placesOn = new Map(counted.map((row) => [row.day, row]))
   return Array.from({ length: SLOT_PLAN.horizonDays }, (_, n) => {
     const day = addDays(today, n)
-    const free = freeOn.get(day)
+    const known = placesOn.get(day)
     const holiday = calendar.holiday(day)
-    const state = free ? 'free' : holiday ? 'holiday' : free === 0 ? 'full' : 'closed'
-    return { day, free: free ?? 0, state, holiday }
+    const state = known?.free ? 'free' : holiday ? 'holiday' : !known ? 'closed' : known.places > 0 ? 'full' : 'over'
+    return { day, free: known?.free ?? 0, state, holiday }
   })
 }
 
 const freeTimes = prepared('queue_free_times', (db, name) =>
   db
-    .select({ id: slots.id, startsAt: slots.startsAt, durationMinutes: slots.durationMinutes, free: sql<number>`${slots.capacity} - ${slots.taken}` })
+    .select({
+      id: slots.id,
+      startsAt: slots.startsAt,
+      durationMinutes: slots.durationMinutes,
+      free: sql<number>`${slots.capacity} - ${slots.taken}`,
+    })
     .from(slots)
-    .where(and(eq(slots.centreCode, p('centreCode')), gte(slots.startsAt, p('from')), lt(slots.startsAt, p('until')), lt(slots.taken, slots.capacity)))
+    .where(
+      and(
+        eq(slots.centreCode, p('centreCode')),
+        gte(slots.startsAt, p('from')),
+        lt(slots.startsAt, p('until')),
+        lt(slots.taken, slots.capacity),
+      ),
+    )
     .orderBy(asc(slots.startsAt))
     .prepare(name),
 )
 
 /** Times that are still free on a day, earliest first; never one that is past or about to begin. */
 export function listFreeTimes(ctx: Ctx, centreCode: string, day: Day): Promise<FreeTime[]> {
-  const dawn = atBaku(day)
-  const from = bookableFrom(ctx.now)
-  return freeTimes(ctx.db).execute({ centreCode, from: from > dawn ? from : dawn, until: atBaku(addDays(day, 1)) })
+  const from = new Date(Math.max(bookableFrom(ctx.now).getTime(), atBaku(day).getTime()))
+  return freeTimes(ctx.db).execute({ centreCode, from, until: atBaku(addDays(day, 1)) })
 }
 
 const ALTERNATIVES = 3
@@ -87,14 +99,19 @@ const ALTERNATIVES = 3
 const NEAR_DAYS = 7
 
 /** The nearest free times when the wanted one was taken: two at the same centre and one elsewhere, as far as there are any. */
-export async function listAlternatives(ctx: Ctx, { slotId, serviceCode }: { slotId: string; serviceCode: string }): Promise<Alternative[]> {
+export async function listAlternatives(
+  ctx: Ctx,
+  { slotId, serviceCode }: { slotId: string; serviceCode: string },
+): Promise<Alternative[]> {
   const [wanted] = await ctx.db
     .select({ startsAt: slots.startsAt, centreCode: slots.centreCode, regionCode: centres.regionCode })
     .from(slots)
     .innerJoin(centres, eq(centres.code, slots.centreCode))
     .where(eq(slots.id, slotId))
   if (!wanted) return []
-  const serving = (await listCentresFor(ctx, serviceCode)).filter((centre) => centre.kind in VISIT_CHANNELS).map((centre) => centre.code)
+  const serving = (await listCentresFor(ctx, serviceCode))
+    .filter((centre) => centre.kind in VISIT_CHANNELS)
+    .map((centre) => centre.code)
   if (serving.length === 0) return []
   const distance = sql<number>`abs(extract(epoch from ${slots.startsAt} - ${wanted.startsAt.toISOString()}::timestamptz))`
   const nearest = (where: SQL | undefined) =>
@@ -115,7 +132,9 @@ export async function listAlternatives(ctx: Ctx, { slotId, serviceCode }: { slot
       .orderBy(distance, asc(slots.startsAt), asc(slots.centreCode))
       .limit(ALTERNATIVES)
   const same = await nearest(eq(slots.centreCode, wanted.centreCode))
-  const others = await nearest(and(ne(slots.centreCode, wanted.centreCode), wanted.regionCode ? eq(centres.regionCode, wanted.regionCode) : undefined))
+  const others = await nearest(
+    and(ne(slots.centreCode, wanted.centreCode), wanted.regionCode ? eq(centres.regionCode, wanted.regionCode) : undefined),
+  )
   const picked = [...same.slice(0, ALTERNATIVES - Math.min(1, others.length)), ...others].slice(0, ALTERNATIVES)
   return picked.map((row) => ({ ...row, sameCentre: row.centreCode === wanted.centreCode }))
 }

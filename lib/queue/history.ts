@@ -4,10 +4,23 @@ import type { Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import type { AppointmentAction, AppointmentStatus } from './model'
 
-type Changed = { id: string; personId: string; centreCode: string; startsAt: Date; counterNumber: number | null; status: AppointmentStatus }
+type Changed = {
+  id: string
+  personId: string
+  centreCode: string
+  startsAt: Date
+  counterNumber: number | null
+  status: AppointmentStatus
+}
 
 /** One row of the history, as the visit stands after the change. */
-export async function noteMove(tx: Db, ctx: Ctx, action: AppointmentAction, from: AppointmentStatus, visit: Changed): Promise<void> {
+export async function noteMove(
+  tx: Db,
+  ctx: Ctx,
+  action: AppointmentAction,
+  from: AppointmentStatus,
+  visit: Changed,
+): Promise<void> {
   await tx.insert(appointmentMoves).values({
     id: newId(),
     appointmentId: visit.id,

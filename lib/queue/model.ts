@@ -45,7 +45,11 @@ export type DeskAction = (typeof DESK_ACTIONS)[number]
 export const DESK_VIEWS = ['waiting', 'at_counters', 'done'] as const
 export type DeskView = (typeof DESK_VIEWS)[number]
 
-export function nextStatus(from: AppointmentStatus, action: AppointmentAction, by: Move['by']): Result<AppointmentStatus, 'move_not_allowed'> {
+export function nextStatus(
+  from: AppointmentStatus,
+  action: AppointmentAction,
+  by: Move['by'],
+): Result<AppointmentStatus, 'move_not_allowed'> {
   const found = (MOVES[from] as Partial<Record<AppointmentAction, Move>>)[action]
   return found?.by === by ? ok(found.to) : err('move_not_allowed')
 }
@@ -85,5 +89,7 @@ export type CancelAppointment = z.infer<typeof CancelAppointment>
 export const AdvanceVisit = z.object({ id: Id, action: z.enum(DESK_ACTIONS), version: z.coerce.number().int().min(1) })
 export type AdvanceVisit = z.infer<typeof AdvanceVisit>
 
-export const OpenCounter = z.object({ number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid') })
+export const OpenCounter = z.object({
+  number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid'),
+})
 export type OpenCounter = z.infer<typeof OpenCounter>

@@ -14,7 +14,10 @@ import { canBook, canMove, type PlaceError } from './rules'
 export type MoveError = PlaceError | 'not_found' | 'move_closed' | 'slot_taken' | 'same_time'
 
 /** Moves a visit to another place. The old place is kept until the new one is sure; sent twice, the second changes nothing. */
-export async function moveAppointment(ctx: Ctx<Citizen>, { id, slotId }: MoveAppointment): Promise<Result<{ id: string }, MoveError>> {
+export async function moveAppointment(
+  ctx: Ctx<Citizen>,
+  { id, slotId }: MoveAppointment,
+): Promise<Result<{ id: string }, MoveError>> {
   return ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const { personId } = ctx.actor
@@ -45,8 +48,22 @@ export async function moveAppointment(ctx: Ctx<Citizen>, { id, slotId }: MoveApp
     const { reference, serviceCode } = visit
     const now = { centreCode, startsAt: startsAt.toISOString() }
     const before = { previousCentreCode: visit.centreCode, previousStartsAt: visit.startsAt.toISOString() }
-    await recordAudit(tx, ctx, { action: 'queue.move', subjectType: 'appointment', subjectId: id, personId, details: { reference, serviceCode, ...now, ...before } })
-    await publish(tx, ctx, { type: 'queue.appointment_moved', appointmentId: id, personId, reference, serviceCode, ...now, ...before })
+    await recordAudit(tx, ctx, {
+      action: 'queue.move',
+      subjectType: 'appointment',
+      subjectId: id,
+      personId,
+      details: { reference, serviceCode, ...now, ...before },
+    })
+    await publish(tx, ctx, {
+      type: 'queue.appointment_moved',
+      appointmentId: id,
+      personId,
+      reference,
+      serviceCode,
+      ...now,
+      ...before,
+    })
     return ok({ id })
   })
 }

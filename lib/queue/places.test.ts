@@ -35,9 +35,23 @@ const people = async (given: { person: () => Promise<{ id: string }> }, count: n
 raceTest('200 people rush for 50 places of one: exactly 50 get one, the rest are told it is taken', async ({ db, given, as }) => {
   const centre = await given.centre()
   const service = await given.service({ channelCodes: ['asan_centre'] })
-  const places = await Promise.all(times(50).map((n) => given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-25', `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`) })))
+  const places = await Promise.all(
+    times(50).map((n) =>
+      given.slot({
+        centreCode: centre.code,
+        startsAt: atBaku(
+          '2026-11-25',
+          `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`,
+        ),
+      }),
+    ),
+  )
   const crowd = await people(given, 200)
-  const outcomes = await Promise.all(crowd.map((person, n) => bookAppointment(as(person), { slotId: places[n % 50]?.id ?? '', serviceCode: service.code, idempotencyKey: newKey() })))
+  const outcomes = await Promise.all(
+    crowd.map((person, n) =>
+      bookAppointment(as(person), { slotId: places[n % 50]?.id ?? '', serviceCode: service.code, idempotencyKey: newKey() }),
+    ),
+  )
   expect(tally(outcomes)).toEqual({ booked: 50, slot_taken: 150 })
   expect(await drift(db)).toEqual([])
 })
@@ -46,7 +60,9 @@ raceTest('200 people rush for one slot of 50: exactly 50', async ({ db, given, a
   const slot = await given.slot({ capacity: 50 })
   const service = await given.service({ channelCodes: ['asan_centre'] })
   const crowd = await people(given, 200)
-  const outcomes = await Promise.all(crowd.map((person) => bookAppointment(as(person), { slotId: slot.id, serviceCode: service.code, idempotencyKey: newKey() })))
+  const outcomes = await Promise.all(
+    crowd.map((person) => bookAppointment(as(person), { slotId: slot.id, serviceCode: service.code, idempotencyKey: newKey() })),
+  )
   expect(tally(outcomes)).toEqual({ booked: 50, slot_taken: 150 })
   expect(await db.select({ taken: slots.taken }).from(slots).where(eq(slots.id, slot.id))).toEqual([{ taken: 50 }])
   expect(await drift(db)).toEqual([])
@@ -60,7 +76,9 @@ raceTest('twenty clicks on one button book one visit and all lead to it', async 
   const outcomes = await Promise.all(times(20).map(() => bookAppointment(as(person), form)))
   const ids = new Set(outcomes.map((one) => (one.ok ? one.value.id : one.error)))
   expect(ids.size).toBe(1)
-  expect(await db.select({ id: appointments.id }).from(appointments).where(eq(appointments.personId, person.id))).toEqual([{ id: [...ids][0] }])
+  expect(await db.select({ id: appointments.id }).from(appointments).where(eq(appointments.personId, person.id))).toEqual([
+    { id: [...ids][0] },
+  ])
   expect(await drift(db)).toEqual([])
 })
 
@@ -69,7 +87,15 @@ raceTest('one person in twenty windows at once stays within the limit', async ({
   const person = await given.person()
   const forms = await Promise.all(
     times(20).map(async (n) => ({
-      slotId: (await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-26', `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`) })).id,
+      slotId: (
+        await given.slot({
+          centreCode: centre.code,
+          startsAt: atBaku(
+            '2026-11-26',
+            `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`,
+          ),
+        })
+      ).id,
       serviceCode: (await given.service({ channelCodes: ['asan_centre'] })).code,
       idempotencyKey: newKey(),
     })),
@@ -81,15 +107,28 @@ raceTest('one person in twenty windows at once stays within the limit', async ({
 
 raceTest('forty people exchange places among each other: nobody is ever without one', async ({ db, given, as }) => {
   const centre = await given.centre()
-  const at = (n: number) => atBaku('2026-11-27', `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`)
+  const at = (n: number) =>
+    atBaku('2026-11-27', `${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`)
   const places = await Promise.all(times(20).map((n) => given.slot({ centreCode: centre.code, startsAt: at(n), capacity: 3 })))
   const visits = await Promise.all(times(40).map((n) => given.appointment({ slot: places[n % 20] })))
   const outcomes: Outcome[] = []
   for (const round of times(5)) {
     outcomes.push(
-      ...(await Promise.all(visits.map((visit, n) => moveAppointment(as({ id: visit.personId }), { id: visit.id, slotId: places[(n * 7 + round * 3 + 1) % 20]?.id ?? '' })))),
+      ...(await Promise.all(
+        visits.map((visit, n) =>
+          moveAppointment(as({ id: visit.personId }), { id: visit.id, slotId: places[(n * 7 + round * 3 + 1) % 20]?.id ?? '' }),
+        ),
+      )),
     )
-    const held = await db.select({ id: appointments.id }).from(appointments).where(inArray(appointments.id, visits.map((visit) => visit.id)))
+    const held = await db
+      .select({ id: appointments.id })
+      .from(appointments)
+      .where(
+        inArray(
+          appointments.id,
+          visits.map((visit) => visit.id),
+        ),
+      )
     expect(held).toHaveLength(40)
     expect(await drift(db)).toEqual([])
   }
@@ -99,11 +138,17 @@ raceTest('forty people exchange places among each other: nobody is ever without 
 raceTest('booking, moving and cancelling at once leave every counter equal to its visits', async ({ db, given, as }) => {
   const centre = await given.centre()
   const service = await given.service({ channelCodes: ['asan_centre'] })
-  const places = await Promise.all(times(6).map((n) => given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-30', `1${n}:00`), capacity: 4 })))
+  const places = await Promise.all(
+    times(6).map((n) => given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-30', `1${n}:00`), capacity: 4 })),
+  )
   const crowd = await people(given, 60)
   const outcomes = await Promise.all(
     crowd.map(async (person, n): Promise<Outcome> => {
-      const booked = await bookAppointment(as(person), { slotId: places[n % 6]?.id ?? '', serviceCode: service.code, idempotencyKey: newKey() })
+      const booked = await bookAppointment(as(person), {
+        slotId: places[n % 6]?.id ?? '',
+        serviceCode: service.code,
+        idempotencyKey: newKey(),
+      })
       if (!booked.ok) return booked
       if (n % 3 === 0) return cancelAppointment(as(person), { id: booked.value.id })
       return moveAppointment(as(person), { id: booked.value.id, slotId: places[(n + 1) % 6]?.id ?? '' })

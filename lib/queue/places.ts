@@ -63,4 +63,5 @@ export async function exchangePlace(tx: Db, { from, to }: { from: string; to: st
 }
 
 /** Gives a place back. The visit's own row is locked by the caller, so it is given back once. */
-export const freePlace = (tx: Db, slotId: string): Promise<unknown> => tx.execute(sql`update slots set taken = taken - 1 where id = ${slotId}`)
+export const freePlace = (tx: Db, slotId: string): Promise<unknown> =>
+  tx.execute(sql`update slots set taken = taken - 1 where id = ${slotId}`)

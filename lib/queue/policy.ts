@@ -30,4 +30,6 @@ export const canServe = (actor: Actor, visit: { personId: string; centreCode: st
 /** Figures of a centre carry no names; the desk and the managers of that centre see them. */
 export const canSeeFigures = (actor: Actor, centreCode: string): boolean =>
   actor.kind === 'system' ||
-  (actor.kind === 'staff' && actor.centreCode === centreCode && (actor.permissions.has('queue.operate') || actor.permissions.has('reports.read')))
+  (actor.kind === 'staff' &&
+    actor.centreCode === centreCode &&
+    (actor.permissions.has('queue.operate') || actor.permissions.has('reports.read')))

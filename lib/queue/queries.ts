@@ -29,7 +29,13 @@ const upcomingVisits = prepared('queue_upcoming_visits', (db, name) =>
     .from(appointments)
     .innerJoin(services, eq(services.code, appointments.serviceCode))
     .innerJoin(centres, eq(centres.code, appointments.centreCode))
-    .where(and(eq(appointments.personId, sql.placeholder('personId')), inArray(appointments.status, [...OPEN_STATUSES]), gte(appointments.startsAt, sql.placeholder('since'))))
+    .where(
+      and(
+        eq(appointments.personId, sql.placeholder('personId')),
+        inArray(appointments.status, [...OPEN_STATUSES]),
+        gte(appointments.startsAt, sql.placeholder('since')),
+      ),
+    )
     .orderBy(appointments.startsAt)
     .limit(sql.placeholder('limit'))
     .prepare(name),
@@ -37,14 +43,21 @@ const upcomingVisits = prepared('queue_upcoming_visits', (db, name) =>
 
 /** The person's next visits, soonest first. */
 export async function listUpcomingVisits(ctx: Ctx<Citizen>, limit = 5): Promise<Visit[]> {
-  return upcomingVisits(ctx.db).execute({ personId: ctx.actor.personId, since: minutesAfter(ctx.now, -STILL_COMING_MINUTES), limit })
+  return upcomingVisits(ctx.db).execute({
+    personId: ctx.actor.personId,
+    since: minutesAfter(ctx.now, -STILL_COMING_MINUTES),
+    limit,
+  })
 }
 
 /** The person's visits on the other side: served, missed, cancelled or over. Newest first. */
 export async function listPastVisits(ctx: Ctx<Citizen>, page: number): Promise<Page<Visit>> {
   const past = and(
     visibleTo(ctx.actor),
-    or(notInArray(appointments.status, [...OPEN_STATUSES]), lt(appointments.startsAt, minutesAfter(ctx.now, -STILL_COMING_MINUTES))),
+    or(
+      notInArray(appointments.status, [...OPEN_STATUSES]),
+      lt(appointments.startsAt, minutesAfter(ctx.now, -STILL_COMING_MINUTES)),
+    ),
   )
   const size = 10
   const [rows, [total]] = await Promise.all([

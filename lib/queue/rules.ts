@@ -24,7 +24,8 @@ export const canMove = (visit: { status: AppointmentStatus; startsAt: Date }, no
   'move' in MOVES[visit.status] && visit.startsAt >= minutesAfter(now, BOOKING_RULES.moveClosesMinutesBefore)
 
 /** A visit can be given up until it begins. */
-export const canCancel = (visit: { status: AppointmentStatus; startsAt: Date }, now: Date): boolean => 'cancel' in MOVES[visit.status] && visit.startsAt > now
+export const canCancel = (visit: { status: AppointmentStatus; startsAt: Date }, now: Date): boolean =>
+  'cancel' in MOVES[visit.status] && visit.startsAt > now
 
 /** From when on an absent visitor may be marked as not having come. */
 export const missedAfter = (visit: { startsAt: Date }): Date => minutesAfter(visit.startsAt, BOOKING_RULES.lateMinutes)
@@ -33,5 +34,7 @@ export const missedAfter = (visit: { startsAt: Date }): Date => minutesAfter(vis
 export function deskActions(visit: { status: AppointmentStatus; startsAt: Date }, now: Date): DeskAction[] {
   if (dayInBaku(visit.startsAt) !== dayInBaku(now)) return []
   const moves = Object.entries(MOVES[visit.status]) as [DeskAction, { by: string }][]
-  return moves.filter(([action, move]) => move.by === 'operator' && (action !== 'miss' || now >= missedAfter(visit))).map(([action]) => action)
+  return moves
+    .filter(([action, move]) => move.by === 'operator' && (action !== 'miss' || now >= missedAfter(visit)))
+    .map(([action]) => action)
 }

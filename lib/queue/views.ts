@@ -33,7 +33,8 @@ export type FreeDay = {
   day: Day
   /** Places still free; 0 on the other days. */
   free: number
-  state: 'free' | 'full' | 'closed' | 'holiday'
+  /** `over`: the centre is or was open today, but no time that could still be booked is left. */
+  state: 'free' | 'full' | 'over' | 'closed' | 'holiday'
   /** Name of the holiday, or of the day off in lieu. */
   holiday: LocalizedText | null
 }
@@ -42,7 +43,13 @@ export type FreeTime = { id: string; startsAt: Date; durationMinutes: number; fr
 
 export type Alternative = { slotId: string; startsAt: Date; centreCode: string; centreName: LocalizedText; sameCentre: boolean }
 
-export type VisitStep = { action: AppointmentAction; at: Date; startsAt: Date; centreName: LocalizedText; counterNumber: number | null }
+export type VisitStep = {
+  action: AppointmentAction
+  at: Date
+  startsAt: Date
+  centreName: LocalizedText
+  counterNumber: number | null
+}
 
 export type VisitDetails = Visit & {
   slotId: string

@@ -44,10 +44,23 @@ export const visitHistory: TownHistory = {
     const found = await tx
       .select({ id: slots.id, startsAt: slots.startsAt })
       .from(slots)
-      .where(and(eq(slots.centreCode, CENTRE), gte(slots.startsAt, atBaku(addDays(town.today, -PAST_DAYS), '00:00')), lt(slots.startsAt, until)))
+      .where(
+        and(
+          eq(slots.centreCode, CENTRE),
+          gte(slots.startsAt, atBaku(addDays(town.today, -PAST_DAYS), '00:00')),
+          lt(slots.startsAt, until),
+        ),
+      )
       .orderBy(asc(slots.startsAt))
     const codes = ERRANDS.map(([code]) => code)
-    const minutes = new Map((await tx.select({ code: services.code, minutes: services.windowMinutes }).from(services).where(inArray(services.code, codes))).map((row) => [row.code, row.minutes]))
+    const minutes = new Map(
+      (
+        await tx
+          .select({ code: services.code, minutes: services.windowMinutes })
+          .from(services)
+          .where(inArray(services.code, codes))
+      ).map((row) => [row.code, row.minutes]),
+    )
 
     const story = new Story(town, randomFrom(19), minutes)
     const byDay = Map.groupBy(found, (slot) => dayInBaku(slot.startsAt))
@@ -104,8 +117,19 @@ class Story {
     const { random, town } = this
     const lateMinutes = (town.now.getTime() - startsAt.getTime()) / MINUTE_MS
     const isToday = dayInBaku(startsAt) === town.today
-    if (isToday && lateMinutes > -20 && (lateMinutes < 30 || left <= 8)) return random.weighted([['arrived', 5], ['in_service', 3], ['booked', 3], ['called', 1]])
-    if (lateMinutes > 0) return random.weighted([['served', 84], ['no_show', 10], ['cancelled', 6]])
+    if (isToday && lateMinutes > -20 && (lateMinutes < 30 || left <= 8))
+      return random.weighted([
+        ['arrived', 5],
+        ['in_service', 3],
+        ['booked', 3],
+        ['called', 1],
+      ])
+    if (lateMinutes > 0)
+      return random.weighted([
+        ['served', 84],
+        ['no_show', 10],
+        ['cancelled', 6],
+      ])
     return random.chance(0.05) ? 'cancelled' : 'booked'
   }
 
@@ -117,10 +141,13 @@ class Story {
     const atCounter = wanted === 'called' || wanted === 'in_service'
     // One visitor a counter: when eight are busy, the next one waits.
     const status = atCounter && this.nextCounter > 9 ? 'arrived' : wanted
-    const counterNumber = status === 'called' || status === 'in_service' ? this.nextCounter++ : status === 'served' ? random.int(1, 12) : null
+    const counterNumber =
+      status === 'called' || status === 'in_service' ? this.nextCounter++ : status === 'served' ? random.int(1, 12) : null
     const called = new Date(slot.startsAt.getTime() + random.int(-2, 14) * MINUTE_MS)
     const started = new Date(called.getTime() + random.int(1, 2) * MINUTE_MS)
-    const finished = new Date(started.getTime() + Math.max(3, Math.round((this.minutes.get(serviceCode) ?? 15) * (0.6 + random.next()))) * MINUTE_MS)
+    const finished = new Date(
+      started.getTime() + Math.max(3, Math.round((this.minutes.get(serviceCode) ?? 15) * (0.6 + random.next()))) * MINUTE_MS,
+    )
     const seen = status === 'served' || counterNumber !== null
     this.visit(slot, personId, serviceCode, status, {
       counterNumber,
@@ -145,11 +172,23 @@ class Story {
       personId,
       requestId: visit.id,
       ip: '203.0.113.24',
-      details: { reference: visit.reference, serviceCode: visit.serviceCode, centreCode: CENTRE, startsAt: slot.startsAt.toISOString() },
+      details: {
+        reference: visit.reference,
+        serviceCode: visit.serviceCode,
+        centreCode: CENTRE,
+        startsAt: slot.startsAt.toISOString(),
+      },
     })
   }
 
-  private visit(slot: Slot, personId: string, serviceCode: string, status: AppointmentStatus, times: Partial<Visit>, bookedAt = this.bookedAt(slot)): Visit {
+  private visit(
+    slot: Slot,
+    personId: string,
+    serviceCode: string,
+    status: AppointmentStatus,
+    times: Partial<Visit>,
+    bookedAt = this.bookedAt(slot),
+  ): Visit {
     const number = String(this.visits.length)
     const visit: Visit = {
       id: townId('visit', number),
@@ -183,7 +222,11 @@ class Story {
       case 'in_service':
         return [[...call], ['start', 'called', 'in_service', visit.startedAt ?? after(3)]]
       case 'served':
-        return [[...call], ['start', 'called', 'in_service', visit.startedAt ?? after(3)], ['finish', 'in_service', 'served', visit.finishedAt ?? after(15)]]
+        return [
+          [...call],
+          ['start', 'called', 'in_service', visit.startedAt ?? after(3)],
+          ['finish', 'in_service', 'served', visit.finishedAt ?? after(15)],
+        ]
       case 'no_show':
         return [['miss', 'booked', 'no_show', after(25)]]
       case 'cancelled':
@@ -193,7 +236,13 @@ class Story {
     }
   }
 
-  private note(visit: Visit, action: AppointmentAction, fromStatus: AppointmentStatus | null, toStatus: AppointmentStatus, at: Date): void {
+  private note(
+    visit: Visit,
+    action: AppointmentAction,
+    fromStatus: AppointmentStatus | null,
+    toStatus: AppointmentStatus,
+    at: Date,
+  ): void {
     const byCitizen = action === 'book' || action === 'cancel'
     this.steps.push({
       id: townId('visit.step', String(this.steps.length)),

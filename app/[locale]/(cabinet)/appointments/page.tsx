@@ -18,7 +18,10 @@ export default async function AppointmentsPage({ searchParams }: PageProps<'/[lo
   const { page } = await searchParams
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const [upcoming, past] = await Promise.all([listUpcomingVisits(ctx, BOOKING_RULES.openVisitsPerPerson), listPastVisits(ctx, pageNumber(page))])
+  const [upcoming, past] = await Promise.all([
+    listUpcomingVisits(ctx, BOOKING_RULES.openVisitsPerPerson),
+    listPastVisits(ctx, pageNumber(page)),
+  ])
   const book = <ButtonLink href={`/${locale}/appointments/book`}>{t('list.book')}</ButtonLink>
   return (
     <Page title={t('list.title')} lead={t('list.lead')} actions={upcoming.length > 0 && book}>

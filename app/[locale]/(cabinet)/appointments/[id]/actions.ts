@@ -12,6 +12,10 @@ export async function cancel(form: FormData): Promise<void> {
   const cancelled = await cancelAppointment(ctx, input.value)
   const back = `/${ctx.locale}/appointments/${input.value.id}`
   if (cancelled.ok) redirect(`${back}?done=cancelled`)
-  const attempt = await rememberAttempt(ctx, { form: 'queue.cancel', values: {}, errors: [{ field: 'cancel', code: cancelled.error }] })
+  const attempt = await rememberAttempt(ctx, {
+    form: 'queue.cancel',
+    values: {},
+    errors: [{ field: 'cancel', code: cancelled.error }],
+  })
   redirect(withAttempt(back, attempt))
 }

@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { AccessList } from '@/components/queue/access-list'
-import { statusName, VISIT_TONE } from '@/components/queue/status'
 import { VisitHistory } from '@/components/queue/visit-history'
 import { VisitRules } from '@/components/queue/visit-rules'
+import { VisitStatus } from '@/components/queue/visit-status'
 import { WhatToBring } from '@/components/queue/what-to-bring'
 import { formatWhen } from '@/components/queue/when'
-import { Notice, Panel, StatusTag, SummaryList, TextLink, Toast } from '@/components/ui'
+import { Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
 import { findService } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -33,7 +33,10 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
 
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const [service, attempt] = await Promise.all([findService(ctx, visit.serviceCode), recallAttempt(ctx, search.attempt, 'queue.cancel')])
+  const [service, attempt] = await Promise.all([
+    findService(ctx, visit.serviceCode),
+    recallAttempt(ctx, search.attempt, 'queue.cancel'),
+  ])
   const done = DONE.find((code) => code === search.done)
   const open = isOpen(visit.status)
   return (
@@ -44,15 +47,20 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
         <>
           {done && <Toast>{done === 'booked' ? t('visit.confirmed') : t(`done.${done}`)}</Toast>}
           {attempt && <Notice tone="danger" title={t('errors.cancel_closed')} />}
-          {visit.status === 'called' && visit.counterNumber !== null && <Notice tone="warning" icon="bell" title={t('visit.counterCall', { number: visit.counterNumber })} />}
+          {visit.status === 'called' && visit.counterNumber !== null && (
+            <Notice tone="warning" icon="bell" title={t('visit.counterCall', { number: visit.counterNumber })} />
+          )}
         </>
       }
     >
       <div className="grid max-w-text gap-6">
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-6">
           <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
-            <p className="text-2xl font-bold tracking-tight">{formatWhen(locale, visit.startsAt)}</p>
-            <StatusTag tone={VISIT_TONE[visit.status]}>{statusName(locale, visit.status)}</StatusTag>
+            <div>
+              <p className="text-2xl font-bold tracking-tight">{formatWhen(locale, visit.startsAt)}</p>
+              <p className="text-sm text-muted">{t('baku')}</p>
+            </div>
+            <VisitStatus locale={locale} status={visit.status} />
           </div>
           <SummaryList
             rows={[
@@ -65,21 +73,34 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
                   </>
                 ),
               },
-              { key: t('visit.service'), value: <TextLink href={`/${locale}/services/${visit.serviceCode}`}>{localized(locale, visit.serviceName)}</TextLink> },
+              {
+                key: t('visit.service'),
+                value: (
+                  <TextLink href={`/${locale}/services/${visit.serviceCode}`}>{localized(locale, visit.serviceName)}</TextLink>
+                ),
+              },
               {
                 key: t('visit.where'),
                 value: (
                   <>
                     {localized(locale, visit.centreName)}
                     <span className="block font-normal text-muted">{localized(locale, visit.address)}</span>
-                    {!visit.addressConfirmed && <span className="block text-sm font-normal text-muted">{t('book.centre.unconfirmed')}</span>}
+                    {!visit.addressConfirmed && (
+                      <span className="block text-sm font-normal text-muted">{t('book.centre.unconfirmed')}</span>
+                    )}
                     <AccessList locale={locale} codes={visit.accessibility} />
                   </>
                 ),
               },
-              { key: t('visit.phone'), value: <a className="underline" href={`tel:${visit.phone}`}>{visit.phone}</a> },
+              {
+                key: t('visit.phone'),
+                value: (
+                  <a className="underline" href={`tel:${visit.phone}`}>
+                    {visit.phone}
+                  </a>
+                ),
+              },
               ...(visit.counterNumber !== null ? [{ key: t('visit.counter'), value: String(visit.counterNumber) }] : []),
-              { key: t('visit.when'), value: <span className="font-normal text-muted">{t('list.baku')}</span> },
             ]}
           />
           <VisitActions locale={locale} visit={visit} />

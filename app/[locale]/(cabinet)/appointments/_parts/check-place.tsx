@@ -27,14 +27,20 @@ export function CheckPlace({ locale, path, service, centre, startsAt, before, hi
       <h2 className="mb-4 text-2xl">{before ? t('book.check.moveTitle') : t('book.check.title')}</h2>
       <SummaryList
         rows={[
-          { key: t('book.check.service'), value: localized(locale, service.name), action: before ? undefined : change(bookingHref({ base: path.base }), t('book.check.service')) },
+          {
+            key: t('book.check.service'),
+            value: localized(locale, service.name),
+            action: before ? undefined : change(bookingHref({ base: path.base }), t('book.check.service')),
+          },
           {
             key: t('book.check.centre'),
             value: (
               <>
                 {localized(locale, centre.name)}
                 <span className="block font-normal text-muted">{localized(locale, centre.address)}</span>
-                {!centre.addressConfirmed && <span className="block text-sm font-normal text-muted">{t('book.centre.unconfirmed')}</span>}
+                {!centre.addressConfirmed && (
+                  <span className="block text-sm font-normal text-muted">{t('book.centre.unconfirmed')}</span>
+                )}
               </>
             ),
             action: change(bookingHref(path, { centre: undefined, day: undefined, slot: undefined }), t('book.check.centre')),

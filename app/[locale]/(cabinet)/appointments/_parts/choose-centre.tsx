@@ -6,23 +6,42 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { listCentreChoices } from '@/lib/queue'
 
 /** Second step: centres by region, each with its nearest free time. */
-export async function ChooseCentre({ ctx, path, serviceCode, region }: { ctx: Ctx<Citizen>; path: BookingPath; serviceCode: string; region: string }) {
+export async function ChooseCentre({
+  ctx,
+  path,
+  serviceCode,
+  region,
+}: {
+  ctx: Ctx<Citizen>
+  path: BookingPath
+  serviceCode: string
+  region: string
+}) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const centres = await listCentreChoices(ctx, serviceCode)
   if (centres.length === 0)
     return (
-      <EmptyState title={t('book.centre.none')} action={<ButtonLink href={`/${locale}/services/${serviceCode}`}>{t('book.centre.toService')}</ButtonLink>}>
+      <EmptyState
+        title={t('book.centre.none')}
+        action={<ButtonLink href={`/${locale}/services/${serviceCode}`}>{t('book.centre.toService')}</ButtonLink>}
+      >
         {t('book.centre.noneText')}
       </EmptyState>
     )
-  const regions = new Map(centres.map((centre) => [centre.regionCode ?? '', centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other')]))
+  const regions = new Map(
+    centres.map((centre) => [
+      centre.regionCode ?? '',
+      centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other'),
+    ]),
+  )
   const shown = region && regions.has(region) ? centres.filter((centre) => (centre.regionCode ?? '') === region) : centres
   return (
     <>
       <h2 className="mb-1 text-2xl">{t('book.centre.title')}</h2>
       <p className="mb-4 text-muted">
-        {t('book.centre.lead')} {t('list.baku')}
+        {t('book.centre.lead')} {t('list.baku')}{' '}
+        {centres.some((centre) => !centre.addressConfirmed) && t('book.centre.unconfirmedNote')}
       </p>
       {regions.size > 1 && (
         <form method="get" action={path.base} className="mb-8 flex max-w-text flex-wrap items-end gap-3">

@@ -8,7 +8,15 @@ import { dayInBaku } from '@/lib/platform/time'
 import { listFreeDays } from '@/lib/queue'
 
 /** Third step: the days of the centre, holidays by name. */
-export async function ChooseDay({ ctx, path, centre }: { ctx: Ctx<Citizen>; path: BookingPath; centre: { code: string; name: LocalizedText } }) {
+export async function ChooseDay({
+  ctx,
+  path,
+  centre,
+}: {
+  ctx: Ctx<Citizen>
+  path: BookingPath
+  centre: { code: string; name: LocalizedText }
+}) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const days = await listFreeDays(ctx, centre.code)
@@ -16,7 +24,8 @@ export async function ChooseDay({ ctx, path, centre }: { ctx: Ctx<Citizen>; path
     <>
       <h2 className="mb-1 text-2xl">{t('book.day.title')}</h2>
       <p className="text-muted">
-        {localized(locale, centre.name)} · <TextLink href={bookingHref(path, { centre: undefined, day: undefined, slot: undefined })}>{t('book.change')}</TextLink>
+        {localized(locale, centre.name)} ·{' '}
+        <TextLink href={bookingHref(path, { centre: undefined, day: undefined, slot: undefined })}>{t('book.change')}</TextLink>
       </p>
       <p className="mb-4 text-muted">{t('book.day.lead')}</p>
       {days.every((day) => day.free === 0) && <Notice tone="warning">{t('book.day.none')}</Notice>}

@@ -5,7 +5,17 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { listVisitableServices } from '@/lib/queue'
 
 /** First step: which service the visit is for. */
-export async function ChooseService({ ctx, path, query, page }: { ctx: Ctx<Citizen>; path: BookingPath; query: string; page: number }) {
+export async function ChooseService({
+  ctx,
+  path,
+  query,
+  page,
+}: {
+  ctx: Ctx<Citizen>
+  path: BookingPath
+  query: string
+  page: number
+}) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const found = await listVisitableServices(ctx, { query, page })
@@ -16,22 +26,37 @@ export async function ChooseService({ ctx, path, query, page }: { ctx: Ctx<Citiz
   return (
     <>
       <h2 className="mb-4 text-2xl">{t('book.service.title')}</h2>
-      <form method="get" action={path.base} role="search" className="mb-2 flex max-w-text flex-wrap items-end gap-x-3">
-        <HiddenFields values={hiddenChoices(path)} />
-        <div className="min-w-52 flex-1">
-          <TextField name="q" label={t('book.service.search')} hint={t('book.service.hint')} defaultValue={query} width="full" type="search" maxLength={200} />
-        </div>
-        <div className="mb-6">
-          <Button kind="secondary">{t('book.service.submit')}</Button>
-        </div>
-      </form>
+      <search>
+        <form method="get" action={path.base} className="mb-2 flex max-w-text flex-wrap items-end gap-x-3">
+          <HiddenFields values={hiddenChoices(path)} />
+          <div className="min-w-52 flex-1">
+            <TextField
+              name="q"
+              label={t('book.service.search')}
+              hint={t('book.service.hint')}
+              defaultValue={query}
+              width="full"
+              type="search"
+              maxLength={200}
+            />
+          </div>
+          <div className="mb-6">
+            <Button kind="secondary">{t('book.service.submit')}</Button>
+          </div>
+        </form>
+      </search>
       {found.total === 0 ? (
-        <EmptyState title={t('book.service.none', { query })} action={<ButtonLink href={`/${locale}/services`}>{t('book.service.toAll')}</ButtonLink>}>
+        <EmptyState
+          title={t('book.service.none', { query })}
+          action={<ButtonLink href={`/${locale}/services`}>{t('book.service.toAll')}</ButtonLink>}
+        >
           {t('book.service.noneText')}
         </EmptyState>
       ) : (
         <>
-          <p className="mb-3 text-muted">{query ? t('book.service.count', { count: found.total }) : t('book.service.all', { count: found.total })}</p>
+          <p className="mb-3 text-muted">
+            {query ? t('book.service.count', { count: found.total }) : t('book.service.all', { count: found.total })}
+          </p>
           <ul className="grid max-w-text gap-3">
             {found.rows.map((service) => (
               <li key={service.code}>

@@ -8,14 +8,28 @@ import type { Day } from '@/lib/platform/time'
 import { listFreeTimes } from '@/lib/queue'
 
 /** Fourth step: the free times of the day. Sent without a choice, it says what is missing. */
-export async function ChooseTime({ ctx, path, centre, day, check }: { ctx: Ctx<Citizen>; path: BookingPath; centre: { code: string; name: LocalizedText }; day: Day; check: boolean }) {
+export async function ChooseTime({
+  ctx,
+  path,
+  centre,
+  day,
+  check,
+}: {
+  ctx: Ctx<Citizen>
+  path: BookingPath
+  centre: { code: string; name: LocalizedText }
+  day: Day
+  check: boolean
+}) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const times = await listFreeTimes(ctx, centre.code, day)
   const otherDay = bookingHref(path, { day: undefined, slot: undefined })
   return (
     <>
-      {check && times.length > 0 && <ErrorSummary title={t('errors.title')} errors={[{ field: 'slot', message: t('errors.choose_time') }]} />}
+      {check && times.length > 0 && (
+        <ErrorSummary title={t('errors.title')} errors={[{ field: 'slot', message: t('errors.choose_time') }]} />
+      )}
       <h2 className="mb-1 text-2xl">{t('book.time.title')}</h2>
       <p className="mb-4 text-muted">
         {localized(locale, centre.name)} · <TextLink href={otherDay}>{t('book.time.otherDay')}</TextLink>

@@ -6,7 +6,17 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { listAlternatives } from '@/lib/queue'
 
 /** Somebody was quicker: the nearest three free times, and the ways back to choose freely. */
-export async function Taken({ ctx, path, slotId, serviceCode }: { ctx: Ctx<Citizen>; path: BookingPath; slotId: string; serviceCode: string }) {
+export async function Taken({
+  ctx,
+  path,
+  slotId,
+  serviceCode,
+}: {
+  ctx: Ctx<Citizen>
+  path: BookingPath
+  slotId: string
+  serviceCode: string
+}) {
   const t = getTranslator(ctx.locale, 'queue')
   const offered = await listAlternatives(ctx, { slotId, serviceCode })
   return (

@@ -51,8 +51,10 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
     </Page>
   )
 
-  if (!service) return frame('service', <ChooseService ctx={ctx} path={path} query={text(search, 'q')} page={pageNumber(search.page)} />)
-  if (!centre) return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={service.code} region={text(search, 'region')} />)
+  if (!service)
+    return frame('service', <ChooseService ctx={ctx} path={path} query={text(search, 'q')} page={pageNumber(search.page)} />)
+  if (!centre)
+    return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={service.code} region={text(search, 'region')} />)
   if (place && (refused === 'slot_taken' || (place.full && !refused)))
     return frame('time', <Taken ctx={ctx} path={path} slotId={place.id} serviceCode={service.code} />, t('taken.title'))
   if (refused) return frame('time', <Refusal locale={locale} path={path} code={refused} />, t('errors.title'))
@@ -71,10 +73,14 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
           serviceCode: service.code,
           applicationId: choices.application ?? '',
           idempotencyKey: newKey(),
-          ...Object.fromEntries(Object.entries(choices).filter(([, value]) => value)) as Record<string, string>,
+          ...(Object.fromEntries(Object.entries(choices).filter(([, value]) => value)) as Record<string, string>),
         }}
       />,
     )
-  if (choices.day) return frame('time', <ChooseTime ctx={ctx} path={path} centre={centre} day={choices.day} check={text(search, 'check') === '1'} />)
+  if (choices.day)
+    return frame(
+      'time',
+      <ChooseTime ctx={ctx} path={path} centre={centre} day={choices.day} check={text(search, 'check') === '1'} />,
+    )
   return frame('day', <ChooseDay ctx={ctx} path={path} centre={centre} />)
 }

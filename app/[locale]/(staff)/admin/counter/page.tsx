@@ -23,7 +23,18 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin/co
 }
 
 const REFRESH_SECONDS = 30
-const DONE = ['counter_opened', 'counter_closed', 'called', 'nobody', 'arrive', 'call', 'return', 'start', 'finish', 'miss'] as const
+const DONE = [
+  'counter_opened',
+  'counter_closed',
+  'called',
+  'nobody',
+  'arrive',
+  'call',
+  'return',
+  'start',
+  'finish',
+  'miss',
+] as const
 
 export default async function CounterPage({ searchParams }: PageProps<'/[locale]/admin/counter'>) {
   const ctx = await requireCtx('staff')
@@ -42,10 +53,21 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
   ])
   const done = DONE.find((code) => code === search.done)
   const refusal = attempt?.errors[0]
-  const words = refusal && translateCode(locale, refusal.code === 'required' || refusal.code === 'invalid' ? 'forms' : 'queue', refusal.code === 'required' || refusal.code === 'invalid' ? refusal.code : `errors.${refusal.code}`)
+  const words =
+    refusal &&
+    translateCode(
+      locale,
+      refusal.code === 'required' || refusal.code === 'invalid' ? 'forms' : 'queue',
+      refusal.code === 'required' || refusal.code === 'invalid' ? refusal.code : `errors.${refusal.code}`,
+    )
   const back: Record<string, string> = { view, page: String(page) }
-  const href = (change: Record<string, string>) => `/${locale}/admin/counter?${new URLSearchParams({ view, ...(desk.isToday ? {} : { day: desk.day }), ...change })}`
-  const counts = { waiting: desk.totals.booked + desk.totals.arrived, at_counters: desk.totals.called + desk.totals.in_service, done: desk.totals.served + desk.totals.no_show }
+  const href = (change: Record<string, string>) =>
+    `/${locale}/admin/counter?${new URLSearchParams({ view, ...(desk.isToday ? {} : { day: desk.day }), ...change })}`
+  const counts = {
+    waiting: desk.totals.booked + desk.totals.arrived,
+    at_counters: desk.totals.called + desk.totals.in_service,
+    done: desk.totals.served + desk.totals.no_show,
+  }
 
   return (
     <Page
@@ -63,7 +85,9 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
       notice={
         <>
           {done && <Toast tone={done === 'nobody' ? 'info' : 'success'}>{t(`done.${done}`)}</Toast>}
-          {refusal && words && refusal.field === 'number' && <ErrorSummary title={t('errors.title')} errors={[{ field: 'number', message: words }]} />}
+          {refusal && words && refusal.field === 'number' && (
+            <ErrorSummary title={t('errors.title')} errors={[{ field: 'number', message: words }]} />
+          )}
           {refusal && words && refusal.field !== 'number' && (
             <div role="alert">
               <Notice tone="danger" title={words} />
@@ -90,12 +114,22 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
         <h2 className="text-xl">{t('desk.caption', { day: formatDay(locale, desk.day, { weekday: true }) })}</h2>
         <p className="flex flex-wrap gap-x-4 text-sm">
           {!desk.isToday && <TextLink href={`/${locale}/admin/counter`}>{t('desk.today')}</TextLink>}
-          {desk.nextOpenDay && desk.nextOpenDay !== desk.day && <TextLink href={href({ day: desk.nextOpenDay, view: 'waiting' })}>{t('desk.nextDay')}</TextLink>}
+          {desk.nextOpenDay && desk.nextOpenDay !== desk.day && (
+            <TextLink href={href({ day: desk.nextOpenDay, view: 'waiting' })}>{t('desk.nextDay')}</TextLink>
+          )}
         </p>
       </div>
       {!desk.isToday && <Notice tone="info">{t('desk.otherDay')}</Notice>}
       {desk.isToday && !desk.openToday && <Notice tone="info">{t('desk.closedToday')}</Notice>}
-      <Tabs label={t('desk.views.label')} items={DESK_VIEWS.map((one) => ({ href: href({ view: one }), label: t(`desk.views.${one}`), current: one === view, count: counts[one] }))} />
+      <Tabs
+        label={t('desk.views.label')}
+        items={DESK_VIEWS.map((one) => ({
+          href: href({ view: one }),
+          label: t(`desk.views.${one}`),
+          current: one === view,
+          count: counts[one],
+        }))}
+      />
       <DeskList locale={locale} desk={desk} back={back} action={advance} />
       <Pagination
         page={desk.visits.page}

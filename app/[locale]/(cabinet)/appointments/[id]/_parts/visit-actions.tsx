@@ -19,7 +19,9 @@ export function VisitActions({ locale, visit }: { locale: Locale; visit: VisitDe
     )
   return (
     <div className="no-print mt-5">
-      {!visit.canMove && visit.canCancel && <p className="mb-3 text-sm text-muted">{t('visit.closed', { minutes: BOOKING_RULES.moveClosesMinutesBefore })}</p>}
+      {!visit.canMove && visit.canCancel && (
+        <p className="mb-3 text-sm text-muted">{t('visit.closed', { minutes: BOOKING_RULES.moveClosesMinutesBefore })}</p>
+      )}
       <div className="flex flex-wrap items-start gap-3">
         {visit.canMove && (
           // Most people want another time at the same centre; from there another centre is one step back.

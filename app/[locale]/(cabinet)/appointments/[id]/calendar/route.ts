@@ -27,6 +27,9 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
     madeAt: ctx.now,
   })
   return new Response(file, {
-    headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${visit.reference}.ics"` },
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${visit.reference}.ics"`,
+    },
   })
 }

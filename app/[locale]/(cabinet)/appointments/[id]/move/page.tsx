@@ -42,7 +42,8 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
   ])
   if (!service) notFound()
   const path: BookingPath = { base: `/${locale}/appointments/${id}/move`, ...choices, centre: centre?.code, slot: place?.id }
-  const refused = attempt?.errors[0]?.code ?? (visit.canMove ? (place && !place.served ? 'service_not_here' : undefined) : 'move_closed')
+  const refused =
+    attempt?.errors[0]?.code ?? (visit.canMove ? (place && !place.served ? 'service_not_here' : undefined) : 'move_closed')
 
   const frame = (step: BookingStep, children: React.ReactNode, title: string = t('visit.move')) => (
     <Page
@@ -58,8 +59,10 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
     </Page>
   )
 
-  if (refused && refused !== 'slot_taken') return frame('time', <Refusal locale={locale} path={path} code={refused} />, t('errors.title'))
-  if (!centre) return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={visit.serviceCode} region={text(search, 'region')} />)
+  if (refused && refused !== 'slot_taken')
+    return frame('time', <Refusal locale={locale} path={path} code={refused} />, t('errors.title'))
+  if (!centre)
+    return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={visit.serviceCode} region={text(search, 'region')} />)
   if (place && place.id !== visit.slotId && (place.full || refused === 'slot_taken'))
     return frame('time', <Taken ctx={ctx} path={path} slotId={place.id} serviceCode={visit.serviceCode} />, t('taken.title'))
   if (place)
@@ -76,6 +79,10 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
         hidden={{ id, slotId: place.id, slot: place.id, centre: centre.code, ...(choices.day && { day: choices.day }) }}
       />,
     )
-  if (choices.day) return frame('time', <ChooseTime ctx={ctx} path={path} centre={centre} day={choices.day} check={text(search, 'check') === '1'} />)
+  if (choices.day)
+    return frame(
+      'time',
+      <ChooseTime ctx={ctx} path={path} centre={centre} day={choices.day} check={text(search, 'check') === '1'} />,
+    )
   return frame('day', <ChooseDay ctx={ctx} path={path} centre={centre} />)
 }

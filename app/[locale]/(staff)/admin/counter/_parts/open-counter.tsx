@@ -3,7 +3,17 @@ import { getTranslator, type Locale } from '@/lib/i18n'
 import { openDesk } from '../actions'
 
 /** Before anybody can be called: which counter one sits at. */
-export function OpenCounterForm({ locale, taken, value, error }: { locale: Locale; taken: readonly number[]; value?: string; error?: string }) {
+export function OpenCounterForm({
+  locale,
+  taken,
+  value,
+  error,
+}: {
+  locale: Locale
+  taken: readonly number[]
+  value?: string
+  error?: string
+}) {
   const t = getTranslator(locale, 'queue')
   return (
     <section aria-labelledby="open-counter" className="rounded-lg border border-line bg-surface p-4 sm:p-6">
