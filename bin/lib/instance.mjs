@@ -15,10 +15,15 @@ function recorded(kind) {
   }
 }
 
+export function isRunning(kind) {
+  const run = recorded(kind)
+  return run !== null && isSame(run)
+}
+
 /** @throws {Trouble} when a run of this kind is alive in this folder */
 export function mustNotRun(kind) {
+  if (!isRunning(kind)) return
   const run = recorded(kind)
-  if (!run || !isSame(run)) return
   const where = run.url ? ` at ${run.url}` : ''
   throw new Trouble(
     `This folder already runs "${run.command}"${where} (process ${run.pid}): use that one, or stop it with Ctrl-C in its terminal (or: kill ${run.pid}).`,

@@ -1,6 +1,7 @@
 // What `npm test` runs, and how each tool's answer becomes "N passed, N failed".
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter } from 'node:path'
+import { isRunning } from './instance.mjs'
 import { inRoot, local, ourNode, ROOT } from './project.mjs'
 import { NEXT } from './programs.mjs'
 import { runQuietly } from './run.mjs'
@@ -32,9 +33,9 @@ export const testWords = Object.keys(CHOICES)
 
 /** Environment of the tools: our Node first, nothing of the machine's own database. */
 export function toolEnvironment(extra = {}) {
-  const { DATABASE_URL, NODE_ENV, FORCE_COLOR, ...env } = process.env
+  const { DATABASE_URL, NODE_ENV, FORCE_COLOR, NO_COLOR, ...env } = process.env
   const folders = [inRoot('node_modules', '.bin'), process.env.PATH ?? '']
-  return { ...env, PATH: folders.join(delimiter), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...extra }
+  return { ...env, PATH: folders.join(delimiter), NEXT_TELEMETRY_DISABLED: '1', ...extra }
 }
 
 /** A stage made of tools that only say yes or no. All of them run, so that one answer shows everything there is to mend. */
@@ -58,15 +59,18 @@ async function yesOrNo(commands, { doing }) {
 
 const bin = (path) => inRoot('node_modules', path)
 
-/** `next typegen` first: the types of routes and pages are generated, and a fresh clone has none. */
-export const checkTypes = (progress) =>
-  yesOrNo(
-    [
-      { title: 'route types', args: [NEXT, 'typegen'] },
-      { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
-    ],
-    progress,
-  )
+/**
+ * `next typegen` first: the types of routes and pages are generated, and a fresh clone has none. Those of a development
+ * server that runs no longer may be of older routes, and would contradict the new ones.
+ */
+export async function checkTypes(progress) {
+  if (!isRunning('portal')) rmSync(inRoot('.next', 'dev', 'types'), { recursive: true, force: true })
+  const commands = [
+    { title: 'route types', args: [NEXT, 'typegen'] },
+    { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
+  ]
+  return yesOrNo(commands, progress)
+}
 
 export const lint = (progress) =>
   yesOrNo(
@@ -105,7 +109,8 @@ export async function journeys({ doing }, settings) {
 async function reporting(report, args, { log, env, doing }) {
   mkdirSync(local('test'), { recursive: true })
   rmSync(report, { force: true })
-  const onLine = (line) => line.trim() && doing(line.trim())
+  // Rulers, stack lines and Node's own hints say nothing about how far it is.
+  const onLine = (line) => /^\s*(\[\d+\/\d+\]|[✓❯✗])/u.test(line) && doing(line.trim())
   const outcome = await runQuietly(ourNode(), args, { log, env, onLine, timeoutMs: TOOL_LIMIT_MS })
   return { ...outcome, json: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null }
 }
