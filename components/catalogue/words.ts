@@ -20,8 +20,11 @@ export function agencyText(locale: Locale, name: LocalizedText): string {
     .replace(/^Azərbaycan Respublikası(nın)? /, '')
     .replace(/ of the Republic of Azerbaijan$/, '')
     .replace(/ Азербайджанской Республики$/, '')
-  return short.charAt(0).toLocaleUpperCase(locale) + short.slice(1)
+  return sentence(locale, short)
 }
+
+/** With a capital letter at the beginning; Azerbaijani i becomes İ. */
+export const sentence = (locale: Locale, text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 
 /** The host of a web address; null when the source is not one. */
 export function hostOf(source: string): string | null {

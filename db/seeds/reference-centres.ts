@@ -12,12 +12,6 @@ const KINDS: Record<string, CentreKind> = {
   dost_point: 'dost',
 }
 
-const MOVES_ABOUT: LocalizedText = {
-  az: 'Cədvəl üzrə rayonları gəzir',
-  en: 'Moves between districts by its timetable',
-  ru: 'Ездит по районам согласно графику',
-}
-
 const fixedCentres = ({ centres }: Facts): CentreFact[] => [
   ...centres.asan_centres,
   ...centres.asan_kommunal,
@@ -54,7 +48,7 @@ export function centreRows(facts: Facts): (typeof schema.centres.$inferInsert)[]
     name: fact.name,
     city: null,
     regionCode: null,
-    address: MOVES_ABOUT,
+    address: route(places, fact.schedule.map((stop) => stop.place)),
     addressConfirmed: false,
     latitude: null,
     longitude: null,
@@ -95,6 +89,13 @@ export function centreStopRows(facts: Facts): (typeof schema.centreStops.$inferI
 
 function place(places: Facts['places']['places'], name: string): LocalizedText {
   return { az: name, ...(places[name] ?? unknown('place', name)) }
+}
+
+/** A mobile unit's address is where it goes: `Astara, Lerik, Yardımlı`. */
+function route(places: Facts['places']['places'], names: string[]): LocalizedText {
+  const stops = [...new Set(names)].map((name) => place(places, name))
+  const joined = (locale: keyof LocalizedText) => stops.map((stop) => stop[locale]).join(', ')
+  return { az: joined('az'), en: joined('en'), ru: joined('ru') }
 }
 
 /** @example clockRange('09:00-18:00') // { opensAt: '09:00', closesAt: '18:00' } */

@@ -83,17 +83,21 @@ const shortClock = <T extends { opensAt: string; closesAt: string }>(row: T): T 
   closesAt: row.closesAt.slice(0, 5),
 })
 
+const channelOfKind = sql.join(
+  CENTRE_KINDS.map((kind) => sql.raw(`when '${kind}' then '${CHANNEL_OF_CENTRE[kind]}'`)),
+  sql.raw(' '),
+)
+
 /**
- * Whether a centre serves a service, for queries that join `centres` and `services`: it does when it is the service's channel,
- * unless it gives only some services (mobile units) or those of some bodies (communal centres).
+ * Whether a centre serves a service, for queries that join `centres` and `services`: its own list decides (mobile units);
+ * a centre without one serves what comes through its channel, and a communal centre only the services of its bodies.
  */
 export const servesService = sql`(
-  case ${centres.kind} ${sql.join(
-    CENTRE_KINDS.map((kind) => sql`when ${sql.raw(`'${kind}'`)} then ${sql.raw(`'${CHANNEL_OF_CENTRE[kind]}'`)}`),
-    sql` `,
-  )} end = any(${services.channelCodes})
-  and (cardinality(${centres.serviceCodes}) = 0 or ${services.code} = any(${centres.serviceCodes}))
-  and (cardinality(${centres.agencyCodes}) = 0 or ${services.agencyCode} = any(${centres.agencyCodes}))
+  case when cardinality(${centres.serviceCodes}) > 0
+    then ${services.code} = any(${centres.serviceCodes})
+    else case ${centres.kind} ${channelOfKind} end = any(${services.channelCodes})
+      and (cardinality(${centres.agencyCodes}) = 0 or ${services.agencyCode} = any(${centres.agencyCodes}))
+  end
 )`
 
 const centresFor = prepared('catalogue_centres_for', (db, name) =>

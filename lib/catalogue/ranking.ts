@@ -18,8 +18,10 @@ export function searchWords(query: string): string[] {
 }
 
 // Points of one asked word; a name tells more than a summary, a whole word more than its beginning or a misspelling.
-const IN_NAME = { whole: 10, start: 8, form: 7, close: 4 } as const
-const IN_TEXT = { whole: 3, start: 2.5, form: 2, close: 1 } as const
+const IN_NAME = { whole: 10, start: 9.5, form: 8, close: 4 } as const
+const IN_TEXT = { whole: 3, start: 2.8, form: 2.4, close: 1 } as const
+/** For a name that begins with the question: `sexsiyyet vesiqesi` asks for the card, not for things that mention it. */
+const BEGINS_WITH_QUESTION = 4
 type Likeness = keyof typeof IN_NAME
 
 /**
@@ -44,7 +46,8 @@ export function scoreService(asked: readonly string[], service: Searchable): num
     ...names.filter((name) => asked.some((word) => pointsIn(word, name, IN_NAME) > 0)).map((name) => name.length),
     12,
   )
-  return points * coverage ** 2 + (12 - shortest) * 0.05
+  const begins = names.some((name) => asked.every((word, index) => name[index]?.startsWith(word)))
+  return points * coverage ** 2 + (begins ? BEGINS_WITH_QUESTION : 0) + (12 - shortest) * 0.05
 }
 
 function pointsIn(word: string, known: readonly string[], points: Record<Likeness, number>): number {

@@ -8,6 +8,8 @@ import { listServices } from './services'
 
 /** More candidates than this tell that the words are too common to rank one by one. */
 const MAX_CANDIDATES = 200
+/** What scores below this share of the best answer only shares a common word with the question. */
+const WORTH_SHOWING = 0.3
 
 /**
  * Services that answer a question, best first. Words may lack diacritics, be cut short or be slightly misspelt, in any of
@@ -28,6 +30,7 @@ export async function searchServices(ctx: Ctx, query: string, page: number): Pro
     .map((candidate) => ({ ...candidate, score: scoreService(words, candidate) }))
     .filter((candidate) => candidate.score > 0)
     .sort((a, b) => b.score - a.score || a.position - b.position)
+    .filter((candidate, _index, [best]) => candidate.score >= (best?.score ?? 0) * WORTH_SHOWING)
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
   const shownPage = Math.min(page, pageCount)
   const shown = found.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE).map((row) => row.code)

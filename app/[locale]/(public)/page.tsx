@@ -93,7 +93,7 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
                 <li key={event.code}>
                   <Anchor
                     href={`/${locale}/services/life-events/${event.code}`}
-                    className="group flex h-full min-h-16 gap-x-3 gap-y-2 rounded-lg border border-line bg-surface p-3 font-semibold text-primary no-underline hover:border-primary hover:shadow-raised max-sm:flex-col sm:items-center"
+                    className="group flex h-full min-h-16 gap-x-3 gap-y-2 rounded-lg border border-line bg-surface p-3 font-semibold text-primary no-underline max-sm:text-sm hover:border-primary hover:shadow-raised max-sm:flex-col sm:items-center"
                   >
                     <span className="flex size-11 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent">
                       <Icon name={lifeEventIcon(event.code)} />

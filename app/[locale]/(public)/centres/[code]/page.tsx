@@ -107,18 +107,20 @@ export default async function CentrePage({ params }: Props) {
         </div>
         <div>
           <SummaryList rows={facts} />
-          {centre.accessibility.length > 0 && (
-            <Words
-              title={t('centre.accessibility')}
-              words={centre.accessibility.map((one) => translateCode(locale, 'catalogue', `centre.access.${one}`))}
-            />
-          )}
-          {centre.facilities.length > 0 && (
-            <Words
-              title={t('centre.facilities')}
-              words={centre.facilities.map((one) => translateCode(locale, 'catalogue', `centre.facility.${one}`))}
-            />
-          )}
+          <div className="grid gap-x-8 sm:grid-cols-2">
+            {centre.accessibility.length > 0 && (
+              <Words
+                title={t('centre.accessibility')}
+                words={centre.accessibility.map((one) => translateCode(locale, 'catalogue', `centre.access.${one}`))}
+              />
+            )}
+            {centre.facilities.length > 0 && (
+              <Words
+                title={t('centre.facilities')}
+                words={centre.facilities.map((one) => translateCode(locale, 'catalogue', `centre.facility.${one}`))}
+              />
+            )}
+          </div>
           <p className="mt-4 text-sm text-muted">{t('centre.unconfirmedNote')}</p>
         </div>
       </div>
@@ -152,7 +154,7 @@ export default async function CentrePage({ params }: Props) {
 
 function Words({ title, words }: { title: string; words: readonly string[] }) {
   return (
-    <>
+    <div>
       <h2 className="mt-6 mb-2 text-lg">{title}</h2>
       <ul className="grid gap-1.5">
         {words.map((word) => (
@@ -162,6 +164,6 @@ function Words({ title, words }: { title: string; words: readonly string[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

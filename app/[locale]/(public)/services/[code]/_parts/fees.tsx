@@ -1,5 +1,5 @@
 import { EvidenceMark } from '@/components/catalogue/evidence-mark'
-import { amountText, feeText, termText } from '@/components/catalogue/words'
+import { amountText, feeText, sentence, termText } from '@/components/catalogue/words'
 import { DataTable } from '@/components/ui'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import { formatNumber, getTranslator, type Locale, localized } from '@/lib/i18n'
@@ -33,7 +33,7 @@ export function Fees({ locale, service }: { locale: Locale; service: ServiceDeta
         <DataTable
           caption={t('service.tariff')}
           columns={[
-            { header: t('service.colWhat'), cell: (fee) => localized(locale, fee.label), primary: true },
+            { header: t('service.colWhat'), cell: (fee) => sentence(locale, localized(locale, fee.label)), primary: true },
             ...(service.fees.some((fee) => fee.term)
               ? [
                   {
@@ -53,7 +53,6 @@ export function Fees({ locale, service }: { locale: Locale; service: ServiceDeta
           empty={null}
         />
       )}
-      <p className="text-sm text-muted">{t('service.payOnline')}</p>
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function WayIn({ locale, service, bookable }: { locale: Locale; service: 
             <Icon name="external" size="sm" />
           </ButtonLink>
         )}
-        {!applicable && !bookable && phone && (
+        {!applicable && !bookable && phone && phone !== '108' && (
           <ButtonLink kind="quiet" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
             <Icon name="phone" size="sm" />
             {t('service.callAgency', { phone })}
