@@ -1,6 +1,7 @@
 import { Card, CardGrid, StatusTag } from '@/components/ui'
 import type { CentreListItem } from '@/lib/catalogue/model'
-import { getTranslator, type Locale, localized, sortByName } from '@/lib/i18n'
+import { getTranslator, type Locale, localized } from '@/lib/i18n'
+import { byTown } from './words'
 
 /** Centres to choose from; those not known to work come last and say so. */
 export function CentreCards({
@@ -13,9 +14,7 @@ export function CentreCards({
   headingLevel?: 2 | 3
 }) {
   const t = getTranslator(locale, 'catalogue')
-  // By town, the capital first, and within a town by number.
-  const town = (centre: CentreListItem) => (centre.city === 'Bakı' ? '' : (centre.city ?? ''))
-  const sorted = sortByName('az', centres, (centre) => `${town(centre)} ${centre.code}`)
+  const sorted = byTown(centres)
   const open = sorted.filter((centre) => centre.status === 'operating')
   const other = sorted.filter((centre) => centre.status !== 'operating')
   return (

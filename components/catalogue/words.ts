@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@/db/columns'
-import { formatMoney, getTranslator, type Locale, localized, translateCode } from '@/lib/i18n'
+import { formatMoney, getTranslator, type Locale, localized, sortByName, translateCode } from '@/lib/i18n'
 import type { TermUnit } from '@/lib/catalogue/model'
 
 /** `10 iş günü`, `3 часа`, `at once`. */
@@ -25,6 +25,13 @@ export function agencyText(locale: Locale, name: LocalizedText): string {
 
 /** With a capital letter at the beginning; Azerbaijani i becomes İ. */
 export const sentence = (locale: Locale, text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+
+/** Centres by town, the capital first, and within a town by number; mobile units, which belong to no town, last. */
+export function byTown<T extends { city: string | null; code: string }>(centres: readonly T[]): T[] {
+  const ordered = sortByName('az', centres, ({ city, code }) => `${city} ${code}`)
+  const place = ({ city }: T) => (city === null ? 2 : city === 'Bakı' ? 0 : 1)
+  return ordered.sort((one, other) => place(one) - place(other))
+}
 
 /** The host of a web address; null when the source is not one. */
 export function hostOf(source: string): string | null {

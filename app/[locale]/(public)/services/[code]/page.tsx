@@ -73,12 +73,12 @@ export default async function ServicePage({ params }: Props) {
       aside={<AgencyPanel locale={locale} service={service} sections={sections} />}
     >
       <StructuredData locale={locale} service={service} />
+      <WayIn locale={locale} service={service} bookable={bookable} />
       {nothingConfirmed && (
         <Notice tone="warning" title={t('mark.unconfirmedLong')}>
           {t('service.aboutText')}
         </Notice>
       )}
-      <WayIn locale={locale} service={service} bookable={bookable} />
       <div className="mb-8">
         <Glance locale={locale} service={service} evidence={shown} />
       </div>

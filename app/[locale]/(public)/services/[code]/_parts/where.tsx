@@ -1,3 +1,4 @@
+import { byTown } from '@/components/catalogue/words'
 import { Disclosure, Icon, type IconName, StatusTag, TextLink } from '@/components/ui'
 import type { CentreListItem, ServiceDetails } from '@/lib/catalogue/model'
 import { getTranslator, type Locale, localized } from '@/lib/i18n'
@@ -45,7 +46,7 @@ export function Where({
           <p>{t('service.centresMany', { count: centres.length })}</p>
           <Disclosure summary={t('service.centresHere')}>
             <ul className="gap-x-8 sm:columns-2">
-              {centres.map((centre) => (
+              {byTown(centres).map((centre) => (
                 <li key={centre.code} className="break-inside-avoid">
                   <TextLink href={`/${locale}/centres/${centre.code}`} className="inline-flex min-h-11 items-center">
                     {localized(locale, centre.name)}
