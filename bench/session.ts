@@ -1,0 +1,23 @@
+import type { Connection } from '@/db/client'
+import { sessions } from '@/db/schema'
+import { newId, newToken } from '@/lib/platform/ids'
+
+/** A signed-in browser; the result is the value of its cookie. */
+export async function sessionOf({ db }: Connection, personId: string): Promise<string> {
+  const { token, hash } = newToken()
+  const now = new Date()
+  const later = new Date(now.getTime() + 3_600_000)
+  await db.insert(sessions).values({
+    id: newId(),
+    tokenHash: hash,
+    personId,
+    sid: newId(),
+    level: 'low',
+    method: 'password',
+    signedInAt: now,
+    lastSeenAt: now,
+    idleExpiresAt: later,
+    expiresAt: later,
+  })
+  return token
+}

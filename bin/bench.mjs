@@ -1,0 +1,102 @@
+// `npm run bench`: the production build beside a baseline in the same run, printed as ratios. Figures of two days are not compared.
+import { buildAll } from './build.mjs'
+import { checkMachine, checkOurNode, installDependencies } from './lib/install.mjs'
+import { claimFolder } from './lib/instance.mjs'
+import { onStop, shutdown, stopOnSignals } from './lib/lifecycle.mjs'
+import { nextFreePort } from './lib/ports.mjs'
+import { startPostgres } from './lib/postgres.mjs'
+import { NEXT, productionPrograms, program } from './lib/programs.mjs'
+import { createSteps, explain } from './lib/progress.mjs'
+import { inRoot, local, ourNode } from './lib/project.mjs'
+import { mustRun } from './lib/run.mjs'
+import { localSecrets } from './lib/secrets.mjs'
+import { settingsFor } from './lib/settings.mjs'
+import { toolEnvironment } from './lib/stages.mjs'
+import { Supervisor } from './lib/supervise.mjs'
+
+const BASELINE = inRoot('bench', 'baseline')
+const { step } = createSteps({ total: 7 })
+
+stopOnSignals({ code: 130 })
+
+try {
+  await step('Checking this machine', async ({ result }) => {
+    const machine = await checkMachine()
+    await claimFolder('test', 'npm run bench')
+    result(machine)
+  })
+  await step('Installing the locked dependencies', async (progress) => {
+    await installDependencies(progress)
+    await checkOurNode()
+  })
+  const serverUrl = await step('Starting a database', async ({ doing, result }) => {
+    // Unlike the database of the tests, this one waits for the disk: that is part of what is measured.
+    const cluster = await startPostgres({ name: 'bench-postgres', port: 54_500, doing })
+    onStop(() => cluster.stop())
+    result(`port ${cluster.port}`)
+    return cluster.url('postgres')
+  })
+  await step('Building the portal', (progress) => buildAll(progress))
+  await step('Building the baseline, an empty Next app', ({ doing }) =>
+    mustRun(ourNode(), [NEXT, 'build', BASELINE], {
+      log: 'bench-build',
+      env: toolEnvironment({ NODE_ENV: 'production' }),
+      onLine: (line) => doing(line.trim()),
+      failure: 'Building the baseline failed: see the lines above.',
+    }),
+  )
+  const { settings, baselineUrl } = await step('Filling the database and starting both', async ({ doing, result }) => {
+    const started = await start(serverUrl, doing)
+    result(`${started.settings.PORTAL_URL} and ${started.baselineUrl}`)
+    return started
+  })
+  process.stdout.write('[7/7] Measuring\n')
+  const { tail } = await mustRun(ourNode(), ['--import', 'tsx', 'bench/run.ts'], {
+    log: 'bench',
+    env: { ...settings, BENCH_BASELINE_URL: baselineUrl },
+    onLine: (line) => process.stdout.write(`      ${line}\n`),
+    failure: 'The measurement failed: see the lines above.',
+  })
+  await shutdown(tail.length > 0 ? 0 : 1)
+} catch (error) {
+  explain(error)
+  await shutdown(1)
+}
+
+async function start(serverUrl, doing) {
+  const databaseUrl = new URL(serverUrl)
+  databaseUrl.pathname = '/asan_bench'
+  const web = await nextFreePort(3300)
+  const login = await nextFreePort(3301, { avoid: [web] })
+  const baseline = await nextFreePort(3302, { avoid: [web, login] })
+  const settings = settingsFor({
+    env: { ...toolEnvironment(), PORTAL_URL: '', LOGIN_URL: '', NEXTAUTH_URL: '', SMTP_URL: '', HOST: '', DEMO: 'on', LOG_LEVEL: 'warn' },
+    secrets: localSecrets(local('test', 'secrets.json'), {}),
+    databaseUrl: databaseUrl.href,
+    builtInDatabase: true,
+    ports: { web, login, mailbox: await nextFreePort(2626) },
+    mode: 'production',
+  })
+  doing('demo town')
+  await mustRun(ourNode(), ['--import', 'tsx', 'bin/db.ts', 'reset'], {
+    log: 'bench-database',
+    env: settings,
+    onLine: (line) => doing(line.trim()),
+    failure: 'The database of the bench could not be filled: see the lines above.',
+  })
+  const supervisor = new Supervisor({ print: () => {} })
+  onStop(() => supervisor.stop({ graceMs: 5_000 }))
+  const [portal] = productionPrograms(settings)
+  supervisor.run({ ...portal, logName: 'bench-web' })
+  const baselineUrl = `http://localhost:${baseline}`
+  supervisor.run({
+    ...program(settings, {
+      name: 'baseline',
+      args: [NEXT, 'start', BASELINE, '--port', String(baseline), '--hostname', '127.0.0.1'],
+      health: `http://127.0.0.1:${baseline}/static`,
+    }),
+    logName: 'bench-baseline',
+  })
+  await supervisor.ready({ doing })
+  return { settings, baselineUrl }
+}
