@@ -104,6 +104,21 @@ test('a link to another site does not survive the sign-in', async ({ page, baseU
   await page.waitForURL(`${baseURL}/az/cabinet`)
 })
 
+test('signing out at ASAN Login ends the session here too', async ({ page, given }) => {
+  const { pin } = await personWithPassword(given)
+  await page.goto('/api/auth/start?locale=az&next=/az/activity')
+  const login = new URL(page.url()).origin
+  await fillIn(page, pin, PASSWORD)
+  await page.waitForURL('**/az/activity')
+
+  await page.goto(`${login}/session/end?ui_locales=az`)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Çıxış' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hesabdan çıxdınız')
+  await page.goto('/az/activity')
+  await expect(page).toHaveURL(/\/az\/sign-in\?next=/)
+})
+
 test("another site's form cannot sign anybody out", async ({ page, given, signInAs }) => {
   await signInAs(await given.person())
   const answer = await page.request.post('/api/auth/sign-out', { headers: { origin: 'https://evil.example' }, maxRedirects: 0 })

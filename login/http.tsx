@@ -8,7 +8,7 @@ import { currentTime } from '@/lib/platform/time'
 import { localeOf } from './locale'
 import { portalAddress, send } from './page'
 import { AUTO_SUBMIT_POLICY } from './pages/sign-out'
-import { TroublePage } from './pages/trouble'
+import { TroublePage, type TroubleProps } from './pages/trouble'
 
 const BODY_LIMIT_BYTES = 16 * 1024
 
@@ -44,14 +44,14 @@ export async function watch(ctx: Context, next: Next): Promise<void> {
   ctx.set('x-request-id', ctx.state.requestId)
   try {
     await next()
+    if (ctx.status === 404 && !ctx.body && ctx.accepts('html')) showTrouble(ctx, 'badRequest', 404)
   } catch (error) {
     if (error instanceof RequestRefused) {
       ctx.status = error.status
       ctx.body = error.message
     } else {
       log.error({ requestId: ctx.state.requestId, err: error }, 'a sign-in page failed')
-      const locale = localeOf(ctx)
-      send(ctx, <TroublePage kind="failed" locale={locale} portal={portalAddress(locale)} reference={ctx.state.requestId} />, 503)
+      showTrouble(ctx, 'failed', 503)
     }
   }
   // The path without ids; never the query, which carries codes and hints.
@@ -59,6 +59,12 @@ export async function watch(ctx: Context, next: Next): Promise<void> {
   const line = { requestId: ctx.state.requestId, method: ctx.method, path, status: ctx.status, ms: Math.round(performance.now() - startedAt) }
   if (path.startsWith('/health/') || path.startsWith('/assets/') || path.startsWith('/fonts/')) log.debug(line, 'request')
   else log.info(line, 'request')
+}
+
+/** A page that names the trouble and the reference of this request. */
+export function showTrouble(ctx: Context, kind: TroubleProps['kind'], status: number): void {
+  const locale = localeOf(ctx)
+  send(ctx, <TroublePage kind={kind} locale={locale} portal={portalAddress(locale)} reference={String(ctx.state.requestId)} />, status)
 }
 
 /** `/health/live`: the process answers. `/health/ready`: so does the database. */

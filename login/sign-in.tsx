@@ -6,12 +6,11 @@ import { checkPassword, deviceWithPerson, SignIn } from '@/lib/identity'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
 import { type FieldError, formErrors, recallAttempt, rememberAttempt } from '@/lib/platform/forms'
-import { type DemoPerson } from './demo-people'
-import { anonymousCtx, readForm, RequestRefused } from './http'
+import type { DemoPerson } from './demo-people'
+import { anonymousCtx, readForm, RequestRefused, showTrouble } from './http'
 import { LANGUAGE_COOKIE, localeOf } from './locale'
 import { portalAddress, send } from './page'
 import { SignInPage } from './pages/sign-in'
-import { TroublePage } from './pages/trouble'
 import type { LoginSettings } from './settings'
 
 const ROUTE = /^\/sign-in\/([A-Za-z0-9_-]{10,64})$/
@@ -30,10 +29,7 @@ export const signInPages = (parts: Parts) => async (ctx: Context, next: Next): P
   const uid = ROUTE.exec(ctx.path)?.[1]
   if (!uid) return next()
   const interaction = await findInteraction(parts.provider, ctx, uid)
-  if (!interaction) {
-    const locale = localeOf(ctx)
-    return send(ctx, <TroublePage kind="otherBrowser" locale={locale} portal={portalAddress(locale)} reference={ctx.state.requestId} />, 400)
-  }
+  if (!interaction) return showTrouble(ctx, 'otherBrowser', 400)
   if (interaction.prompt.name !== 'login') throw new Error(`Cannot draw a page: expected the prompt 'login', got '${interaction.prompt.name}'`)
 
   const locale = localeOf(ctx, interaction.params.ui_locales)

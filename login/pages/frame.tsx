@@ -24,6 +24,7 @@ export function Frame({ locale, title, portal, form, aside, children }: FramePro
   const t = getTranslator(locale, 'login')
   return (
     <html lang={locale}>
+      {/* biome-ignore lint/style/noHeadElement: these pages are not Next's; they are drawn by ASAN Login itself */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
