@@ -36,7 +36,7 @@ async function base<A extends Actor>(actor: A): Promise<Ctx<A>> {
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: head.get('x-client-ip') ?? undefined,
+    ip: head.get('x-client-ip') || undefined,
     userAgent: userAgent ? userAgent.slice(0, 300) : undefined,
   }
 }

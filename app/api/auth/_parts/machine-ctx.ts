@@ -18,7 +18,7 @@ export function machineCtx<A extends Actor>(request: NextRequest, actor: A, loca
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: forwarded || '127.0.0.1',
+    ip: forwarded || undefined,
     userAgent: request.headers.get('user-agent')?.slice(0, 300),
   }
 }
