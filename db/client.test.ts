@@ -38,3 +38,19 @@ raceTest('connections that die under load are refusals one can catch, and the po
     await victim.close()
   }
 })
+
+raceTest('connections found dead at the start of a transaction go back to the pool', async ({ connection }) => {
+  const victim = connect(connection.pool.options.connectionString ?? '', { max: 2, applicationName: 'asan-leak' })
+  try {
+    let refused = 0
+    for (let turn = 0; turn < 12; turn++) {
+      await victim.db.execute(sql`select 1`)
+      await connection.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'asan-leak' and datname = current_database()`)
+      await victim.db.transaction((tx) => tx.execute(sql`select 1`)).catch(() => refused++)
+    }
+    expect(refused).toBeGreaterThan(2) // more than the pool holds, so a leak would have emptied it
+    expect(await victim.db.transaction((tx) => tx.execute(sql`select 1 as one`))).toMatchObject({ rows: [{ one: 1 }] })
+  } finally {
+    await victim.close()
+  }
+})

@@ -17,12 +17,35 @@ export interface Connection {
 }
 
 /**
+ * Drizzle begins a transaction before its `try`: a connection found dead at that moment would never come back to the pool, and
+ * a few of them would leave it empty for ever. So a connection whose first statement fails is given back here.
+ */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(callback: Parameters<pg.Pool['connect']>[0]): void
+  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    return callback ? super.connect(callback) : super.connect().then(releasedWhenFirstStatementFails)
+  }
+}
+
+function releasedWhenFirstStatementFails(client: pg.PoolClient): pg.PoolClient {
+  const query = client.query
+  client.query = function first(this: pg.PoolClient, ...statement: unknown[]) {
+    client.query = query
+    const answer: unknown = Reflect.apply(query, client, statement)
+    if (answer instanceof Promise) answer.catch((error: Error) => client.release(error))
+    return answer
+  } as typeof query
+  return client
+}
+
+/**
  * Opens a pool. The driver is `pg` (docs/adr/0002): it reports a lost connection as a catchable error and reconnects.
  *
  * @param max connections of this process; 5 is enough for a web process (measured: more does not help)
  */
 export function connect(url: string, { max = 5, applicationName = 'asan' }: { max?: number; applicationName?: string } = {}): Connection {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     application_name: applicationName,
@@ -33,6 +56,8 @@ export function connect(url: string, { max = 5, applicationName = 'asan' }: { ma
   })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same for one that dies inside a transaction: its queries fail, which is what the caller sees.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
 }
 
