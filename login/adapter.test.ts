@@ -39,7 +39,7 @@ test('what is kept shows neither ids nor contents', async ({ db }) => {
 })
 
 test('what ran out is not found', async ({ db, now }) => {
-  await adapter('Interaction', db, now).upsert('sign-in', { prompt: {} }, 60)
+  await adapter('Interaction', db, now).upsert('sign-in', { accountId: 'leyla' }, 60)
   expect(await adapter('Interaction', db, now).find('sign-in')).toBeDefined()
   expect(await adapter('Interaction', db, minutesAfter(now, 1)).find('sign-in')).toBeUndefined()
 })

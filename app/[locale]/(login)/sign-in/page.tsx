@@ -25,7 +25,7 @@ export default async function SignInPage({ params, searchParams }: PageProps<'/[
   return (
     <Page title={t('signIn.title')} lead={t('signIn.lead')} width="text">
       {isSignInProblem(problem) && (
-        <div role="alert">
+        <div role="alert" className="mb-8">
           <Notice tone={problem === 'cancelled' ? 'info' : 'warning'} title={t(`problems.${problem}.title`)}>
             <p>{t(`problems.${problem}.body`)}</p>
             {problem !== 'cancelled' && typeof reference === 'string' && isId(reference) && (
