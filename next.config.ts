@@ -14,6 +14,8 @@ const securityHeaders = [
 const config: NextConfig = {
   // The reverse proxy compresses; gzip inside Node cost about 30 % (docs/adr).
   compress: false,
+  // A shared cache may serve a page that is being renewed for an hour at most; the default is a year.
+  expireTime: 3600,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run check` checks the types of everything; the build need not do it again on a citizen's clone.

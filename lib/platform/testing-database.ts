@@ -11,10 +11,11 @@ const root = new URL('../../', import.meta.url).pathname
 /** A database that carries the schema and reference data of this checkout; made once per state of migrations and seeds. */
 export async function templateDatabase(serverUrl: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const folder of ['db/migrations', 'db/seeds', 'db/seeds/data']) {
-    for (const file of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name)))
-      if (file.isFile()) hash.update(file.name).update(readFileSync(join(root, folder, file.name)))
+  for (const folder of ['db/migrations', 'db/seeds', 'db/vocabulary']) {
+    const files = readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+    for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) hash.update(path.slice(root.length)).update(readFileSync(path))
   }
+  hash.update(readFileSync(join(root, 'db/fold.ts')))
   const name = `asan_template_${hash.digest('hex').slice(0, 12)}`
   const url = withName(serverUrl, name)
   await onServer(serverUrl, async (client) => {
