@@ -1,5 +1,5 @@
 import type { Connection } from '@/db/client'
-import { sessions } from '@/db/schema'
+import { accounts, sessions } from '@/db/schema'
 import { newId, newToken } from '@/lib/platform/ids'
 
 /** A signed-in browser; the result is the value of its cookie. */
@@ -7,6 +7,8 @@ export async function sessionOf({ db }: Connection, personId: string): Promise<s
   const { token, hash } = newToken()
   const now = new Date()
   const later = new Date(now.getTime() + 3_600_000)
+  // Only an open account keeps a session alive.
+  await db.insert(accounts).values({ personId, passwordHash: 'none', passwordChangedAt: now }).onConflictDoNothing()
   await db.insert(sessions).values({
     id: newId(),
     tokenHash: hash,
