@@ -3,6 +3,7 @@ import { applicationHistory } from './applications'
 import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
+import { noticeHistory } from './notifications'
 import { visitHistory } from './queue'
 import { signInHistory } from './sign-in-history'
 
@@ -19,5 +20,5 @@ export type TownView = {
 /** What happened in the town before today, as one room remembers it. Loaded once; raise `version` to load it again. */
 export type TownHistory = { name: string; version: number; load: (tx: Db, town: TownView) => Promise<void> }
 
-/** Every room's history, in the order they are loaded. */
-export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory, applicationHistory]
+/** Every room's history, in the order they are loaded; notices tell of the others, so they come last. */
+export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory, applicationHistory, noticeHistory]
