@@ -47,10 +47,11 @@ export function Choice({
         disabled={disabled}
         defaultChecked={defaultChecked}
         aria-describedby={ids || undefined}
+        // Above the label that covers the row, so that the box itself can be hit too (voice control, tests).
         // Of radio buttons the group is invalid or required, not one of them.
         aria-invalid={(kind === 'checkbox' && invalid) || undefined}
         aria-required={(kind === 'checkbox' && required) || undefined}
-        className="mt-[0.15rem] size-5.5 shrink-0"
+        className="relative z-1 mt-[0.15rem] size-5.5 shrink-0"
       />
       <div className="min-w-0">
         <label htmlFor={id} className="block font-medium before:absolute before:inset-0 before:cursor-pointer before:content-['']">

@@ -75,13 +75,13 @@ export default async function ConsentPage({ params, searchParams }: Props) {
             daysLeft={waits ? daysBetween(dayInBaku(ctx.now), dayInBaku(consent.answerBy)) : null}
           />
         </Panel>
-        <Panel id="fields" title={t('detail.what')} icon="list">
+        <Panel id="data" title={t('detail.what')} icon="list">
           <p className="mb-3">
             {t(waits ? 'detail.whatPending' : consent.status === 'granted' ? 'detail.whatGranted' : 'detail.whatWas', { partner })}
           </p>
           <FieldList locale={locale} consent={consent} values={values} />
           <div className="mt-4">
-            <ButtonLink kind="secondary" href={values ? `${path}#fields` : `${path}?show=values#fields`}>
+            <ButtonLink kind="secondary" href={values ? `${path}#data` : `${path}?show=values#data`}>
               {t(values ? 'detail.hideValues' : 'detail.showValues')}
             </ButtonLink>
             <p className="mt-2 text-sm text-muted">
