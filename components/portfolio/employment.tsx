@@ -75,7 +75,7 @@ export function Employment({ locale, owners, facts }: View) {
   )
 }
 
-/** `2026-10` as people say it: the day is cut from a whole date, whose words are right in all three languages. */
+/** `2026-10` as people say it: oktyabr 2026. */
 function formatMonth(locale: View['locale'], month: string): string {
   return new Intl.DateTimeFormat(locale === 'az' ? 'az-Latn-AZ' : locale === 'en' ? 'en-GB' : 'ru-RU', {
     month: 'long',
