@@ -67,7 +67,7 @@ function Time({ id, value, checked, invalid, children }: TimeProps) {
         value={value}
         defaultChecked={checked}
         aria-invalid={invalid || undefined}
-        className="mt-[0.15rem] size-5.5 shrink-0"
+        className="relative z-1 mt-[0.15rem] size-5.5 shrink-0"
       />
       <label htmlFor={id} className="min-w-0 before:absolute before:inset-0 before:cursor-pointer before:content-['']">
         {children}

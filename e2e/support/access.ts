@@ -65,6 +65,7 @@ export const ROUTES: Route[] = [
   { pattern: '/[locale]/applications/[id]/review', record: 'draft', path: (ids) => `/applications/${ids.draft}/review`, access: only('owner'), missing: `/applications/${NOBODY}/review` },
   { pattern: '/[locale]/applications/[id]/copy', record: 'application', path: (ids) => `/applications/${ids.application}/copy`, access: only('owner'), missing: `/applications/${NOBODY}/copy` },
   { pattern: '/[locale]/appointments/[id]', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}`, access: only('owner'), missing: `/appointments/${NOBODY}` },
+  { pattern: '/[locale]/appointments/[id]/move', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}/move`, access: only('owner'), missing: `/appointments/${NOBODY}/move` },
   { pattern: '/[locale]/consents/[id]', record: 'consent', path: (ids) => `/consents/${ids.consent}`, access: only('owner'), missing: `/consents/${NOBODY}` },
   { pattern: '/[locale]/notifications/[id]', record: 'notice', path: (ids) => `/notifications/${ids.notice}`, access: only('owner'), missing: `/notifications/${NOBODY}` },
   fixed('/admin', only(...STAFF)),
