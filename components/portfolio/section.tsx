@@ -30,7 +30,11 @@ export function Section({ section: { code, failures }, view, agencyCodes, retryH
   return (
     <Panel id={code} title={t(`sections.${code}`)} icon={icon} footer={<Correction view={view} agencyCodes={agencyCodes} />}>
       {failures.map(({ register, error }) => (
-        <Notice key={register} tone="warning" title={t('failure.title', { register: t(`registers.${register}`) })}>
+        <Notice
+          key={register}
+          tone="warning"
+          title={t(error === 'malformed' ? 'failure.titleMalformed' : 'failure.title', { register: t(`registers.${register}`) })}
+        >
           <p>{t(`failure.${error}`)}</p>
           <TextLink href={retryHref} className="mt-1 inline-flex min-h-11 items-center font-semibold sm:min-h-8">
             {t('failure.again')}
