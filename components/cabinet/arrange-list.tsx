@@ -1,4 +1,4 @@
-import { Button, HiddenFields, VisuallyHidden } from '@/components/ui'
+import { Button, HiddenFields } from '@/components/ui'
 import { Icon } from '@/components/ui/icon'
 import type { Arrangement, ArrangePanel } from '@/lib/cabinet/model'
 import { getTranslator, type Locale } from '@/lib/i18n'
@@ -11,10 +11,16 @@ export function ArrangeList({ locale, arrangement, arrange, restore }: Props) {
   const shown = arrangement.filter((one) => !one.hidden)
   const hidden = arrangement.filter((one) => one.hidden)
   const button = (panel: ArrangePanel['panel'], change: ArrangePanel['change'], disabled = false) => (
-    <Button name="change" value={change} kind="secondary" size="sm" disabled={disabled}>
+    <Button
+      name="change"
+      value={change}
+      kind="secondary"
+      size="sm"
+      disabled={disabled}
+      aria-label={`${t(`arrange.${change}`)}${t('arrange.forPanel', { panel: t(`panels.${panel}`) })}`}
+    >
       {change !== 'hide' && change !== 'show' && <Icon name={change === 'up' ? 'arrow-up' : 'arrow-down'} size="sm" />}
       {t(`arrange.${change}`)}
-      <VisuallyHidden>{t('arrange.forPanel', { panel: t(`panels.${panel}`) })}</VisuallyHidden>
     </Button>
   )
   return (

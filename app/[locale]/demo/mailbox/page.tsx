@@ -27,18 +27,18 @@ export default async function MailboxPage({ params, searchParams }: PageProps<'/
         ) : (
           <ul aria-label={t('mailbox.list')} className="grid gap-3">
             {messages.rows.map((message) => (
-              <li key={message.id} className="rounded-lg border border-line bg-surface p-4 sm:p-5">
+              <li key={message.id} className="min-w-0 wrap-anywhere rounded-lg border border-line bg-surface p-4 sm:p-5">
                 <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
                   <StatusTag tone="neutral" icon={message.channel === 'email' ? 'mail' : 'phone'}>
                     {t(`mailbox.channel.${message.channel}`)}
                   </StatusTag>
-                  <span>
+                  <span className="min-w-0">
                     {t('mailbox.to', { recipient: message.recipient })} · {formatDateTime(locale, message.receivedAt)}
                   </span>
                   {message.copies > 1 && <StatusTag tone="warning">{t('mailbox.copies', { count: message.copies })}</StatusTag>}
                 </div>
                 {message.subject && <h2 className="mt-2 text-lg">{message.subject}</h2>}
-                <p className="mt-1 max-w-text whitespace-pre-line">{message.body}</p>
+                <p className="mt-1 max-w-text whitespace-pre-line wrap-anywhere">{message.body}</p>
               </li>
             ))}
           </ul>
