@@ -73,7 +73,7 @@ async function start(serverUrl, doing) {
     env: { ...toolEnvironment(), PORTAL_URL: '', LOGIN_URL: '', NEXTAUTH_URL: '', SMTP_URL: '', HOST: '', DEMO: 'on', LOG_LEVEL: 'warn' },
     secrets: localSecrets(local('test', 'secrets.json'), {}),
     databaseUrl: databaseUrl.href,
-    builtInDatabase: true,
+    demoByDefault: true,
     ports: { web, login, mailbox: await nextFreePort(2626) },
     mode: 'production',
   })

@@ -154,7 +154,7 @@ async function portalForJourneys(serverUrl, doing) {
     env: { ...toolEnvironment(), PORTAL_URL: '', LOGIN_URL: '', NEXTAUTH_URL: '', SMTP_URL: '', HOST: '', DEMO: 'on' },
     secrets: localSecrets(local('test', 'secrets.json'), {}),
     databaseUrl: databaseUrl.href,
-    builtInDatabase: true,
+    demoByDefault: true,
     ports: { web, login, mailbox },
     mode: 'production',
   })

@@ -1,6 +1,6 @@
 // The way from a fresh clone to a database with data: the part that `npm start` and `npm run dev` share.
 import { existsSync, readFileSync } from 'node:fs'
-import { addressOf, checkDatabase, connectTo } from './database.mjs'
+import { addressOf, checkDatabase, connectTo, takesDemo } from './database.mjs'
 import { checkMachine, checkOurNode, installDependencies } from './install.mjs'
 import { claimFolder } from './instance.mjs'
 import { isStopping, onStop } from './lifecycle.mjs'
@@ -41,7 +41,7 @@ export async function prepare({ step, command, mode, print }) {
     return localSecrets(file)
   })
   const { databaseUrl, folder } = await step('Starting the database', (progress) => openDatabase(env, progress, print))
-  const settings = settingsFor({ env, secrets, databaseUrl, builtInDatabase: !env.DATABASE_URL, ports, mode })
+  const settings = settingsFor({ env, secrets, databaseUrl, demoByDefault: await takesDemo(databaseUrl), ports, mode })
   await step('Bringing tables and data up to date', (progress) => fillDatabase(settings, folder, progress))
   return settings
 }

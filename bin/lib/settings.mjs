@@ -6,13 +6,13 @@ import { ourNode } from './project.mjs'
  * @param {NodeJS.ProcessEnv} facts.env the environment we were started with
  * @param {Record<string, string>} facts.secrets
  * @param {string} facts.databaseUrl
- * @param {boolean} facts.builtInDatabase demo mode is the default with it, and only with it
+ * @param {boolean} facts.demoByDefault whether demo people may live in this database when DEMO says nothing
  * @param {{ web: number, login: number, mailbox: number | null }} facts.ports `mailbox` is where the worker of a demo
  *   takes in mail; null when SMTP_URL names a real server
  * @param {'production' | 'development'} facts.mode
  */
-export function settingsFor({ env, secrets, databaseUrl, builtInDatabase, ports, mode }) {
-  const demo = env.DEMO ? env.DEMO === 'on' : builtInDatabase
+export function settingsFor({ env, secrets, databaseUrl, demoByDefault, ports, mode }) {
+  const demo = env.DEMO ? env.DEMO === 'on' : demoByDefault
   const portalUrl = env.PORTAL_URL || `http://localhost:${ports.web}`
   return {
     ...withoutRunner(env),

@@ -5,7 +5,7 @@ const facts = {
   env: {},
   secrets: { AUTH_SECRET: 's' },
   databaseUrl: 'postgres://db/asan',
-  builtInDatabase: true,
+  demoByDefault: true,
   ports: { web: 3000, login: 3001, mailbox: 1025 },
   mode: 'production',
 }
@@ -20,10 +20,10 @@ test('addresses follow the ports, so that a sign-in comes back to the right one'
   })
 })
 
-test('demo people come with the built-in database only, and then stay on this machine', () => {
+test('demo people stay on this machine, and a database with people of its own gets none', () => {
   expect(settingsFor(facts)).toMatchObject({ DEMO: 'on', HOST: '127.0.0.1' })
-  expect(settingsFor({ ...facts, builtInDatabase: false })).toMatchObject({ DEMO: 'off', HOST: '0.0.0.0' })
-  expect(settingsFor({ ...facts, builtInDatabase: false, env: { DEMO: 'on' } })).toMatchObject({ DEMO: 'on' })
+  expect(settingsFor({ ...facts, demoByDefault: false })).toMatchObject({ DEMO: 'off', HOST: '0.0.0.0' })
+  expect(settingsFor({ ...facts, demoByDefault: false, env: { DEMO: 'on' } })).toMatchObject({ DEMO: 'on' })
 })
 
 test('what was set outside wins', () => {
