@@ -88,7 +88,7 @@ export type EligibilityLine = {
   code: string
   holds: boolean
   fact: FactCode
-  /** What the line is about: the PIN of a child. */
+  /** What the line is about: the PIN of a child. Its parameter `name` then stands before the text. */
   subject?: string
   params?: Readonly<Record<string, LineParam>>
 }

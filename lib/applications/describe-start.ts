@@ -77,7 +77,9 @@ function conditionView(locale: Locale, rule: Eligibility['rules'][number], text:
     failed: must(text, `eligibility.${rule.code}.failed`),
     lines: rule.lines.map((line) => {
       const source = sourceLine(locale, sourceOf(world.facts, line.fact), names)
-      return { text: must(text, `lines.${line.code}`, lineParams(locale, line.params)), holds: line.holds, ...(source ? { source } : {}) }
+      const params = lineParams(locale, line.params)
+      const words = must(text, `lines.${line.code}`, params)
+      return { text: line.subject && params.name ? `${params.name}: ${words}` : words, holds: line.holds, ...(source ? { source } : {}) }
     }),
   }
 }

@@ -61,15 +61,14 @@ export const applicationHistory: TownHistory = {
   name: 'applications',
   version: 1,
   async load(tx, town) {
-    const [people, days, names] = await Promise.all([
-      readPeople(tx, town),
-      tx.select({ day: calendarDays.day, working: calendarDays.working, kind: calendarDays.kind }).from(calendarDays).orderBy(asc(calendarDays.day)),
-      tx.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, Object.keys(OFFICERS))),
-    ])
+    const people = await readPeople(tx, town)
+    const days = await tx.select({ day: calendarDays.day, working: calendarDays.working, kind: calendarDays.kind }).from(calendarDays).orderBy(asc(calendarDays.day))
+    const names = await tx.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, Object.keys(OFFICERS)))
     const off = new Map(days.filter(({ kind }) => kind !== 'memorial').map(({ day, working }) => [day, working]))
     const isWorkingDay = (day: Day) => off.get(day) ?? ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
     const story = new Story(town, randomFrom(23), isWorkingDay, new Map(names.map(({ code, name }) => [code, name])))
     story.kamran(people.find(({ id }) => id === town.id('kamran')))
+    story.ayan(people.find(({ id }) => id === town.id('ayan')))
     const named = new Set<string>(DEMO_PEOPLE.map(({ key }) => town.id(key)))
     story.crowd(people.filter(({ id }) => !named.has(id)))
     await story.write(tx)
@@ -126,6 +125,17 @@ class Story {
     this.add(person, CARD, 'information_requested', answers, 5, person.id)
   }
 
+  /** Ayan began an application yesterday and has not finished it. */
+  ayan(person: Resident | undefined): void {
+    if (!person) throw new Error('Cannot tell the story of Ayan: expected her among the adults of the town')
+    const id = townId('application', `${REFERENCE.code}.${person.pin}`)
+    const at = this.momentAgo(1)
+    const common = { personId: person.id, serviceCode: REFERENCE.code, definitionVersion: 1 }
+    const answers = { addressCorrect: 'yes', purpose: 'school' }
+    this.cases.push({ ...common, id, agencyCode: REFERENCE.agency, answers, stepVersions: { address: 2, purpose: 3 }, facts: {}, version: 3, createdAt: at, updatedAt: at })
+    this.moves.push({ id: townId('application_move', `${id}.0`), applicationId: id, at, action: 'start', toStatus: 'draft', actorKind: 'citizen', personId: person.id })
+  }
+
   crowd(people: readonly Resident[]): void {
     const free = [...people]
     for (const [service, end, count] of PLAN) {
@@ -179,8 +189,11 @@ class Story {
       return { answers: { ...contact, addressCorrect: 'yes', purpose, addressee: 'anyone', language: random.weighted([['az', 8], ['en', 1], ['ru', 1]]) }, claim: null }
     }
     if (service === CARD) {
-      const reason = person.card?.expiresOn === null ? 'family_change' : random.weighted([['expiring', 6], ['name_change', 2], ['family_change', 1]])
-      const answers = { ...contact, reason, change: reason === 'expiring' ? '' : 'Nikahdan sonra soyadım dəyişib.', dataCorrect: 'yes', addressCurrent: 'yes', speed: 'standard', centre: 'asan-baku-1' }
+      const expires = person.card?.expiresOn
+      const soon = expires !== null && expires !== undefined && expires < addDays(this.town.today, 60)
+      const reason = soon ? 'expiring' : random.weighted([['address_change', 4], ['name_change', 2], ['family_change', 1]])
+      const asksWhat = reason === 'name_change' || reason === 'family_change'
+      const answers = { ...contact, reason, change: asksWhat ? 'Nikahdan sonra soyadım dəyişib.' : '', dataCorrect: 'yes', addressCurrent: 'yes', speed: 'standard', centre: 'asan-baku-1' }
       return { answers, claim: person.id }
     }
     const child = this.childOf(person)

@@ -47,20 +47,22 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
         <Panel title={t('apply.conditions')} icon="shield-check">
           <Conditions conditions={page.conditions} words={{ holds: t('apply.holds'), fails: t('apply.fails'), unknown: t('apply.notChecked') }} />
         </Panel>
-        {page.known.length > 0 && (
+        {page.verdict !== 'cannot' && page.known.length > 0 && (
           <Panel title={t('apply.known')} icon="id-card">
             <p className="mb-3 text-muted">{t('apply.knownLead')}</p>
             <SourcedList rows={page.known.map(({ label, value, source }) => ({ key: label, value, source }))} />
           </Panel>
         )}
-        <Panel title={t('apply.asked')} icon="list">
-          <ol className="grid list-decimal gap-1.5 ps-5 marker:text-muted">
-            {page.asked.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ol>
-          <p className="mt-4 max-w-text">{page.prepare}</p>
-        </Panel>
+        {page.verdict !== 'cannot' && (
+          <Panel title={t('apply.asked')} icon="list">
+            <ol className="grid list-decimal gap-1.5 ps-5 marker:text-muted">
+              {page.asked.map((title) => (
+                <li key={title}>{title}</li>
+              ))}
+            </ol>
+            <p className="mt-4 max-w-text">{page.prepare}</p>
+          </Panel>
+        )}
       </div>
     </Page>
   )

@@ -30,6 +30,7 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
   const t = getTranslator(locale, 'applications')
   const ui = getTranslator(locale, 'ui')
   const base = `/${locale}/admin/workqueue`
+  const mixed = reference !== '' || view === 'all' || view === 'overdue'
   const asked = reference ? `reference=${encodeURIComponent(reference)}` : `view=${view}`
   return (
     <Page title={t('queue.title')} lead={t('queue.lead', { agency: agency ? localized(locale, agency.name) : '' })}>
@@ -63,17 +64,18 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
             ),
           },
           { header: t('queue.service'), cell: (row) => localized(locale, row.serviceName) },
-          { header: t('queue.submitted'), cell: (row) => formatDate(locale, row.submittedAt) },
+          { header: t('queue.submitted'), cell: (row) => <span className="sm:whitespace-nowrap">{formatDate(locale, row.submittedAt)}</span> },
           {
             header: t('queue.due'),
             cell: (row) => (
               <>
-                {row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')} {row.overdue && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
+                <span className="sm:whitespace-nowrap">{row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')}</span> {row.overdue && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
               </>
             ),
           },
-          { header: t('queue.status'), cell: (row) => <StatusLabel status={row.status} locale={locale} forStaff /> },
-          { header: t('queue.officer'), cell: (row) => t(`queue.assigned.${row.assigned}`) },
+          // A view of one status, or of one officer, need not repeat it on every line.
+          ...(mixed || view === 'mine' ? [{ header: t('queue.status'), cell: (row: QueueLine) => <StatusLabel status={row.status} locale={locale} forStaff /> }] : []),
+          ...(mixed || view === 'waiting' ? [{ header: t('queue.officer'), cell: (row: QueueLine) => t(`queue.assigned.${row.assigned}`) }] : []),
         ]}
       />
       <Pagination page={list.page} pageCount={list.pageCount} hrefFor={(page) => `${base}?${asked}&page=${page}`} labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }} />

@@ -34,6 +34,8 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
   const done = DONE.find((code) => code === doneCode)
   const errors = recalled.flatMap(([, attempt]) => attempt?.errors ?? [])
   const { applicant } = found
+  const names: Record<string, string> = { grounds: t('officer.grounds'), refusal: t('officer.explanation'), question: t('officer.question'), explanation: t('officer.approveNote'), toStaffId: t('officer.reassignTo') }
+  const fieldName = (field: string) => (names[field] ? `${names[field]}: ` : '')
   const late = found.dueOn !== null && found.dueOn < dayInBaku(ctx.now) && (found.status === 'submitted' || found.status === 'in_review')
   return (
     <Page
@@ -43,7 +45,7 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
       notice={
         <>
           {done && <Toast>{t(`done.${done}`)}</Toast>}
-          <ErrorSummary title={t('edit.errors')} errors={errors.map((error) => ({ field: error.field, message: officerError(locale, error) }))} />
+          <ErrorSummary title={t('edit.errors')} errors={errors.map((error) => ({ field: error.field, message: `${fieldName(error.field)}${officerError(locale, error)}` }))} />
         </>
       }
       aside={

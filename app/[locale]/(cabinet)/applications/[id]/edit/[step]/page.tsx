@@ -24,7 +24,8 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
   if (!draft) notFound()
   if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
   const fields = drawStep(ctx, draft, step, { check: check !== undefined, ...(typed ? { typed: typed.values } : {}) })
-  if (!fields) notFound()
+  // A step that is not asked (any more): on with the form, not into a dead end.
+  if (!fields) redirect(`/${locale}/applications/${id}/edit/${draft.sections[0]?.step}`)
 
   const t = getTranslator(locale, 'applications')
   const at = draft.sections.findIndex((section) => section.step === step)
