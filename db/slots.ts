@@ -19,7 +19,8 @@ export type SlotsWritten = { added: number; changed: number }
  * @param only other days than the bookable ones, or one centre: the seeds give a centre a past
  */
 export async function layOutSlots(db: Db, today: string, only: { days?: number; centreCode?: string } = {}): Promise<SlotsWritten> {
-  const days = only.days ?? SLOT_PLAN.horizonDays
+  // A day more than can be booked: at midnight the new last day is there before the job has run.
+  const days = only.days ?? SLOT_PLAN.horizonDays + 1
   const centre = (code: SQL) => (only.centreCode ? sql`${code} = ${only.centreCode}` : sql`true`)
   const kinds = sql.join(
     Object.entries(VISIT_CHANNELS).map(([kind, channel]) => sql`(${kind}::centre_kind, ${channel})`),

@@ -8,16 +8,16 @@ import { type BookingPath, bookingHref } from './booking-path'
 // The first day stands under its weekday; the rest follow by themselves.
 const START = [
   '',
-  'md:col-start-1',
-  'md:col-start-2',
-  'md:col-start-3',
-  'md:col-start-4',
-  'md:col-start-5',
-  'md:col-start-6',
-  'md:col-start-7',
+  'xl:col-start-1',
+  'xl:col-start-2',
+  'xl:col-start-3',
+  'xl:col-start-4',
+  'xl:col-start-5',
+  'xl:col-start-6',
+  'xl:col-start-7',
 ]
 const CELL =
-  'flex h-full min-h-12 items-center justify-between gap-3 rounded-md border px-3.5 py-2.5 md:min-h-24 md:flex-col md:items-start md:justify-start md:gap-1 md:px-3'
+  'flex h-full min-h-12 items-center justify-between gap-3 rounded-md border px-3.5 py-2.5 xl:min-h-24 xl:flex-col xl:items-start xl:justify-start xl:gap-1 xl:px-3'
 
 /** The days that can be booked: rows on a phone, a calendar on wider screens. Days that cannot be booked say why. */
 export function DayList({
@@ -34,18 +34,18 @@ export function DayList({
   const t = getTranslator(locale, 'queue')
   const first = days[0]?.day ?? today
   return (
-    <ol className="grid gap-2 md:grid-cols-7" aria-label={t('book.day.title')}>
+    <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-7" aria-label={t('book.day.title')}>
       {days.map((one) => {
         const words = (
           <>
             <span className="font-semibold">
               {formatShortDay(locale, one.day)}
-              <span className="font-normal text-muted max-md:before:content-[',_'] md:block md:text-sm">
+              <span className="font-normal text-muted max-xl:before:content-[',_'] xl:block xl:text-sm">
                 {one.day === today ? t('book.day.today') : formatWeekday(locale, one.day)}
               </span>
             </span>
             <span
-              className={cx('text-end text-sm md:text-start', one.state === 'free' ? 'font-semibold text-success' : 'text-muted')}
+              className={cx('text-end text-sm xl:text-start', one.state === 'free' ? 'font-semibold text-success' : 'text-muted')}
             >
               {stateOf(locale, one)}
             </span>

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useId, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from 'react'
 
 export type DialogParts = {
   trigger: ReactNode
@@ -15,6 +15,7 @@ const never = () => () => {}
 /** The moving part of Dialog; its drawings and classes are made on the server, so that they cost no script. */
 export function DialogClient({ trigger, triggerClass, title, closeLabel, closeIcon, children }: DialogParts) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const openedEarly = useRef(false)
   const titleId = useId()
   const enhanced = useSyncExternalStore(
     never,
@@ -22,9 +23,18 @@ export function DialogClient({ trigger, triggerClass, title, closeLabel, closeIc
     () => false,
   )
 
+  // Whoever opened it before the JavaScript arrived finds it open afterwards.
+  useEffect(() => {
+    if (enhanced && openedEarly.current) dialog.current?.showModal()
+  }, [enhanced])
+
   if (!enhanced) {
     return (
-      <details>
+      <details
+        ref={(details) => () => {
+          openedEarly.current = details?.open ?? false
+        }}
+      >
         <summary className={triggerClass}>{trigger}</summary>
         <div className="mt-3 max-w-text rounded-lg border border-line bg-surface p-5">
           <h2 className="mb-2 text-xl">{title}</h2>

@@ -8,7 +8,7 @@ import { expect, test } from '@/lib/platform/testing'
 import { addDays, atBaku, clockInBaku, type Day, dayInBaku, isoWeekday } from '@/lib/platform/time'
 
 const TODAY = '2026-11-23' // a Monday
-const days = Array.from({ length: SLOT_PLAN.horizonDays }, (_, n) => addDays(TODAY, n))
+const days = Array.from({ length: SLOT_PLAN.horizonDays + 1 }, (_, n) => addDays(TODAY, n))
 const name = { az: 'Sınaq günü' }
 
 const clock = (quarters: number) =>

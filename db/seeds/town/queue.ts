@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { Db } from '../../client'
 import { layOutSlots } from '../../slots'
 import { appointmentMoves, appointments, auditEntries, services, slots } from '../../schema'
 import type { AppointmentAction, AppointmentStatus } from '../../vocabulary/queue'
@@ -25,6 +26,8 @@ const ERRANDS = [
 ] as const
 const PAST_DAYS = 14
 const MINUTE_MS = 60_000
+/** More than any centre has, so that the places of a duty day can be told apart while they are filled. */
+const DUTY_CAPACITY = 999
 
 type Slot = { id: string; startsAt: Date }
 type Visit = typeof appointments.$inferInsert
@@ -40,6 +43,7 @@ export const visitHistory: TownHistory = {
   async load(tx, town) {
     await layOutSlots(tx, town.today)
     await layOutSlots(tx, addDays(town.today, -PAST_DAYS), { days: PAST_DAYS, centreCode: CENTRE })
+    await openDutyDay(tx, town.today)
     const until = atBaku(addDays(town.today, 7), '00:00')
     const found = await tx
       .select({ id: slots.id, startsAt: slots.startsAt })
@@ -76,10 +80,31 @@ export const visitHistory: TownHistory = {
     await insertAll(tx, appointmentMoves, story.steps)
     await insertAll(tx, auditEntries, story.audit)
     await tx.execute(sql`
-      update slots set taken = held.count
+      update slots
+      set taken = held.count
       from (select slot_id, count(*)::smallint as count from appointments where centre_code = ${CENTRE} and status <> 'cancelled' group by slot_id) held
       where held.slot_id = slots.id`)
+    // Of a duty day nothing is left to book: its capacity is what its visitors hold.
+    await tx.execute(sql`update slots set capacity = taken where centre_code = ${CENTRE} and capacity = ${DUTY_CAPACITY}`)
   },
+}
+
+/**
+ * A demo that is opened on a Sunday or a holiday still has a desk to try: visitors who were booked before the day was closed.
+ * The calendar stays as it is; nobody else can book the day.
+ */
+async function openDutyDay(tx: Db, today: Day): Promise<void> {
+  const dawn = atBaku(today, '00:00')
+  const [open] = await tx
+    .select({ id: slots.id })
+    .from(slots)
+    .where(and(eq(slots.centreCode, CENTRE), gte(slots.startsAt, dawn), lt(slots.startsAt, atBaku(addDays(today, 1), '00:00'))))
+    .limit(1)
+  if (open) return
+  const quarters = Array.from({ length: 36 }, (_, n) => new Date(atBaku(today, '09:00').getTime() + n * 15 * MINUTE_MS))
+  await tx
+    .insert(slots)
+    .values(quarters.map((startsAt) => ({ centreCode: CENTRE, startsAt, durationMinutes: 15, capacity: DUTY_CAPACITY })))
 }
 
 class Story {

@@ -1,22 +1,21 @@
-import { Button, ButtonLink, EmptyState, HiddenFields, Select } from '@/components/ui'
+import { Button, ButtonLink, EmptyState, HiddenFields, Notice, Select } from '@/components/ui'
 import { type BookingPath, hiddenChoices } from '@/components/queue/booking-path'
 import { CentreList } from '@/components/queue/centre-list'
 import { getTranslator, localized } from '@/lib/i18n'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { listCentreChoices } from '@/lib/queue'
 
-/** Second step: centres by region, each with its nearest free time. */
-export async function ChooseCentre({
-  ctx,
-  path,
-  serviceCode,
-  region,
-}: {
+type ChooseCentreProps = {
   ctx: Ctx<Citizen>
   path: BookingPath
   serviceCode: string
   region: string
-}) {
+  /** A centre was named that does not give this service. */
+  notServed?: boolean
+}
+
+/** Second step: centres by region, each with its nearest free time. */
+export async function ChooseCentre({ ctx, path, serviceCode, region, notServed = false }: ChooseCentreProps) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const centres = await listCentreChoices(ctx, serviceCode)
@@ -38,6 +37,7 @@ export async function ChooseCentre({
   const shown = region && regions.has(region) ? centres.filter((centre) => (centre.regionCode ?? '') === region) : centres
   return (
     <>
+      {notServed && <Notice tone="warning">{t('errors.service_not_here')}</Notice>}
       <h2 className="mb-1 text-2xl">{t('book.centre.title')}</h2>
       <p className="mb-4 text-muted">
         {t('book.centre.lead')} {t('list.baku')}{' '}

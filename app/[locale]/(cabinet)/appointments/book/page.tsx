@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Page } from '@/components/layout'
 import type { BookingPath } from '@/components/queue/booking-path'
 import { type BookingStep, BookingSteps } from '@/components/queue/booking-steps'
-import { findCentre, findService } from '@/lib/catalogue'
+import { findCentre, findService, listCentresFor } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { recallAttempt } from '@/lib/platform/forms'
@@ -31,12 +31,15 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
   const t = getTranslator(locale, 'queue')
   const choices = readChoices(search)
   const base = `/${locale}/appointments/book`
-  const [service, centre, place, attempt] = await Promise.all([
+  const [service, named, serving, place, attempt] = await Promise.all([
     choices.service ? findService(ctx, choices.service) : null,
     choices.centre ? findCentre(ctx, choices.centre) : null,
+    choices.service ? listCentresFor(ctx, choices.service) : [],
     choices.slot && choices.service ? findPlace(ctx, choices.slot, choices.service) : null,
     recallAttempt(ctx, search.attempt, 'queue.book'),
   ])
+  // A centre that does not give the service is as if none were chosen; the list says so.
+  const centre = named && serving.some((one) => one.code === named.code) ? named : null
   const path: BookingPath = { base, ...choices, service: service?.code, centre: centre?.code, slot: place?.id }
   const refused = attempt?.errors[0]?.code ?? (place && !place.served ? 'service_not_here' : undefined)
 
@@ -54,7 +57,10 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
   if (!service)
     return frame('service', <ChooseService ctx={ctx} path={path} query={text(search, 'q')} page={pageNumber(search.page)} />)
   if (!centre)
-    return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={service.code} region={text(search, 'region')} />)
+    return frame(
+      'centre',
+      <ChooseCentre ctx={ctx} path={path} serviceCode={service.code} region={text(search, 'region')} notServed={named !== null} />,
+    )
   if (place && (refused === 'slot_taken' || (place.full && !refused)))
     return frame('time', <Taken ctx={ctx} path={path} slotId={place.id} serviceCode={service.code} />, t('taken.title'))
   if (refused) return frame('time', <Refusal locale={locale} path={path} code={refused} />, t('errors.title'))

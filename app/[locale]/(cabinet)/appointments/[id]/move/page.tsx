@@ -4,7 +4,7 @@ import { Page } from '@/components/layout'
 import type { BookingPath } from '@/components/queue/booking-path'
 import { type BookingStep, BookingSteps } from '@/components/queue/booking-steps'
 import { formatWhen } from '@/components/queue/when'
-import { findCentre, findService } from '@/lib/catalogue'
+import { findCentre, findService, listCentresFor } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { recallAttempt } from '@/lib/platform/forms'
@@ -34,13 +34,16 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const { service: _, application: __, ...choices } = readChoices(search)
-  const [service, centre, place, attempt] = await Promise.all([
+  const [service, named, serving, place, attempt] = await Promise.all([
     findService(ctx, visit.serviceCode),
     choices.centre ? findCentre(ctx, choices.centre) : null,
+    listCentresFor(ctx, visit.serviceCode),
     choices.slot ? findPlace(ctx, choices.slot, visit.serviceCode) : null,
     recallAttempt(ctx, search.attempt, 'queue.move'),
   ])
   if (!service) notFound()
+  // A centre that does not give the service is as if none were chosen; the list says so.
+  const centre = named && serving.some((one) => one.code === named.code) ? named : null
   const path: BookingPath = { base: `/${locale}/appointments/${id}/move`, ...choices, centre: centre?.code, slot: place?.id }
   const refused =
     attempt?.errors[0]?.code ?? (visit.canMove ? (place && !place.served ? 'service_not_here' : undefined) : 'move_closed')
@@ -62,7 +65,16 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
   if (refused && refused !== 'slot_taken')
     return frame('time', <Refusal locale={locale} path={path} code={refused} />, t('errors.title'))
   if (!centre)
-    return frame('centre', <ChooseCentre ctx={ctx} path={path} serviceCode={visit.serviceCode} region={text(search, 'region')} />)
+    return frame(
+      'centre',
+      <ChooseCentre
+        ctx={ctx}
+        path={path}
+        serviceCode={visit.serviceCode}
+        region={text(search, 'region')}
+        notServed={named !== null}
+      />,
+    )
   if (place && place.id !== visit.slotId && (place.full || refused === 'slot_taken'))
     return frame('time', <Taken ctx={ctx} path={path} slotId={place.id} serviceCode={visit.serviceCode} />, t('taken.title'))
   if (place)
