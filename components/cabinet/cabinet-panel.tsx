@@ -10,13 +10,13 @@ import { DocumentLines } from './document-lines'
 import { NoticeLines } from './notice-lines'
 import { VisitLines } from './visit-lines'
 
-type Props = { view: PanelView; locale: Locale; now: Date }
+type Props = { view: PanelView; locale: Locale; now: Date; openNotice: (form: FormData) => Promise<void> }
 
 const ICONS: Record<PanelCode, IconName> = { attention: 'bell', applications: 'document', visits: 'calendar', consents: 'shield-check', notices: 'mail', documents: 'id-card' }
 const PAGES = { applications: 'applications', visits: 'appointments', consents: 'consents', notices: 'notifications', documents: 'portfolio' }
 
 /** One panel of the home screen: its content, the fact that there is none, or the name of what did not answer. */
-export function CabinetPanel({ view, locale, now }: Props) {
+export function CabinetPanel({ view, locale, now, openNotice }: Props) {
   const t = getTranslator(locale, 'cabinet')
   const { panel } = view
   const page = panel === 'attention' ? null : PAGES[panel]
@@ -35,13 +35,13 @@ export function CabinetPanel({ view, locale, now }: Props) {
           )
         }
       >
-        {view.ok ? contentOf(view, locale, now) : <Failed locale={locale} panel={panel} />}
+        {view.ok ? contentOf(view, { locale, now, openNotice }) : <Failed locale={locale} panel={panel} />}
       </Panel>
     </div>
   )
 }
 
-function contentOf(view: Extract<PanelView, { ok: true }>, locale: Locale, now: Date): ReactNode {
+function contentOf(view: Extract<PanelView, { ok: true }>, { locale, now, openNotice }: Omit<Props, 'view'>): ReactNode {
   const t = getTranslator(locale, 'cabinet')
   if (view.panel !== 'documents' && view.content.length === 0) {
     return (
@@ -62,7 +62,7 @@ function contentOf(view: Extract<PanelView, { ok: true }>, locale: Locale, now: 
     case 'consents':
       return <ConsentLines items={view.content} locale={locale} />
     case 'notices':
-      return <NoticeLines items={view.content} locale={locale} />
+      return <NoticeLines items={view.content} locale={locale} open={openNotice} />
     case 'documents':
       return <DocumentLines items={view.content} locale={locale} now={now} />
   }

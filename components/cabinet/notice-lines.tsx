@@ -1,12 +1,24 @@
+import { HiddenFields } from '@/components/ui/hidden-fields'
 import { formatDateTime, type Locale } from '@/lib/i18n'
 import type { NoticeView } from '@/lib/notifications/model'
-import { Line, Lines } from './line'
+import { Lines } from './line'
 
-export function NoticeLines({ items, locale }: { items: readonly NoticeView[]; locale: Locale }) {
+type Props = { items: readonly NoticeView[]; locale: Locale; open: (form: FormData) => Promise<void> }
+
+/** Unread notices. Opening one marks it as read, so it is a form and not a link. */
+export function NoticeLines({ items, locale, open }: Props) {
   return (
     <Lines>
       {items.map((item) => (
-        <Line key={item.id} href={`/${locale}/notifications/${item.id}`} title={item.title} detail={formatDateTime(locale, item.at)} />
+        <li key={item.id} className="py-3 first:pt-0 last:pb-0">
+          <form action={open}>
+            <HiddenFields values={{ id: item.id }} />
+            <button type="submit" className="rounded-xs text-start font-semibold text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2">
+              {item.title}
+            </button>
+          </form>
+          <p className="text-sm text-muted">{formatDateTime(locale, item.at)}</p>
+        </li>
       ))}
     </Lines>
   )

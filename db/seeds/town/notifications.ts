@@ -58,7 +58,7 @@ export const noticeHistory: TownHistory = {
             kind: 'appointment_booked',
             messageClass: 'notice',
             params: { reference: row.reference, service, centre, startsAt: row.startsAt.toISOString() },
-            at: row.createdAt < now ? row.createdAt : now,
+            at: new Date(Math.min(row.createdAt.getTime(), now.getTime())),
             actionPath: `/appointments/${row.id}`,
           }),
         ),

@@ -6,6 +6,7 @@ import { ButtonLink, Icon, TextLink, Toast } from '@/components/ui'
 import { completeArrangement, getCabinet, getCabinetHeader } from '@/lib/cabinet'
 import { getTranslator, isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { openNotice } from '../notifications/actions'
 import { arrange, restore } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/cabinet'>): Promise<Metadata> {
@@ -51,7 +52,7 @@ export default async function CabinetPage({ searchParams }: PageProps<'/[locale]
       {panels.length === 0 && <p className="text-muted">{t('arrange.noneShown')}</p>}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {panels.map((view) => (
-          <CabinetPanel key={view.panel} view={view} locale={ctx.locale} now={ctx.now} />
+          <CabinetPanel key={view.panel} view={view} locale={ctx.locale} now={ctx.now} openNotice={openNotice} />
         ))}
       </div>
     </Page>
