@@ -146,6 +146,7 @@ test('the calendar file carries the visit for its owner', async ({ page, given, 
 
 for (const width of [320, 1280]) {
   test(`every screen of booking and of the desk can be used by everybody, ${width} px`, async ({ page, given, signInAs }) => {
+    test.slow() // a dozen screens in one go
     await page.setViewportSize({ width, height: 900 })
     const { centre, service, slots } = await openCentre(given, ['09:30', '14:00'])
     const person = await given.person()

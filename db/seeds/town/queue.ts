@@ -122,7 +122,9 @@ class Story {
     private readonly minutes: ReadonlyMap<string, number>,
   ) {
     const named = new Set(DEMO_PEOPLE.map(({ key }) => town.id(key)))
-    this.crowd = town.adults.filter((id) => !named.has(id))
+    // The town lists families together; at a centre they come in any order.
+    const order = new Map(town.adults.map((id) => [id, random.next()]))
+    this.crowd = town.adults.filter((id) => !named.has(id)).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
     this.staffId = townId('staff', demoPerson('orxan').pin)
   }
 

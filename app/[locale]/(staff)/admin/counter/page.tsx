@@ -7,7 +7,7 @@ import { DeskTotals } from '@/components/queue/desk-totals'
 import { DeskVisitor } from '@/components/queue/desk-visitor'
 import { Button, ErrorSummary, HiddenFields, Icon, Notice, Pagination, Tabs, TextLink, Toast } from '@/components/ui'
 import { findCentre } from '@/lib/catalogue'
-import { formatDay, formatTime, getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
+import { formatDay, formatTime, getTranslator, isLocale, type Locale, localized, translateCode } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { recallAttempt } from '@/lib/platform/forms'
 import { pageNumber } from '@/lib/platform/pages'
@@ -53,13 +53,7 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
   ])
   const done = DONE.find((code) => code === search.done)
   const refusal = attempt?.errors[0]
-  const words =
-    refusal &&
-    translateCode(
-      locale,
-      refusal.code === 'required' || refusal.code === 'invalid' ? 'forms' : 'queue',
-      refusal.code === 'required' || refusal.code === 'invalid' ? refusal.code : `errors.${refusal.code}`,
-    )
+  const words = refusal && refusalWords(locale, refusal.code)
   const back: Record<string, string> = { view, page: String(page) }
   const href = (change: Record<string, string>) =>
     `/${locale}/admin/counter?${new URLSearchParams({ view, ...(desk.isToday ? {} : { day: desk.day }), ...change })}`
@@ -149,3 +143,9 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
     </Page>
   )
 }
+
+/** What is wrong with a field has common words; a refusal of the queue has its own. */
+const refusalWords = (locale: Locale, code: string): string =>
+  code === 'required' || code === 'invalid'
+    ? translateCode(locale, 'forms', code)
+    : translateCode(locale, 'queue', `errors.${code}`)
