@@ -10,9 +10,10 @@ import { childbirthAllowance } from './childbirth-allowance'
 import { idCardExpiring } from './id-card-expiring'
 import { passportExpiring } from './passport-expiring'
 
-const issuer = { az: 'DİN', en: 'MIA', ru: 'МВД' }
-const document = (db: Db, pin: string, expiresOn: string | null, over: Partial<typeof identityDocuments.$inferInsert> = {}) =>
-  db.insert(identityDocuments).values({ number: `AA${newKey().slice(0, 8)}`, kind: 'id_card', pin, issuedOn: '2016-12-18', expiresOn, issuer, ...over })
+const issuer = 'Nəsimi rayon polis idarəsi'
+const office = { az: 'Nəsimi rayon qeydiyyat şöbəsi' }
+const document = (db: Db, pin: string, expiresOn: string, over: Partial<typeof identityDocuments.$inferInsert> = {}) =>
+  db.insert(identityDocuments).values({ number: `AA${newKey().slice(0, 8)}`, kind: 'id_card' as const, pin, issuedOn: '2016-12-18', expiresOn, issuer, ...over })
 const on = (day: string) => ({ now: atBaku(day, '09:00') })
 
 test('an identity card is reminded of at 90, 30, 7 and 0 days, once each', async ({ db, given, as, asSystem }) => {
@@ -69,7 +70,7 @@ test('both parents of twins are offered the allowance once; a later birth is ano
   const mother = await given.person()
   const father = await given.person({ sex: 'male' })
   const born = (number: string, pin: string, birthDate: string) =>
-    db.insert(birthRecords).values({ number, pin, name: `Əliyev ${number}`, sex: 'male', birthDate, recordedOn: birthDate, office: issuer, fatherPin: father.pin, fatherName: 'Ata', motherPin: mother.pin, motherName: 'Ana' })
+    db.insert(birthRecords).values({ number, pin, name: `Əliyev ${number}`, sex: 'male', birthDate, recordedOn: birthDate, office, fatherPin: father.pin, fatherName: 'Ata', motherPin: mother.pin, motherName: 'Ana' })
   await born('AA000001', '9AAAAA1', '2026-11-11')
   await born('AA000002', '9AAAAA2', '2026-11-11')
   const today = asSystem('test', on('2026-11-23'))
