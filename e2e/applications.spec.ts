@@ -183,7 +183,7 @@ test('an officer asks, the citizen answers, the application is refused with a gr
 
   await signInAs(leyla)
   await page.goto(`/az/applications/${id}`)
-  await expect(main(page)).toContainText('Növbə sizdədir')
+  await expect(main(page)).toContainText('Növbəti addım sizdədir')
   await expectAccessible(page)
   await page.getByLabel('Cavabınız').fill('Kapital Banka')
   await press(page, 'Cavabı göndər')

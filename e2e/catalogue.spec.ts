@@ -10,7 +10,7 @@ test('a citizen browses by subject to a service and reads what it needs', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Şəxsiyyət vəsiqəsinin dəyişdirilməsi')
   await expect(page.getByRole('definition').filter({ hasText: '5,00' })).toContainText('dövlət rüsumu')
   await expect(page.getByRole('heading', { name: 'Dövlət özü əldə edir' })).toBeVisible()
-  await expect(page.getByRole('row', { name: /Tezləşdirilmiş 1 iş günü 70,00/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Təcili qaydada 1 iş günü 70,00/ })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Müraciət et' })).toHaveAttribute('href', '/az/apply/din-id-card-renew')
   await expect(page.getByRole('link', { name: 'Növbəyə yazıl' }).last()).toHaveAttribute(
     'href',

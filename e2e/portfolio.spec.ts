@@ -68,7 +68,7 @@ test('a register that is down is named in its section; the others show, and tryi
   await expect(
     page.getByRole('navigation', { name: 'Bölmələr' }).getByRole('link', { name: /Daşınmaz əmlak/ }),
   ).toHaveAccessibleName(/cavab vermir/)
-  await expect(page.getByRole('region', { name: 'Şəxsi məlumat' })).toContainText('Əliyeva Leyla')
+  await expect(page.getByRole('region', { name: 'Fərdi məlumatlar' })).toContainText('Əliyeva Leyla')
   await expectAccessible(page)
 
   await given.fault('property', 'ok', { pin: leyla.pin })
@@ -95,7 +95,7 @@ test.describe('without JavaScript', () => {
     await signInAs(leyla)
     await page.goto('/az/portfolio')
     await expect(page.getByRole('heading', { level: 2 })).toContainText([
-      'Şəxsi məlumat',
+      'Fərdi məlumatlar',
       'Ailə',
       'Sənədlər',
       'Təhsil',

@@ -10,7 +10,7 @@ type RoleSeed = { code: string; name: LocalizedText; permissions: Permission[]; 
 export const ROLES: readonly RoleSeed[] = [
   {
     code: 'officer',
-    name: { az: 'Məsləhətçi', en: 'Officer', ru: 'Консультант' },
+    name: { az: 'Müraciətlər üzrə əməkdaş', en: 'Applications officer', ru: 'Сотрудник по обращениям' },
     permissions: ['applications.read', 'applications.decide'],
   },
   {
