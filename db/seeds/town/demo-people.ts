@@ -27,7 +27,7 @@ export const DEMO_PEOPLE = [
     family: family('Əliyev'),
     sex: 'female',
     story: {
-      az: 'Şəxsiyyət vəsiqəsinin müddəti 25 gün sonra bitir. İki uşağı, evi, avtomobili var; razılıqlarının və məlumatına baxışların tarixçəsi var.',
+      az: 'Şəxsiyyət vəsiqəsinin müddəti 25 gün sonra bitir. İki uşağı, mənzili, avtomobili var; razılıqlarının və məlumatlarına baxışların tarixçəsi də var.',
       en: 'Her identity card expires in 25 days. Two children, a flat, a car; a history of consents and of look-ups of her data.',
       ru: 'Её удостоверение личности истекает через 25 дней. Двое детей, квартира, автомобиль; есть история согласий и просмотров её данных.',
     },
@@ -39,9 +39,9 @@ export const DEMO_PEOPLE = [
     family: family('Məmmədov'),
     sex: 'male',
     story: {
-      az: 'Qızı 12 gün əvvəl doğulub: uşağın anadan olmasına görə birdəfəlik müavinət ala bilər.',
-      en: 'His daughter was born 12 days ago: the one-time childbirth allowance is due.',
-      ru: 'Его дочь родилась 12 дней назад: положено единовременное пособие по рождению ребёнка.',
+      az: 'Qızı 12 gün əvvəl doğulub: uşağın anadan olmasına görə birdəfəlik müavinət üçün müraciət edə bilər.',
+      en: 'His daughter was born 12 days ago: he can apply for the one-time childbirth allowance.',
+      ru: 'Его дочь родилась 12 дней назад: он может обратиться за единовременным пособием при рождении ребёнка.',
     },
   },
   {
@@ -63,7 +63,7 @@ export const DEMO_PEOPLE = [
     family: family('Quliyev'),
     sex: 'male',
     story: {
-      az: 'Müraciəti baxılır: qurum ondan əlavə məlumat istəyib.',
+      az: 'Müraciətinə baxılır: qurum ondan əlavə məlumat istəyib.',
       en: 'His application is being considered: the agency has asked him for more information.',
       ru: 'Его обращение рассматривается: ведомство запросило дополнительные сведения.',
     },
@@ -75,9 +75,9 @@ export const DEMO_PEOPLE = [
     family: family('İsmayılov'),
     sex: 'female',
     story: {
-      az: 'Bu həftə ASAN xidmət mərkəzinə növbəyə yazılıb.',
-      en: 'She has a visit booked at a service centre this week.',
-      ru: 'Она записана в центр обслуживания на этой неделе.',
+      az: 'Bu həftə “ASAN xidmət” mərkəzinə növbəyə yazılıb.',
+      en: 'She has an appointment booked at an ASAN service centre this week.',
+      ru: 'Она записана на приём в центр «ASAN xidmət» на этой неделе.',
     },
   },
   {
@@ -88,8 +88,8 @@ export const DEMO_PEOPLE = [
     sex: 'male',
     story: {
       az: 'Pensiyaçıdır: vəsiqəsi müddətsizdir, avtomobili və sürücülük vəsiqəsi yoxdur.',
-      en: 'A pensioner: his card has no end, he has no car and no driving licence.',
-      ru: 'Пенсионер: его удостоверение бессрочное, нет ни автомобиля, ни водительских прав.',
+      en: 'A pensioner: his card has no expiry date, he has no car and no driving licence.',
+      ru: 'Пенсионер: его удостоверение бессрочное, нет ни автомобиля, ни водительского удостоверения.',
     },
   },
   {
@@ -100,7 +100,7 @@ export const DEMO_PEOPLE = [
     sex: 'female',
     story: {
       az: '19 yaşlı tələbədir, valideynləri ilə yaşayır.',
-      en: 'A student of 19 who lives with her parents.',
+      en: 'A 19-year-old student who lives with her parents.',
       ru: 'Студентка 19 лет, живёт с родителями.',
     },
   },
@@ -145,9 +145,9 @@ export const DEMO_PEOPLE = [
     family: family('Babayev'),
     sex: 'male',
     story: {
-      az: 'Bakı 1 nömrəli ASAN xidmət mərkəzinin operatoru: ziyarətçiləri çağırır və qəbul edir.',
-      en: 'Operator of Baku centre no. 1: calls and serves visitors.',
-      ru: 'Оператор бакинского центра № 1: вызывает и принимает посетителей.',
+      az: '1 saylı Bakı “ASAN xidmət” mərkəzinin operatoru: vətəndaşları çağırır və qəbul edir.',
+      en: 'Operator of Baku ASAN service centre No. 1: calls and serves visitors.',
+      ru: 'Оператор Бакинского центра «ASAN xidmət» № 1: вызывает и принимает посетителей.',
     },
     staff: {
       role: 'operator',
@@ -162,9 +162,9 @@ export const DEMO_PEOPLE = [
     family: family('Rzayev'),
     sex: 'female',
     story: {
-      az: 'Bakı 1 nömrəli ASAN xidmət mərkəzinin rəhbəri: günün göstəricilərinə baxır.',
-      en: 'Manager of Baku centre no. 1: sees the figures of the day.',
-      ru: 'Руководитель бакинского центра № 1: видит показатели дня.',
+      az: '1 saylı Bakı “ASAN xidmət” mərkəzinin rəhbəri: günün göstəricilərinə baxır.',
+      en: 'Manager of Baku ASAN service centre No. 1: sees the figures of the day.',
+      ru: 'Руководитель Бакинского центра «ASAN xidmət» № 1: видит показатели дня.',
     },
     staff: {
       role: 'centre_manager',
@@ -179,9 +179,9 @@ export const DEMO_PEOPLE = [
     family: family('Nəbiyev'),
     sex: 'male',
     story: {
-      az: 'Portalın administratoru: əməkdaşların hesablarını və rollarını idarə edir.',
+      az: 'Portalın inzibatçısı: əməkdaşların hesablarını və rollarını idarə edir.',
       en: 'Administrator of the portal: manages staff accounts and roles.',
-      ru: 'Администратор портала: управляет учётными записями и ролями сотрудников.',
+      ru: 'Администратор портала: управляет служебными аккаунтами и ролями сотрудников.',
     },
     staff: {
       role: 'administrator',

@@ -116,7 +116,7 @@ test('a visit is told of when it is booked, with place and time', async ({ db, g
   })
   await drainInside(db, asSystem())
   const { rows } = await listNotices(as(leyla, { locale: 'en' }))
-  expect(rows).toEqual([expect.objectContaining({ title: 'Your visit is booked: 25 November 2026, 09:30', body: expect.stringContaining('Centre 1') })])
+  expect(rows).toEqual([expect.objectContaining({ title: 'Your appointment is booked: 25 November 2026, 09:30', body: expect.stringContaining('Centre 1') })])
 })
 
 /** Events of a test's own transaction are invisible to the relay (it waits for commits), so they are handed over directly. */
