@@ -3,7 +3,13 @@ import { SourcedList } from './sourced-list'
 export type ShownAnswer = { field: string; label: string; value: string; source?: string }
 
 /** Questions and answers of one step, each with its source, or with the way to change it. */
-export function AnswerList({ lines, change }: { lines: readonly ShownAnswer[]; change?: (line: ShownAnswer) => { href: string; label: string } | undefined }) {
+export function AnswerList({
+  lines,
+  change,
+}: {
+  lines: readonly ShownAnswer[]
+  change?: (line: ShownAnswer) => { href: string; label: string } | undefined
+}) {
   return (
     <SourcedList
       rows={lines.map((line) => {

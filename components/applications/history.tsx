@@ -3,14 +3,29 @@ import { Timeline } from '@/components/ui'
 import type { ApplicationAction, ApplicationStatus } from '@/lib/applications/model'
 import { formatDateTime, getTranslator, type Locale, localized } from '@/lib/i18n'
 
-type Move = { id: string; at: Date; action: ApplicationAction; to: ApplicationStatus; position: LocalizedText | null; toPosition: LocalizedText | null; note: string | null }
+type Move = {
+  id: string
+  at: Date
+  action: ApplicationAction
+  to: ApplicationStatus
+  position: LocalizedText | null
+  toPosition: LocalizedText | null
+  note: string | null
+}
 
-const TONES: Partial<Record<ApplicationAction, 'success' | 'danger' | 'warning' | 'info'>> = { approve: 'success', reject: 'danger', ask: 'warning', submit: 'info', answer: 'info' }
+const TONES: Partial<Record<ApplicationAction, 'success' | 'danger' | 'warning' | 'info'>> = {
+  approve: 'success',
+  reject: 'danger',
+  ask: 'warning',
+  submit: 'info',
+  answer: 'info',
+}
 
 /** The moves of a case, oldest first: who did what, when, with which words. */
 export function History({ moves, locale, reader }: { moves: readonly Move[]; locale: Locale; reader: 'applicant' | 'officer' }) {
   const t = getTranslator(locale, 'applications')
-  const who = ({ position }: Move) => (position ? localized(locale, position) : t(reader === 'applicant' ? 'by.you' : 'by.applicant'))
+  const who = ({ position }: Move) =>
+    position ? localized(locale, position) : t(reader === 'applicant' ? 'by.you' : 'by.applicant')
   return (
     <Timeline
       label={t('case.history')}

@@ -2,7 +2,17 @@ import { Select, TextField } from '@/components/ui'
 import { describedBy, FieldError, FieldHint } from '@/components/ui/field'
 import type { OptionView } from '@/lib/applications/model'
 
-export type AddressWords = { region: string; settlement: string; street: string; building: string; apartment: string; postalCode: string; postalHint: string; choose: string; optional: string }
+export type AddressWords = {
+  region: string
+  settlement: string
+  street: string
+  building: string
+  apartment: string
+  postalCode: string
+  postalHint: string
+  choose: string
+  optional: string
+}
 export type AddressInputProps = {
   name: string
   legend: string
@@ -24,14 +34,28 @@ export function AddressInput({ name, legend, hint, error, value, errors, regions
       <FieldHint name={name}>{hint}</FieldHint>
       <FieldError name={name}>{error}</FieldError>
       <div className="mt-4">
-        <Select {...part('region')} label={words.region} options={regions.map(({ value: code, label }) => ({ value: code, label }))} placeholder={words.choose} required />
+        <Select
+          {...part('region')}
+          label={words.region}
+          options={regions.map(({ value: code, label }) => ({ value: code, label }))}
+          placeholder={words.choose}
+          required
+        />
         <TextField {...part('settlement')} label={words.settlement} optional={words.optional} width="full" maxLength={80} />
         <TextField {...part('street')} label={words.street} autoComplete="address-line1" width="full" maxLength={120} required />
         <div className="grid gap-x-4 xs:grid-cols-2">
           <TextField {...part('building')} label={words.building} width="sm" maxLength={20} required />
           <TextField {...part('apartment')} label={words.apartment} optional={words.optional} width="sm" maxLength={20} />
         </div>
-        <TextField {...part('postalCode')} label={words.postalCode} hint={words.postalHint} optional={words.optional} autoComplete="postal-code" width="sm" maxLength={8} />
+        <TextField
+          {...part('postalCode')}
+          label={words.postalCode}
+          hint={words.postalHint}
+          optional={words.optional}
+          autoComplete="postal-code"
+          width="sm"
+          maxLength={8}
+        />
       </div>
     </fieldset>
   )

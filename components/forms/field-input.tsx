@@ -3,7 +3,12 @@ import type { FieldView } from '@/lib/applications/model'
 import { SourcedList } from '@/components/applications/sourced-list'
 import { AddressInput, type AddressWords } from './address-input'
 
-export type FieldWords = { optional: string; choose: string; date: { day: string; month: string; year: string }; address: AddressWords }
+export type FieldWords = {
+  optional: string
+  choose: string
+  date: { day: string; month: string; year: string }
+  address: AddressWords
+}
 
 /** One question, drawn from its view; its kind decides the control. Facts are shown, not asked. */
 export function FieldInput({ field, words }: { field: FieldView; words: FieldWords }) {
@@ -46,11 +51,40 @@ function control(field: FieldView, words: FieldWords) {
         />
       )
     case 'lines':
-      return <TextArea {...said} label={label} optional={optional} required={required} rows={field.rows} maxLength={field.maxLength} defaultValue={field.value} />
+      return (
+        <TextArea
+          {...said}
+          label={label}
+          optional={optional}
+          required={required}
+          rows={field.rows}
+          maxLength={field.maxLength}
+          defaultValue={field.value}
+        />
+      )
     case 'radio':
-      return <RadioGroup {...said} legend={label} options={field.options} defaultValue={field.value} inline={field.inline} required={required} />
+      return (
+        <RadioGroup
+          {...said}
+          legend={label}
+          options={field.options}
+          defaultValue={field.value}
+          inline={field.inline}
+          required={required}
+        />
+      )
     case 'select':
-      return <Select {...said} label={label} optional={optional} required={required} options={[...field.options]} defaultValue={field.value} placeholder={words.choose} />
+      return (
+        <Select
+          {...said}
+          label={label}
+          optional={optional}
+          required={required}
+          options={[...field.options]}
+          defaultValue={field.value}
+          placeholder={words.choose}
+        />
+      )
     case 'boxes':
       return <CheckboxGroup {...said} legend={label} options={field.options} defaultValues={field.values} />
     case 'box':
@@ -58,13 +92,24 @@ function control(field: FieldView, words: FieldWords) {
     case 'date':
       return <DateField {...said} legend={label} value={field.value} labels={words.date} required={required} />
     case 'address':
-      return <AddressInput {...said} legend={label} value={field.value} errors={field.errors} regions={field.regions} words={words.address} />
+      return (
+        <AddressInput
+          {...said}
+          legend={label}
+          value={field.value}
+          errors={field.errors}
+          regions={field.regions}
+          words={words.address}
+        />
+      )
   }
 }
 
 /** Values of registers of this step, with their sources. */
 export function FactList({ fields }: { fields: readonly FieldView[] }) {
-  const rows = fields.flatMap((field) => (field.look === 'fact' ? [{ key: field.label, value: field.value, source: field.source }] : []))
+  const rows = fields.flatMap((field) =>
+    field.look === 'fact' ? [{ key: field.label, value: field.value, source: field.source }] : [],
+  )
   return rows.length > 0 ? (
     <div className="mb-8">
       <SourcedList rows={rows} />

@@ -28,22 +28,22 @@ export function StepForm({ locale, action, hidden, fields, words, hasBack, child
       {fields.map((field) => field.look !== 'fact' && <Question key={field.name} field={field} words={words} />)}
       {children}
       <div className="mt-8 flex flex-wrap items-center gap-3">
-        <Button name="then" value="continue">
+        <Button name="go" value="continue">
           {words.continue}
         </Button>
         {hasBack && (
-          <Button kind="secondary" name="then" value="back">
+          <Button kind="secondary" name="go" value="back">
             {words.back}
           </Button>
         )}
-        <Button kind="quiet" name="then" value="exit">
+        <Button kind="quiet" name="go" value="exit">
           {words.exit}
         </Button>
       </div>
       <div className="no-print mt-8 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-4">
         <p className="text-sm text-muted">{words.inLanguage}</p>
         {LOCALES.filter((other) => other !== locale).map((other) => (
-          <Button key={other} kind="quiet" size="sm" name="then" value={`in-${other}`} lang={other}>
+          <Button key={other} kind="quiet" size="sm" name="go" value={`in-${other}`} lang={other}>
             {LOCALE_NAMES[other]}
           </Button>
         ))}
@@ -62,7 +62,12 @@ function Question({ field, words }: { field: FieldView; words: FieldWords }) {
     </>
   )
   return shownWhen ? (
-    <fieldset data-shown-when={shownWhen} hidden={!field.asked} disabled={!field.asked} className="mb-6 border-s-2 border-line ps-4 [&>div]:mb-0">
+    <fieldset
+      data-shown-when={shownWhen}
+      hidden={!field.asked}
+      disabled={!field.asked}
+      className="mb-6 border-s-2 border-line ps-4 [&>div]:mb-0"
+    >
       {inner}
     </fieldset>
   ) : (

@@ -62,7 +62,10 @@ export const applications = pgTable(
     check('applications_sent_has_reference', sql`${t.reference} is not null or ${t.status} in ('draft', 'withdrawn')`),
     check('applications_draft_has_no_reference', sql`${t.reference} is null or ${t.status} <> 'draft'`),
     check('applications_decided_at', sql`(${t.decidedAt} is not null) = (${t.status} in ('approved', 'rejected'))`),
-    check('applications_refused_frees_claim', sql`${t.exclusiveKey} is null or ${t.status} not in ('draft', 'rejected', 'withdrawn')`),
+    check(
+      'applications_refused_frees_claim',
+      sql`${t.exclusiveKey} is null or ${t.status} not in ('draft', 'rejected', 'withdrawn')`,
+    ),
     check('applications_fee_not_negative', sql`${t.feeQepik} >= 0`),
   ],
 )

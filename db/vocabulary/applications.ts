@@ -1,5 +1,13 @@
 /** Where an application stands. Moves between them: MOVES in lib/applications/model.ts. */
-export const APPLICATION_STATUSES = ['draft', 'submitted', 'in_review', 'information_requested', 'approved', 'rejected', 'withdrawn'] as const
+export const APPLICATION_STATUSES = [
+  'draft',
+  'submitted',
+  'in_review',
+  'information_requested',
+  'approved',
+  'rejected',
+  'withdrawn',
+] as const
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number]
 
 /** What can be done to an application; each is a row of its history. `start` makes the draft. */

@@ -15,7 +15,9 @@ test('a started application stays one draft, however often it is started', async
   const again = await startApplication(as(leyla), { code: CODE })
   expect(first).toEqual({ ok: true, value: { id: expect.any(String), step: 'address' } })
   expect(again).toEqual(first)
-  expect(await listRunningApplications(as(leyla), 5)).toEqual([expect.objectContaining({ status: 'draft', reference: null, whoseTurn: 'citizen' })])
+  expect(await listRunningApplications(as(leyla), 5)).toEqual([
+    expect.objectContaining({ status: 'draft', reference: null, whoseTurn: 'citizen' }),
+  ])
 })
 
 test('somebody without a registered address is told before the form starts', async ({ given, as }) => {
@@ -27,7 +29,10 @@ test('somebody without a registered address is told before the form starts', asy
 test('a link may bring the reason, and nothing else', async ({ given, as, db }) => {
   const leyla = await given.person()
   await intoRegisters(db, leyla)
-  const started = await startApplication(as(leyla), { code: 'din-id-card-renew', answers: { reason: 'expiring', phone: '0501234567', sex: 'x' } })
+  const started = await startApplication(as(leyla), {
+    code: 'din-id-card-renew',
+    answers: { reason: 'expiring', phone: '0501234567', sex: 'x' },
+  })
   const draft = started.ok ? await openDraft(as(leyla), started.value.id) : null
   expect(draft).toMatchObject({ raw: { reason: 'expiring' } })
   expect(draft).not.toMatchObject({ raw: { phone: expect.anything() } })
@@ -39,7 +44,13 @@ test('what is typed is kept also when it is wrong', async ({ given, as, db }) =>
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
-  const saved = await saveStep(as(leyla), { id, step: 'contact', version: 1, asked: ['phone', 'email'], values: { phone: '12', email: 'not an address', evil: 'x' } })
+  const saved = await saveStep(as(leyla), {
+    id,
+    step: 'contact',
+    version: 1,
+    asked: ['phone', 'email'],
+    values: { phone: '12', email: 'not an address', evil: 'x' },
+  })
   expect(saved).toEqual({ ok: true, value: { version: 2 } })
   const draft = await openDraft(as(leyla), id)
   if (draft === null || draft === 'sent') throw new Error('Cannot test: expected the draft')
@@ -57,27 +68,65 @@ test('two tabs: another step is no conflict, the same step never overwrites sile
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
   const tab = { id, version: 1 }
-  expect(await saveStep(as(leyla), { ...tab, step: 'address', asked: ['addressCorrect'], values: { addressCorrect: 'yes' } })).toMatchObject({ ok: true })
-  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0501234567' } })).toMatchObject({ ok: true })
+  expect(
+    await saveStep(as(leyla), { ...tab, step: 'address', asked: ['addressCorrect'], values: { addressCorrect: 'yes' } }),
+  ).toMatchObject({ ok: true })
+  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0501234567' } })).toMatchObject({
+    ok: true,
+  })
 
-  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0551234567' } })).toEqual({ ok: false, error: 'stale' })
+  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0551234567' } })).toEqual({
+    ok: false,
+    error: 'stale',
+  })
   expect(await openDraft(as(leyla), id)).toMatchObject({ raw: { phone: '0501234567' } })
   // The same words again, as by a double click, are no conflict.
-  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0501234567' } })).toMatchObject({ ok: true })
+  expect(await saveStep(as(leyla), { ...tab, step: 'contact', asked: ['phone'], values: { phone: '0501234567' } })).toMatchObject({
+    ok: true,
+  })
 })
 
-test('sending gives a number, a due day, a fee, the facts used, history, audit and an event', async ({ given, as, db, published }) => {
+test('sending gives a number, a due day, a fee, the facts used, history, audit and an event', async ({
+  given,
+  as,
+  db,
+  published,
+}) => {
   const leyla = await given.person()
-  const sent = await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: { ...COMPLETE['din-id-card-renew'], speed: 'working_day_3' } })
+  const sent = await aSentApplication(db, as(leyla), leyla, {
+    code: 'din-id-card-renew',
+    answers: { ...COMPLETE['din-id-card-renew'], speed: 'working_day_3' },
+  })
   const [row] = await db.select().from(applications).where(eq(applications.id, sent.id))
   // Monday 23 November 2026 and three working days.
-  expect(row).toMatchObject({ status: 'submitted', reference: sent.reference, feeQepik: 5000, dueOn: '2026-11-26', agencyCode: 'din', exclusiveKey: leyla.id })
+  expect(row).toMatchObject({
+    status: 'submitted',
+    reference: sent.reference,
+    feeQepik: 5000,
+    dueOn: '2026-11-26',
+    agencyCode: 'din',
+    exclusiveKey: leyla.id,
+  })
   expect(row?.facts['person.address']).toMatchObject({ agencyCode: 'din', register: 'population', asOf: expect.any(String) })
-  const moves = await db.select({ action: applicationMoves.action }).from(applicationMoves).where(eq(applicationMoves.applicationId, sent.id))
+  const moves = await db
+    .select({ action: applicationMoves.action })
+    .from(applicationMoves)
+    .where(eq(applicationMoves.applicationId, sent.id))
   expect(moves.map(({ action }) => action)).toEqual(['start', 'submit'])
-  const audit = await db.select().from(auditEntries).where(and(eq(auditEntries.personId, leyla.id), eq(auditEntries.action, 'applications.submit')))
+  const audit = await db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.personId, leyla.id), eq(auditEntries.action, 'applications.submit')))
   expect(audit).toHaveLength(1)
-  expect(await published()).toEqual([{ type: 'applications.submitted', applicationId: sent.id, personId: leyla.id, serviceCode: 'din-id-card-renew', reference: sent.reference }])
+  expect(await published()).toEqual([
+    {
+      type: 'applications.submitted',
+      applicationId: sent.id,
+      personId: leyla.id,
+      serviceCode: 'din-id-card-renew',
+      reference: sent.reference,
+    },
+  ])
 })
 
 test('an unfinished form, a missing statement or a change after the review is not sent', async ({ given, as, db }) => {
@@ -86,9 +135,15 @@ test('an unfinished form, a missing statement or a change after the review is no
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
-  expect(await submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })).toEqual({ ok: false, error: 'incomplete' })
+  expect(await submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })).toEqual({
+    ok: false,
+    error: 'incomplete',
+  })
   await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, id))
-  expect(await submitApplication(as(leyla), { id, version: 1, declarations: [] })).toEqual({ ok: false, error: 'declarations_missing' })
+  expect(await submitApplication(as(leyla), { id, version: 1, declarations: [] })).toEqual({
+    ok: false,
+    error: 'declarations_missing',
+  })
   await saveStep(as(leyla), { id, step: 'purpose', version: 1, asked: ALL, values: { ...COMPLETE[CODE], purpose: 'court' } })
   expect(await submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })).toEqual({ ok: false, error: 'changed' })
   expect(await submitApplication(as(leyla), { id, version: 2, declarations: ['truth'] })).toMatchObject({ ok: true })
@@ -101,7 +156,10 @@ test('a register that does not answer keeps the draft and says so', async ({ giv
   if (!started.ok) throw new Error(started.error)
   await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, started.value.id))
   await db.insert(registerFaults).values({ register: 'population', mode: 'down' })
-  expect(await submitApplication(as(leyla), { id: started.value.id, version: 1, declarations: ['truth'] })).toEqual({ ok: false, error: 'facts_unavailable' })
+  expect(await submitApplication(as(leyla), { id: started.value.id, version: 1, declarations: ['truth'] })).toEqual({
+    ok: false,
+    error: 'facts_unavailable',
+  })
   expect(await openDraft(as(leyla), started.value.id)).toMatchObject({ raw: COMPLETE[CODE] })
 })
 
@@ -109,10 +167,16 @@ test('the allowance of one child is claimed once, by either parent; a withdrawal
   const father = await given.person({ pin: '5AAAAA1', sex: 'male', givenName: 'Rauf' })
   const mother = await given.person({ pin: '5BBBBB2' })
   const answers = COMPLETE['dsmf-childbirth-benefit']
-  const sent = await aSentApplication(db, as(father), father, { code: 'dsmf-childbirth-benefit', answers, children: [{ pin: '7AAAAA9' }] })
+  const sent = await aSentApplication(db, as(father), father, {
+    code: 'dsmf-childbirth-benefit',
+    answers,
+    children: [{ pin: '7AAAAA9' }],
+  })
 
   await intoRegisters(db, mother)
-  await db.execute(`update registers.birth_records set mother_pin = '5BBBBB2', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`)
+  await db.execute(
+    `update registers.birth_records set mother_pin = '5BBBBB2', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`,
+  )
   expect(await startApplication(as(mother), { code: 'dsmf-childbirth-benefit' })).toEqual({ ok: false, error: 'not_eligible' })
   expect(await withdrawApplication(as(father), { id: sent.id, version: sent.version })).toMatchObject({ ok: true })
   expect(await startApplication(as(mother), { code: 'dsmf-childbirth-benefit' })).toMatchObject({ ok: true })
@@ -124,12 +188,17 @@ test('a draft of before finds the claim taken when it is sent', async ({ given, 
   const answers = COMPLETE['dsmf-childbirth-benefit']
   await intoRegisters(db, father, { children: [{ pin: '7AAAAA9' }] })
   await intoRegisters(db, mother)
-  await db.execute(`update registers.birth_records set mother_pin = '5BBBBB2', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`)
+  await db.execute(
+    `update registers.birth_records set mother_pin = '5BBBBB2', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`,
+  )
   const hers = await startApplication(as(mother), { code: 'dsmf-childbirth-benefit' })
   if (!hers.ok) throw new Error(hers.error)
   await db.update(applications).set({ answers }).where(eq(applications.id, hers.value.id))
   await aSentApplication(db, as(father), father, { code: 'dsmf-childbirth-benefit', answers, known: true })
-  expect(await submitApplication(as(mother), { id: hers.value.id, version: 1, declarations: ['truth', 'not_received'] })).toEqual({ ok: false, error: 'already_claimed' })
+  expect(await submitApplication(as(mother), { id: hers.value.id, version: 1, declarations: ['truth', 'not_received'] })).toEqual({
+    ok: false,
+    error: 'already_claimed',
+  })
 })
 
 test('one card replacement at a time', async ({ given, as, db }) => {
@@ -155,7 +224,13 @@ test('a stranger’s application reads as missing everywhere', async ({ given, a
   const stranger = await given.person()
   const sent = await aSentApplication(db, as(leyla), leyla, { code: CODE, answers: COMPLETE[CODE] })
   expect(await openDraft(as(stranger), sent.id)).toBeNull()
-  expect(await saveStep(as(stranger), { id: sent.id, step: 'address', version: 9, asked: [], values: {} })).toEqual({ ok: false, error: 'not_found' })
-  expect(await submitApplication(as(stranger), { id: sent.id, version: 1, declarations: ['truth'] })).toEqual({ ok: false, error: 'not_found' })
+  expect(await saveStep(as(stranger), { id: sent.id, step: 'address', version: 9, asked: [], values: {} })).toEqual({
+    ok: false,
+    error: 'not_found',
+  })
+  expect(await submitApplication(as(stranger), { id: sent.id, version: 1, declarations: ['truth'] })).toEqual({
+    ok: false,
+    error: 'not_found',
+  })
   expect(await withdrawApplication(as(stranger), { id: sent.id, version: sent.version })).toEqual({ ok: false, error: 'not_found' })
 })

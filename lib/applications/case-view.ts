@@ -28,12 +28,28 @@ export type MoveView = {
   note: string | null
 }
 export type RequestView = { question: string; askedAt: Date; answerBy: string }
-export type DecisionView = { outcome: 'approved' | 'rejected'; grounds: Named[]; explanation: string | null; decidedAt: Date; position: LocalizedText }
+export type DecisionView = {
+  outcome: 'approved' | 'rejected'
+  grounds: Named[]
+  explanation: string | null
+  decidedAt: Date
+  position: LocalizedText
+}
 
 /** A sent application with everything both sides see of it. */
 export type CaseView = Pick<
   CaseRow,
-  'id' | 'reference' | 'status' | 'version' | 'serviceCode' | 'submittedAt' | 'dueOn' | 'decidedAt' | 'feeQepik' | 'updatedAt' | 'assignedStaffId'
+  | 'id'
+  | 'reference'
+  | 'status'
+  | 'version'
+  | 'serviceCode'
+  | 'submittedAt'
+  | 'dueOn'
+  | 'decidedAt'
+  | 'feeQepik'
+  | 'updatedAt'
+  | 'assignedStaffId'
 > & {
   service: ServiceDetails
   after: ServiceDefinition['after']
@@ -56,7 +72,12 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
     findService(ctx, row.serviceCode),
     listMoves(ctx, row.id),
     ctx.db
-      .select({ question: applicationRequests.question, askedAt: applicationRequests.askedAt, answerBy: applicationRequests.answerBy, closedAt: applicationRequests.closedAt })
+      .select({
+        question: applicationRequests.question,
+        askedAt: applicationRequests.askedAt,
+        answerBy: applicationRequests.answerBy,
+        closedAt: applicationRequests.closedAt,
+      })
       .from(applicationRequests)
       .where(eq(applicationRequests.applicationId, row.id))
       .orderBy(desc(applicationRequests.askedAt))
@@ -83,12 +104,20 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
     service,
     after: definition.after,
     sections: answerSections(reading, world, ctx.locale, text),
-    declarations: definition.declarations.filter((code) => row.answers[`declaration.${code}`] === 'on').map((code) => must(text, `declarations.${code}`)),
+    declarations: definition.declarations
+      .filter((code) => row.answers[`declaration.${code}`] === 'on')
+      .map((code) => must(text, `declarations.${code}`)),
     next: { submitted: must(text, 'next.submitted'), approved: must(text, 'next.approved') },
     history,
     request: open ? { question: open.question, askedAt: open.askedAt, answerBy: open.answerBy } : null,
-    decision: decision && { ...decision, grounds: service.refusalGrounds.filter(({ code }) => decision.groundCodes.includes(code)) },
-    agencyNames: await agencyNames(ctx, Object.values(row.facts).map(({ agencyCode }) => agencyCode)),
+    decision: decision && {
+      ...decision,
+      grounds: service.refusalGrounds.filter(({ code }) => decision.groundCodes.includes(code)),
+    },
+    agencyNames: await agencyNames(
+      ctx,
+      Object.values(row.facts).map(({ agencyCode }) => agencyCode),
+    ),
   }
 }
 
@@ -97,7 +126,10 @@ export function textFor(ctx: Ctx, definition: ServiceDefinition, service: Servic
   const params: Params = {}
   for (const [name, code] of Object.entries(definition.amounts ?? {})) {
     const benefit = service.benefits.find((one) => one.code === code)
-    if (benefit?.amountQepik == null) throw new Error(`Cannot name the amount '${name}' of '${definition.code}': expected benefit '${code}' with an amount in the registry`)
+    if (benefit?.amountQepik == null)
+      throw new Error(
+        `Cannot name the amount '${name}' of '${definition.code}': expected benefit '${code}' with an amount in the registry`,
+      )
     params[name] = formatMoney(ctx.locale, benefit.amountQepik)
   }
   return serviceText(ctx.locale, definition.code, params)
@@ -106,7 +138,10 @@ export function textFor(ctx: Ctx, definition: ServiceDefinition, service: Servic
 export async function agencyNames(ctx: Ctx, codes: readonly string[]): Promise<Record<string, LocalizedText>> {
   const wanted = [...new Set(codes)]
   if (wanted.length === 0) return {}
-  const rows = await ctx.db.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, wanted))
+  const rows = await ctx.db
+    .select({ code: agencies.code, name: agencies.name })
+    .from(agencies)
+    .where(inArray(agencies.code, wanted))
   return Object.fromEntries(rows.map(({ code, name }) => [code, name]))
 }
 

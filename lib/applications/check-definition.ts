@@ -11,7 +11,15 @@ const Shape = z.object({
   version: z.int().min(1),
   minutes: z.int().min(1).max(120),
   eligibility: z.array(z.object({ code: Code, reads: z.array(z.string()).min(1), lines: z.array(Code).min(1) })).min(1),
-  steps: z.array(z.object({ code: Code, fields: z.array(z.object({ name: Name, kind: z.string() })).min(1), rules: z.array(z.object({ code: Code, field: Name })).optional() })).min(1),
+  steps: z
+    .array(
+      z.object({
+        code: Code,
+        fields: z.array(z.object({ name: Name, kind: z.string() })).min(1),
+        rules: z.array(z.object({ code: Code, field: Name })).optional(),
+      }),
+    )
+    .min(1),
   declarations: z.array(Code).min(1),
   after: z.enum(['visit', 'wait']),
 })
@@ -30,11 +38,21 @@ export function checkDefinition(definition: ServiceDefinition, texts: ServiceTex
 }
 
 function names(definition: ServiceDefinition): string[] {
-  const repeated = (kind: string, all: string[]) => all.filter((name, index) => all.indexOf(name) !== index).map((name) => `${kind} '${name}' appears twice`)
+  const repeated = (kind: string, all: string[]) =>
+    all.filter((name, index) => all.indexOf(name) !== index).map((name) => `${kind} '${name}' appears twice`)
   return [
-    ...repeated('field', fieldsOf(definition).map((field) => field.name)),
-    ...repeated('step', definition.steps.map((step) => step.code)),
-    ...repeated('eligibility rule', definition.eligibility.map((rule) => rule.code)),
+    ...repeated(
+      'field',
+      fieldsOf(definition).map((field) => field.name),
+    ),
+    ...repeated(
+      'step',
+      definition.steps.map((step) => step.code),
+    ),
+    ...repeated(
+      'eligibility rule',
+      definition.eligibility.map((rule) => rule.code),
+    ),
   ]
 }
 
@@ -49,7 +67,8 @@ function conditions(definition: ServiceDefinition): string[] {
       const asked = before.get(field)
       const known = asked && valuesOf(asked)
       if (!asked) problems.push(`${where}: its condition names '${field}', which is not asked before it`)
-      else if (known) for (const value of values) if (!known.includes(value)) problems.push(`${where}: '${field}' is never '${value}'`)
+      else if (known)
+        for (const value of values) if (!known.includes(value)) problems.push(`${where}: '${field}' is never '${value}'`)
     }
   }
   for (const step of definition.steps) {
@@ -68,11 +87,13 @@ function references(definition: ServiceDefinition): string[] {
   const has = (name: string) => fields.some((field) => field.name === name)
   for (const step of definition.steps)
     for (const rule of step.rules ?? [])
-      if (!step.fields.some((field) => field.name === rule.field)) problems.push(`rule '${rule.code}': its step has no field '${rule.field}'`)
+      if (!step.fields.some((field) => field.name === rule.field))
+        problems.push(`rule '${rule.code}': its step has no field '${rule.field}'`)
   for (const field of fields) {
     if (field.kind === 'child' && !definition.eligibility.some((rule) => rule.code === field.qualifiedBy))
       problems.push(`field '${field.name}': no eligibility rule '${field.qualifiedBy}'`)
-    if (field.kind === 'declaration' && field.prefill) problems.push(`field '${field.name}': a declaration is never filled in for anybody`)
+    if (field.kind === 'declaration' && field.prefill)
+      problems.push(`field '${field.name}': a declaration is never filled in for anybody`)
   }
   const by = definition.claim?.by
   if (typeof by === 'object' && !has(by.field)) problems.push(`claim: no field '${by.field}'`)
@@ -94,7 +115,9 @@ export function textKeys(definition: ServiceDefinition): string[] {
     ]),
     ...fieldsOf(definition).flatMap((field) => [
       `fields.${field.name}.label`,
-      ...(field.kind === 'choice' || field.kind === 'choices' ? field.options.map((option) => `fields.${field.name}.options.${option}`) : []),
+      ...(field.kind === 'choice' || field.kind === 'choices'
+        ? field.options.map((option) => `fields.${field.name}.options.${option}`)
+        : []),
     ]),
     ...definition.eligibility.flatMap((rule) => [
       `eligibility.${rule.code}.title`,
@@ -115,8 +138,12 @@ function words(definition: ServiceDefinition, texts: ServiceTexts): string[] {
     const source = new Set(flatten(texts.az))
     return [
       ...needed.filter((key) => !present.includes(key)).map((key) => `texts.${locale}: '${key}' is missing`),
-      ...present.filter((key) => !needed.includes(key) && !EXTRA.test(key)).map((key) => `texts.${locale}: '${key}' belongs to nothing`),
-      ...[...source].filter((key) => !present.includes(key) && !needed.includes(key)).map((key) => `texts.${locale}: '${key}' is missing`),
+      ...present
+        .filter((key) => !needed.includes(key) && !EXTRA.test(key))
+        .map((key) => `texts.${locale}: '${key}' belongs to nothing`),
+      ...[...source]
+        .filter((key) => !present.includes(key) && !needed.includes(key))
+        .map((key) => `texts.${locale}: '${key}' is missing`),
     ]
   })
 }

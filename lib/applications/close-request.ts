@@ -7,7 +7,13 @@ import type { CaseRow } from './move-case'
 import { putOff } from './terms'
 
 /** Closes the open question and gives the term back the days it waited. */
-export async function closeRequest(tx: Db, row: CaseRow, now: Date, calendar: WorkCalendar, answer: string | null): Promise<Day | null> {
+export async function closeRequest(
+  tx: Db,
+  row: CaseRow,
+  now: Date,
+  calendar: WorkCalendar,
+  answer: string | null,
+): Promise<Day | null> {
   const [request] = await tx
     .update(applicationRequests)
     .set({ closedAt: now, answer })

@@ -9,7 +9,9 @@ export function holds(when: When | undefined, answers: Answers): boolean {
   const answer = answers[when.field]
   if (answer === undefined) return false
   const wanted = typeof when.is === 'string' ? [when.is] : when.is
-  const given = Array.isArray(answer) ? answer.map(String) : [typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : String(answer)]
+  const given = Array.isArray(answer)
+    ? answer.map(String)
+    : [typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : String(answer)]
   return given.some((value) => wanted.includes(value))
 }
 

@@ -43,16 +43,25 @@ export type StepRule = { code: string; field: string; holds: (input: RuleInput) 
 export type RuleInput = { answers: Answers; facts: Facts; today: Day }
 
 /** When a step or field is asked. Only answers given before it can be named; an answer not asked for counts as not given. */
-export type When = { field: string; is: string | readonly string[] } | { all: readonly When[] } | { any: readonly When[] } | { not: When }
+export type When =
+  | { field: string; is: string | readonly string[] }
+  | { all: readonly When[] }
+  | { any: readonly When[] }
+  | { not: When }
 
 export type ListName = 'centres' | 'speeds' | 'regions'
 /** The portal's own account, or a register. */
 export type PrefillSource = 'account.phone' | 'account.email' | FactCode
 
-type Base = { name: string; when?: When; optional?: boolean; /** Offered as a first value, correctable; its source is shown. */ prefill?: PrefillSource }
+type Base = {
+  name: string
+  when?: When
+  optional?: boolean /** Offered as a first value, correctable; its source is shown. */
+  prefill?: PrefillSource
+}
 export type Field = Base &
   (
-    | { kind: 'text'; minLength?: number; maxLength?: number; /** More than one line. */ lines?: number; autoComplete?: string }
+    | { kind: 'text'; minLength?: number; maxLength?: number /** More than one line. */; lines?: number; autoComplete?: string }
     | { kind: 'number'; min?: number; max?: number }
     | { kind: 'money'; min?: number; max?: number }
     | { kind: 'date'; from?: DayBound; to?: DayBound }
@@ -95,7 +104,14 @@ export type EligibilityLine = {
 /** A value a line names: text as it is or in three languages, a day, an amount in qəpik. */
 export type LineParam = string | { text: LocalizedText } | { day: Day } | { qepik: number }
 
-export type AddressAnswer = { region: string; settlement: string; street: string; building: string; apartment: string; postalCode: string }
+export type AddressAnswer = {
+  region: string
+  settlement: string
+  street: string
+  building: string
+  apartment: string
+  postalCode: string
+}
 export type Answer = string | number | boolean | readonly string[] | AddressAnswer
 /** Read answers, by field name; fields not asked or left empty are missing. */
 export type Answers = Readonly<Record<string, Answer>>

@@ -16,7 +16,12 @@ import { lineParams, must, type ServiceText } from './texts'
 import { readWorld } from './world'
 
 type Names = Awaited<ReturnType<typeof namesOfSources>>
-export type ConditionView = { title: string; state: 'holds' | 'fails' | 'unknown'; failed: string; lines: { text: string; holds: boolean; source?: string }[] }
+export type ConditionView = {
+  title: string
+  state: 'holds' | 'fails' | 'unknown'
+  failed: string
+  lines: { text: string; holds: boolean; source?: string }[]
+}
 
 /** What the page before the form tells: can I apply and why, what do you know already, what will you ask, what does it cost. */
 export type ServiceStart = {
@@ -44,9 +49,21 @@ export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<Se
   const [world, mine] = await Promise.all([
     readWorld(ctx, definition, service, personId),
     ctx.db
-      .select({ id: applications.id, status: applications.status, updatedAt: applications.updatedAt, reference: applications.reference, key: applications.exclusiveKey })
+      .select({
+        id: applications.id,
+        status: applications.status,
+        updatedAt: applications.updatedAt,
+        reference: applications.reference,
+        key: applications.exclusiveKey,
+      })
       .from(applications)
-      .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), notInArray(applications.status, ['approved', 'rejected', 'withdrawn'])))
+      .where(
+        and(
+          eq(applications.personId, personId),
+          eq(applications.serviceCode, code),
+          notInArray(applications.status, ['approved', 'rejected', 'withdrawn']),
+        ),
+      )
       .orderBy(desc(applications.updatedAt)),
   ])
   const draft = mine.find(({ status }) => status === 'draft')
@@ -61,7 +78,9 @@ export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<Se
     prepare: must(text, 'prepare'),
     verdict,
     conditions: rules.map((rule) => conditionView(ctx.locale, rule, text, world, names)),
-    silent: [...new Set(Object.values(world.facts).flatMap((fact) => (fact.ok ? [] : [fact.agencyCode])))].flatMap((agency) => names[agency] ?? []),
+    silent: [...new Set(Object.values(world.facts).flatMap((fact) => (fact.ok ? [] : [fact.agencyCode])))].flatMap(
+      (agency) => names[agency] ?? [],
+    ),
     known: knownFacts(ctx.locale, definition, text, world, names),
     asked: definition.steps.map((step) => must(text, `steps.${step.code}.title`)),
     speeds: speedsOf(service),
@@ -70,7 +89,13 @@ export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<Se
   }
 }
 
-function conditionView(locale: Locale, rule: Eligibility['rules'][number], text: ServiceText, world: World, names: Names): ConditionView {
+function conditionView(
+  locale: Locale,
+  rule: Eligibility['rules'][number],
+  text: ServiceText,
+  world: World,
+  names: Names,
+): ConditionView {
   return {
     title: must(text, `eligibility.${rule.code}.title`),
     state: rule.state,
@@ -79,7 +104,11 @@ function conditionView(locale: Locale, rule: Eligibility['rules'][number], text:
       const source = sourceLine(locale, sourceOf(world.facts, line.fact), names)
       const params = lineParams(locale, line.params)
       const words = must(text, `lines.${line.code}`, params)
-      return { text: line.subject && params.name ? `${params.name}: ${words}` : words, holds: line.holds, ...(source ? { source } : {}) }
+      return {
+        text: line.subject && params.name ? `${params.name}: ${words}` : words,
+        holds: line.holds,
+        ...(source ? { source } : {}),
+      }
     }),
   }
 }

@@ -1,7 +1,7 @@
 import { formatDay, formatMoney, formatNumber, getTranslator, type Locale } from '@/lib/i18n'
 import { formatPhone } from './phone'
 import type { AddressAnswer, Answer, Answers, Field, World } from './definition'
-import { childrenOf, type FactCode, type Facts, type FactValues, valueOf } from './facts'
+import { childrenOf, type FactCode, type Facts, type FactValues, factValue } from './facts'
 import { formatIban } from './iban'
 import type { Reading } from './read-answers'
 import { must, type ServiceText } from './texts'
@@ -24,7 +24,8 @@ function answerLine(field: Field, answers: Answers, world: World, locale: Locale
   const label = must(text, `fields.${field.name}.label`)
   if (field.kind === 'fact') return { field: field.name, label, ...factLine(locale, world.facts, field.fact) }
   const answer = answers[field.name]
-  const value = answer === undefined ? getTranslator(locale, 'applications')('notAnswered') : displayAnswer(field, answer, world, locale, text)
+  const value =
+    answer === undefined ? getTranslator(locale, 'applications')('notAnswered') : displayAnswer(field, answer, world, locale, text)
   const source = field.kind === 'child' ? sourceOf(world.facts, 'children') : undefined
   return { field: field.name, label, value, ...(source ? { source } : {}) }
 }
@@ -48,22 +49,28 @@ export function displayFact(locale: Locale, facts: Facts, code: FactCode): strin
     case 'person.pin':
     case 'person.citizenship':
     case 'person.address':
-      return valueOf(facts, code) ?? t('fact.none')
+      return factValue(facts, code) ?? t('fact.none')
     case 'person.birth_date': {
-      const day = valueOf(facts, code)
+      const day = factValue(facts, code)
       return day ? formatDay(locale, day) : t('fact.none')
     }
     case 'person.sex': {
-      const sex = valueOf(facts, code)
+      const sex = factValue(facts, code)
       return sex ? t(`sex.${sex}`) : t('fact.none')
     }
     case 'id_card': {
-      const card = valueOf(facts, code)
+      const card = factValue(facts, code)
       if (!card) return t('fact.none')
-      return card.expiresOn ? t('fact.cardUntil', { number: card.number, until: formatDay(locale, card.expiresOn) }) : t('fact.cardUnlimited', { number: card.number })
+      return card.expiresOn
+        ? t('fact.cardUntil', { number: card.number, until: formatDay(locale, card.expiresOn) })
+        : t('fact.cardUnlimited', { number: card.number })
     }
     case 'children':
-      return childrenOf(facts).map((child) => displayChild(locale, child)).join('; ') || t('fact.none')
+      return (
+        childrenOf(facts)
+          .map((child) => displayChild(locale, child))
+          .join('; ') || t('fact.none')
+      )
     default:
       throw new Error(`Cannot show the fact '${code}' in a form: expected one that displayFact knows`)
   }
@@ -115,5 +122,7 @@ export function displayAnswer(field: Field, answer: Answer, world: World, locale
 /** Order of addresses here: postal code, region, settlement, street, building, flat. */
 function displayAddress(address: AddressAnswer, world: World): string {
   const region = world.lists.regions?.find(({ value }) => value === address.region)?.label ?? address.region
-  return [address.postalCode.toUpperCase(), region, address.settlement, address.street, address.building, address.apartment].filter(Boolean).join(', ')
+  return [address.postalCode.toUpperCase(), region, address.settlement, address.street, address.building, address.apartment]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -41,7 +41,10 @@ export type OpenDraft = {
 
 /** The person's own draft; null when it is not theirs, `sent` when it is no draft any more. */
 export async function openDraft(ctx: Ctx<Citizen>, id: string): Promise<OpenDraft | 'sent' | null> {
-  const [row] = await ctx.db.select().from(applications).where(and(eq(applications.id, id), visibleTo(ctx.actor)))
+  const [row] = await ctx.db
+    .select()
+    .from(applications)
+    .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
   if (!row) return null
   if (row.status !== 'draft') return row.reference === null ? null : 'sent'
   const definition = getDefinition(row.serviceCode)
@@ -70,10 +73,17 @@ export async function openDraft(ctx: Ctx<Citizen>, id: string): Promise<OpenDraf
 }
 
 export const namesOfSources = (ctx: Ctx, world: World) =>
-  agencyNames(ctx, Object.values(world.facts).map(({ agencyCode }) => agencyCode))
+  agencyNames(
+    ctx,
+    Object.values(world.facts).map(({ agencyCode }) => agencyCode),
+  )
 
 /** Where saving a step leads. */
-export function afterStep(reading: Reading, stepCode: string, asked: readonly string[]): { kind: 'more' | 'check' } | { kind: 'next'; step: string | null } {
+export function afterStep(
+  reading: Reading,
+  stepCode: string,
+  asked: readonly string[],
+): { kind: 'more' | 'check' } | { kind: 'next'; step: string | null } {
   const at = reading.steps.findIndex(({ step }) => step.code === stepCode)
   const here = reading.steps[at]
   if (here && here.errors.length > 0) {
@@ -85,10 +95,22 @@ export function afterStep(reading: Reading, stepCode: string, asked: readonly st
 }
 
 /** The fields of one step of a draft, ready to draw. */
-export function drawStep(ctx: Ctx, draft: OpenDraft, stepCode: string, shown: { check: boolean; typed?: RawAnswers }): FieldView[] | null {
+export function drawStep(
+  ctx: Ctx,
+  draft: OpenDraft,
+  stepCode: string,
+  shown: { check: boolean; typed?: RawAnswers },
+): FieldView[] | null {
   const at = draft.reading.steps.find(({ step }) => step.code === stepCode)
   if (!at) return null
-  const context = { locale: ctx.locale, definition: draft.definition, world: draft.world, text: draft.text, answers: draft.reading.answers, agencyNames: draft.agencyNames }
+  const context = {
+    locale: ctx.locale,
+    definition: draft.definition,
+    world: draft.world,
+    text: draft.text,
+    answers: draft.reading.answers,
+    agencyNames: draft.agencyNames,
+  }
   return stepFields(context, at.step, shown.typed ?? draft.raw, shown.check ? at.errors : [], draft.raw)
 }
 

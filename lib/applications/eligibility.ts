@@ -19,6 +19,10 @@ export function judgeRule(rule: EligibilityRule, world: Pick<World, 'facts' | 't
 /** Whether this person can apply today. A rule that fails decides; what could not be read leaves it open. */
 export function judge(definition: ServiceDefinition, world: Pick<World, 'facts' | 'today' | 'claimed'>): Eligibility {
   const rules = definition.eligibility.map((rule) => judgeRule(rule, world))
-  const verdict = rules.some((rule) => rule.state === 'fails') ? 'cannot' : rules.some((rule) => rule.state === 'unknown') ? 'unknown' : 'can'
+  const verdict = rules.some((rule) => rule.state === 'fails')
+    ? 'cannot'
+    : rules.some((rule) => rule.state === 'unknown')
+      ? 'unknown'
+      : 'can'
   return { verdict, rules }
 }

@@ -11,17 +11,19 @@ export type FactState<C extends FactCode = FactCode> =
 export type Facts = { readonly [C in FactCode]?: FactState<C> }
 
 /** What a register said, null also when it did not answer (ask `facts[code]?.ok` to tell the two apart). */
-export function valueOf<C extends FactCode>(facts: Facts, code: C): FactValues[C] | null {
+export function factValue<C extends FactCode>(facts: Facts, code: C): FactValues[C] | null {
   const fact = facts[code] as FactState<C> | undefined
   return fact?.ok ? fact.value : null
 }
 
-export const childrenOf = (facts: Facts) => valueOf(facts, 'children') ?? []
-export const idCardOf = (facts: Facts) => valueOf(facts, 'id_card')
+export const childrenOf = (facts: Facts) => factValue(facts, 'children') ?? []
+export const idCardOf = (facts: Facts) => factValue(facts, 'id_card')
 
 /** Answers of registers, in the form in which they can also be kept. */
 export const factsRead = (answers: Partial<Record<FactCode, Fact>>): Facts =>
-  Object.fromEntries(Object.entries(answers).map(([code, fact]) => [code, fact.ok ? { ...fact, asOf: fact.asOf.toISOString() } : fact])) as Facts
+  Object.fromEntries(
+    Object.entries(answers).map(([code, fact]) => [code, fact.ok ? { ...fact, asOf: fact.asOf.toISOString() } : fact]),
+  ) as Facts
 
 /** What was read, to be kept with the application; registers that did not answer are left out. */
 export function factsUsed(facts: Facts): Record<string, FactUsed> {

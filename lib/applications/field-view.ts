@@ -17,13 +17,27 @@ export type FieldView = {
 
 export type FieldLook =
   | { look: 'fact'; value: string; source?: string }
-  | { look: 'line'; value: string; type: 'text' | 'tel' | 'email'; inputMode?: 'numeric' | 'decimal' | 'tel' | 'email'; autoComplete?: string; width: 'xs' | 'sm' | 'md' | 'full'; maxLength?: number; suffix?: string }
+  | {
+      look: 'line'
+      value: string
+      type: 'text' | 'tel' | 'email'
+      inputMode?: 'numeric' | 'decimal' | 'tel' | 'email'
+      autoComplete?: string
+      width: 'xs' | 'sm' | 'md' | 'full'
+      maxLength?: number
+      suffix?: string
+    }
   | { look: 'lines'; value: string; rows: number; maxLength?: number }
   | { look: 'radio'; value: string; inline: boolean; options: readonly OptionView[] }
   | { look: 'select'; value: string; options: readonly OptionView[] }
   | { look: 'boxes'; values: readonly string[]; options: readonly OptionView[] }
   | { look: 'box'; checked: boolean }
   | { look: 'date'; value: { day: string; month: string; year: string } }
-  | { look: 'address'; value: Readonly<Record<string, string>>; errors: Readonly<Record<string, string>>; regions: readonly OptionView[] }
+  | {
+      look: 'address'
+      value: Readonly<Record<string, string>>
+      errors: Readonly<Record<string, string>>
+      regions: readonly OptionView[]
+    }
 
 export type OptionView = { value: string; label: string; hint?: string; disabled?: boolean }

@@ -64,7 +64,11 @@ const Address = z.object({
 })
 
 /** PINs of the children a field offers. */
-export function childrenOffered(field: Field & { kind: 'child' }, rule: Parameters<typeof judgeRule>[0] | undefined, world: World): string[] {
+export function childrenOffered(
+  field: Field & { kind: 'child' },
+  rule: Parameters<typeof judgeRule>[0] | undefined,
+  world: World,
+): string[] {
   if (!rule || rule.code !== field.qualifiedBy) return []
   return judgeRule(rule, world).lines.flatMap((line) => (line.holds && line.subject ? [line.subject] : []))
 }
@@ -80,11 +84,26 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
       return text()
         .regex(/^-?\d{1,9}$/, 'invalid_number')
         .transform(Number)
-        .pipe(z.number().min(field.min ?? 0, 'too_small').max(field.max ?? 1e9, 'too_big'))
+        .pipe(
+          z
+            .number()
+            .min(field.min ?? 0, 'too_small')
+            .max(field.max ?? 1e9, 'too_big'),
+        )
     case 'money':
       return text()
-        .transform((typed, ctx) => parseManat(typed) ?? (ctx.addIssue({ code: 'custom', message: 'invalid_money' }), z.NEVER))
-        .pipe(z.number().min(field.min ?? 0, 'too_small').max(field.max ?? 1e11, 'too_big'))
+        .transform((typed, ctx) => {
+          const qepik = parseManat(typed)
+          if (qepik !== null) return qepik
+          ctx.addIssue({ code: 'custom', message: 'invalid_money' })
+          return z.NEVER
+        })
+        .pipe(
+          z
+            .number()
+            .min(field.min ?? 0, 'too_small')
+            .max(field.max ?? 1e11, 'too_big'),
+        )
     case 'date':
       return text()
         .refine(isDay, 'invalid_date')
@@ -101,7 +120,10 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
     case 'choice':
       return oneOf(field.options)
     case 'choices':
-      return z.array(oneOf(field.options)).min(1, 'choose').max(field.max ?? field.options.length, 'too_many')
+      return z
+        .array(oneOf(field.options))
+        .min(1, 'choose')
+        .max(field.max ?? field.options.length, 'too_many')
     case 'yes_no':
       return oneOf(['yes', 'no']).transform((value) => value === 'yes')
     case 'listed':

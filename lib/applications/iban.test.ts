@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatIban, Iban } from './iban'
 
-const KNOWN = ['AZ21NABZ00000000137010001944', 'AZ83AIIB38010019440000000101', 'AZ98IBAZ40060019441234567120', 'AZ28PAHA38190010000000000001']
+const KNOWN = [
+  'AZ21NABZ00000000137010001944',
+  'AZ83AIIB38010019440000000101',
+  'AZ98IBAZ40060019441234567120',
+  'AZ28PAHA38190010000000000001',
+]
 
 test.each(KNOWN)('%s is an account, also as people copy it', (iban) => {
   expect(Iban.parse(iban)).toBe(iban)

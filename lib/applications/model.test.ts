@@ -36,7 +36,8 @@ test('every status can be reached from a draft, and every open one can come to a
   const reached = new Set<string>(['draft'])
   for (let grown = 0; grown !== reached.size; ) {
     grown = reached.size
-    for (const from of APPLICATION_STATUSES) if (reached.has(from)) for (const step of Object.values(MOVES[from])) reached.add(step.to)
+    for (const from of APPLICATION_STATUSES)
+      if (reached.has(from)) for (const step of Object.values(MOVES[from])) reached.add(step.to)
   }
   expect([...reached].sort()).toEqual([...APPLICATION_STATUSES].sort())
   for (const status of APPLICATION_STATUSES) if (!isFinal(status)) expect(actionsFrom(status, 'applicant')).toContain('withdraw')

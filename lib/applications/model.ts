@@ -33,7 +33,11 @@ export const MOVES = {
 } as const satisfies Record<ApplicationStatus, Partial<Record<ApplicationAction, Move>>>
 
 /** The status an action leads to; a refusal when this side cannot do it from here. */
-export function move(from: ApplicationStatus, action: ApplicationAction, by: MoveBy): Result<ApplicationStatus, 'move_not_allowed'> {
+export function move(
+  from: ApplicationStatus,
+  action: ApplicationAction,
+  by: MoveBy,
+): Result<ApplicationStatus, 'move_not_allowed'> {
   const found = (MOVES[from] as Partial<Record<ApplicationAction, Move>>)[action]
   return found?.by === by ? ok(found.to) : err('move_not_allowed')
 }
@@ -79,7 +83,10 @@ export const Approve = Case.extend({ explanation: z.string().trim().max(2000, 't
 export type Approve = z.output<typeof Approve>
 
 export const Reject = Case.extend({
-  grounds: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().min(1), { message: 'choose' }).min(1, 'choose')),
+  grounds: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(z.string().min(1), { message: 'choose' }).min(1, 'choose'),
+  ),
   refusal: words(2000),
 })
 export type Reject = z.output<typeof Reject>
@@ -112,7 +119,7 @@ export const StepForm = z.object({
   version: Version,
   asked: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(60)).max(60)),
   /** The button pressed; Enter presses the first. */
-  then: z.string().max(20).default('continue'),
+  go: z.string().max(20).default('continue'),
 })
 
 /** What the last page sends: each ticked statement comes as `declaration.<code>`. */
@@ -123,5 +130,8 @@ export const SubmitForm = z.record(z.string(), z.unknown()).transform((values, c
     return z.NEVER
   }
   const prefix = 'declaration.'
-  return { ...about.data, declarations: Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])) }
+  return {
+    ...about.data,
+    declarations: Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
+  }
 })

@@ -67,7 +67,13 @@ export function moveCase<E extends string = never>(
       subjectType: 'application',
       subjectId: id,
       personId: row.personId,
-      details: { service: row.serviceCode, from: row.status, to: next.value, ...(row.reference ? { reference: row.reference } : {}), ...details },
+      details: {
+        service: row.serviceCode,
+        from: row.status,
+        to: next.value,
+        ...(row.reference ? { reference: row.reference } : {}),
+        ...details,
+      },
     })
     if (tell && row.reference) {
       const about = { applicationId: id, personId: row.personId, serviceCode: row.serviceCode, reference: row.reference }
@@ -102,7 +108,13 @@ export async function recordMove(
 }
 
 /** Whether the last change is this very form, sent before by the same person. */
-async function isRepeat(tx: Db, { actor }: Ctx<Citizen> | Ctx<Staff>, row: CaseRow, version: number, action: ApplicationAction): Promise<boolean> {
+async function isRepeat(
+  tx: Db,
+  { actor }: Ctx<Citizen> | Ctx<Staff>,
+  row: CaseRow,
+  version: number,
+  action: ApplicationAction,
+): Promise<boolean> {
   if (row.version !== version + 1) return false
   const [last] = await tx
     .select({ action: applicationMoves.action, personId: applicationMoves.personId, staffId: applicationMoves.staffId })

@@ -36,7 +36,11 @@ test('from taken to approved; the citizen reads each move', async ({ given, as, 
   const seen = await findApplication(as(leyla), id)
   expect(seen).toMatchObject({ status: 'approved', decision: { outcome: 'approved' }, turn: null, actions: [] })
   expect(seen !== 'draft' && seen?.history.map(({ action }) => action)).toEqual(['start', 'submit', 'take', 'approve'])
-  expect((await published()).map(({ type }) => type)).toEqual(['applications.submitted', 'applications.taken', 'applications.approved'])
+  expect((await published()).map(({ type }) => type)).toEqual([
+    'applications.submitted',
+    'applications.taken',
+    'applications.approved',
+  ])
 })
 
 test('a question stops the term until it is answered', async ({ given, as, asStaff, db }) => {
@@ -44,13 +48,27 @@ test('a question stops the term until it is answered', async ({ given, as, asSta
   const staff = await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })
   const { id } = await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: COMPLETE['din-id-card-renew'] })
   await takeApplication(asStaff(staff), { id, version: 2 })
-  expect(await requestInformation(asStaff(staff), { id, version: 3, question: 'Hansı soyad yazılsın?' })).toMatchObject({ ok: true })
-  expect(await findApplication(as(leyla), id)).toMatchObject({ status: 'information_requested', turn: 'citizen', dueOn: '2026-12-03', workingDaysLeft: null, request: { question: 'Hansı soyad yazılsın?', answerBy: '2026-12-03' } })
+  expect(await requestInformation(asStaff(staff), { id, version: 3, question: 'Hansı soyad yazılsın?' })).toMatchObject({
+    ok: true,
+  })
+  expect(await findApplication(as(leyla), id)).toMatchObject({
+    status: 'information_requested',
+    turn: 'citizen',
+    dueOn: '2026-12-03',
+    workingDaysLeft: null,
+    request: { question: 'Hansı soyad yazılsın?', answerBy: '2026-12-03' },
+  })
 
   const later = { now: atBaku('2026-11-26', '12:00') }
   expect(await answerRequest(as(leyla, later), { id, version: 4, answer: 'Əliyeva' })).toMatchObject({ ok: true })
   // Three days waited: from Thursday 3 to Sunday 6 December, so to Monday.
-  expect(await findApplication(as(leyla, later), id)).toMatchObject({ status: 'in_review', turn: 'state', dueOn: '2026-12-07', request: null, workingDaysLeft: 7 })
+  expect(await findApplication(as(leyla, later), id)).toMatchObject({
+    status: 'in_review',
+    turn: 'state',
+    dueOn: '2026-12-07',
+    request: null,
+    workingDaysLeft: 7,
+  })
 })
 
 test('an officer may go on without the answer', async ({ given, as, asStaff, db }) => {
@@ -71,7 +89,10 @@ test('a refusal names a ground of this service and explains', async ({ given, as
   const reject = (grounds: string[]) => rejectApplication(elchin, { id, version: 3, grounds, refusal: 'Ünvan fərqlidir.' })
   expect(await reject(['exit-ban'])).toEqual({ ok: false, error: 'unknown_ground' })
   expect(await reject(['false-data'])).toMatchObject({ ok: true })
-  expect(await findApplication(as(leyla), id)).toMatchObject({ status: 'rejected', decision: { explanation: 'Ünvan fərqlidir.', grounds: [{ code: 'false-data' }] } })
+  expect(await findApplication(as(leyla), id)).toMatchObject({
+    status: 'rejected',
+    decision: { explanation: 'Ünvan fərqlidir.', grounds: [{ code: 'false-data' }] },
+  })
 })
 
 test('nobody works on their own case', async ({ given, as, asStaff, db }) => {
@@ -99,11 +120,23 @@ test('opening a case writes what was read, by whom and why', async ({ given, as,
   expect(await openCase(elchin, id)).toMatchObject({ applicant: { pin: leyla.pin }, actions: [] })
   const rows = await db.select().from(disclosures).where(eq(disclosures.personId, leyla.id))
   expect(rows).toEqual([
-    expect.objectContaining({ what: 'application', purpose: 'case', right: 'case', subjectId: id, readerStaffId: elchin.actor.staffId, fields: expect.arrayContaining(['person.pin', 'person.address']) }),
+    expect.objectContaining({
+      what: 'application',
+      purpose: 'case',
+      right: 'case',
+      subjectId: id,
+      readerStaffId: elchin.actor.staffId,
+      fields: expect.arrayContaining(['person.pin', 'person.address']),
+    }),
   ])
 })
 
-test('a decision on a case that has changed is refused; the same form sent twice is one decision', async ({ given, as, asStaff, db }) => {
+test('a decision on a case that has changed is refused; the same form sent twice is one decision', async ({
+  given,
+  as,
+  asStaff,
+  db,
+}) => {
   const leyla = await given.person()
   const elchin = asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] }))
   const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
@@ -122,8 +155,14 @@ test('only who took the case decides it; a colleague can be given it, or give it
   const far = await given.staff({ agencyCode: 'dsmf', permissions: [...RIGHTS] })
   const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
   await takeApplication(elchin, { id, version: 2 })
-  expect(await approveApplication(asStaff(aysel), { id, version: 3, explanation: '' })).toEqual({ ok: false, error: 'not_assigned' })
-  expect(await reassignApplication(elchin, { id, version: 3, toStaffId: far.id })).toEqual({ ok: false, error: 'colleague_not_found' })
+  expect(await approveApplication(asStaff(aysel), { id, version: 3, explanation: '' })).toEqual({
+    ok: false,
+    error: 'not_assigned',
+  })
+  expect(await reassignApplication(elchin, { id, version: 3, toStaffId: far.id })).toEqual({
+    ok: false,
+    error: 'colleague_not_found',
+  })
   expect(await reassignApplication(elchin, { id, version: 3, toStaffId: aysel.id })).toMatchObject({ ok: true })
   expect(await releaseApplication(elchin, { id, version: 4 })).toEqual({ ok: false, error: 'not_assigned' })
   expect(await releaseApplication(asStaff(aysel), { id, version: 4 })).toMatchObject({ ok: true })
@@ -163,10 +202,12 @@ test('every move by every role from every status', async ({ given, as, asStaff, 
     take: takeApplication,
     release: releaseApplication,
     recall: recallRequest,
-    reassign: (ctx: Ctx<Staff>, at: { id: string; version: number }) => reassignApplication(ctx, { ...at, toStaffId: colleague.id }),
+    reassign: (ctx: Ctx<Staff>, at: { id: string; version: number }) =>
+      reassignApplication(ctx, { ...at, toStaffId: colleague.id }),
     ask: (ctx: Ctx<Staff>, at: { id: string; version: number }) => requestInformation(ctx, { ...at, question: 'Sual' }),
     approve: (ctx: Ctx<Staff>, at: { id: string; version: number }) => approveApplication(ctx, { ...at, explanation: '' }),
-    reject: (ctx: Ctx<Staff>, at: { id: string; version: number }) => rejectApplication(ctx, { ...at, grounds: ['false-data'], refusal: 'Səbəb' }),
+    reject: (ctx: Ctx<Staff>, at: { id: string; version: number }) =>
+      rejectApplication(ctx, { ...at, grounds: ['false-data'], refusal: 'Səbəb' }),
   }
   const allowed: Record<ApplicationStatus, string[]> = {
     draft: [],
@@ -190,7 +231,10 @@ test('every move by every role from every status', async ({ given, as, asStaff, 
             const at = { id, version: row?.version ?? 0 }
             const result =
               role === 'applicant' || role === 'stranger'
-                ? await (name === 'withdraw' ? withdrawApplication : answerAs)({ ...as(role === 'applicant' ? leyla : stranger), db: tx }, at)
+                ? await (name === 'withdraw' ? withdrawApplication : answerAs)(
+                    { ...as(role === 'applicant' ? leyla : stranger), db: tx },
+                    at,
+                  )
                 : await acts[name as keyof typeof acts]({ ...asStaff(staffOf[role]), db: tx }, at)
             outcome.ok = result.ok
             throw new Undo()
@@ -205,15 +249,24 @@ test('every move by every role from every status', async ({ given, as, asStaff, 
   }
 })
 
-const answerAs = (ctx: Parameters<typeof answerRequest>[0], at: { id: string; version: number }) => answerRequest(ctx, { ...at, answer: 'Cavab' })
+const answerAs = (ctx: Parameters<typeof answerRequest>[0], at: { id: string; version: number }) =>
+  answerRequest(ctx, { ...at, answer: 'Cavab' })
 
 /** Puts a case into a status, as if it had come there. */
 async function bring(db: Ctx['db'], id: string, status: ApplicationStatus, staffId: string): Promise<void> {
   const decided = status === 'approved' || status === 'rejected'
   await db
     .update(applications)
-    .set({ status, assignedStaffId: status === 'submitted' ? null : staffId, decidedAt: decided ? new Date() : null, exclusiveKey: null, version: 50 })
+    .set({
+      status,
+      assignedStaffId: status === 'submitted' ? null : staffId,
+      decidedAt: decided ? new Date() : null,
+      exclusiveKey: null,
+      version: 50,
+    })
     .where(eq(applications.id, id))
   if (status === 'information_requested')
-    await db.execute(`insert into application_requests (id, application_id, asked_by, asked_at, question, answer_by) values (gen_random_uuid(), '${id}', '${staffId}', '2026-11-23T06:00:00Z', 'Sual', '2026-12-03')`)
+    await db.execute(
+      `insert into application_requests (id, application_id, asked_by, asked_at, question, answer_by) values (gen_random_uuid(), '${id}', '${staffId}', '2026-11-23T06:00:00Z', 'Sual', '2026-12-03')`,
+    )
 }

@@ -10,7 +10,16 @@ import { colleaguesWhoDecide } from './queue'
 
 /** What the officer sees: the case, the applicant, what they may do. */
 export type OfficerCase = CaseView & {
-  applicant: { pin: string; givenName: string; surname: string; patronymic: string; sex: 'male' | 'female'; birthDate: string; phone: string | null; email: string | null }
+  applicant: {
+    pin: string
+    givenName: string
+    surname: string
+    patronymic: string
+    sex: 'male' | 'female'
+    birthDate: string
+    phone: string | null
+    email: string | null
+  }
   own: boolean
   assigned: 'me' | 'colleague' | 'nobody'
   assignedPosition: LocalizedText | null
@@ -34,7 +43,10 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
   const allowed = canWorkOn(actor, row)
   const decides = canDecide(actor, row)
   const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall']
-  const [view, colleagues] = await Promise.all([viewCase(ctx, row), allowed && row.status === 'in_review' ? listColleagues(ctx, row) : []])
+  const [view, colleagues] = await Promise.all([
+    viewCase(ctx, row),
+    allowed && row.status === 'in_review' ? listColleagues(ctx, row) : [],
+  ])
   return {
     ...view,
     applicant: {

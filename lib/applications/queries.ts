@@ -7,7 +7,15 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import { dayInBaku } from '@/lib/platform/time'
 import { type CaseView, viewCase } from './case-view'
-import { type ApplicationAction, type ApplicationStatus, actionsFrom, LIST_VIEWS, type ListView, type RunningApplication, whoseTurn } from './model'
+import {
+  type ApplicationAction,
+  type ApplicationStatus,
+  actionsFrom,
+  LIST_VIEWS,
+  type ListView,
+  type RunningApplication,
+  whoseTurn,
+} from './model'
 import { visibleTo } from './policy'
 import { workingDaysBetween } from './terms'
 
@@ -58,7 +66,10 @@ const inView = {
 } satisfies Record<ListView, unknown>
 
 /** The person's applications of one view, latest change first. */
-export async function listApplications(ctx: Ctx<Citizen>, { view, page }: { view: ListView; page: number }): Promise<Page<ApplicationLine> & { counts: Record<ListView, number> }> {
+export async function listApplications(
+  ctx: Ctx<Citizen>,
+  { view, page }: { view: ListView; page: number },
+): Promise<Page<ApplicationLine> & { counts: Record<ListView, number> }> {
   const [rows, [counts]] = await Promise.all([
     ctx.db
       .select({
@@ -98,7 +109,10 @@ export type CitizenCase = CaseView & {
 }
 
 export async function findApplication(ctx: Ctx<Citizen>, id: string): Promise<CitizenCase | 'draft' | null> {
-  const [row] = await ctx.db.select().from(applications).where(and(eq(applications.id, id), visibleTo(ctx.actor)))
+  const [row] = await ctx.db
+    .select()
+    .from(applications)
+    .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
   if (!row) return null
   if (row.status === 'draft') return 'draft'
   if (row.reference === null) return null

@@ -39,9 +39,14 @@ function inView(view: QueueView, actor: Staff, today: string): SQL | undefined {
 }
 
 /** Cases of the officer's agency in one view: what is due first comes first; in `all` the newest does. */
-export async function listQueue(ctx: Ctx<Staff>, { view, page, reference }: { view: QueueView; page: number; reference?: string }): Promise<Page<QueueLine>> {
+export async function listQueue(
+  ctx: Ctx<Staff>,
+  { view, page, reference }: { view: QueueView; page: number; reference?: string },
+): Promise<Page<QueueLine>> {
   const today = dayInBaku(ctx.now)
-  const search = reference ? sql`${applications.reference} like ${`%${reference.toUpperCase().replace(/[^A-Z0-9-]/g, '')}%`}` : undefined
+  const search = reference
+    ? sql`${applications.reference} like ${`%${reference.toUpperCase().replace(/[^A-Z0-9-]/g, '')}%`}`
+    : undefined
   const where = and(visibleTo(ctx.actor), search ?? inView(view, ctx.actor, today))
   const [rows, [count]] = await Promise.all([
     ctx.db
@@ -94,4 +99,3 @@ export const colleaguesWhoDecide = (agencyCode: string, now: Date): SQL =>
     select 1 from ${staffRoles} join ${rolePermissions} on ${rolePermissions.roleCode} = ${staffRoles.roleCode}
     where ${staffRoles.staffId} = ${staffMembers.id} and ${rolePermissions.permission} = 'applications.decide'
       and ${staffRoles.validFrom} <= ${now} and (${staffRoles.validTo} is null or ${staffRoles.validTo} > ${now}))`
-

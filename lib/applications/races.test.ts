@@ -17,7 +17,9 @@ raceTest('twenty submits at once are one application with one number', async ({ 
   const [id = ''] = ids
   await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, id))
 
-  const sent = await Promise.all(Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })))
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })),
+  )
   expect(new Set(sent.map((one) => (one.ok ? one.value.reference : one.error))).size).toBe(1)
   expect(sent.every(({ ok }) => ok)).toBe(true)
   expect((await published()).filter(({ applicationId }) => applicationId === id)).toHaveLength(1)
@@ -30,7 +32,9 @@ raceTest('both parents at the same moment: one claim', async ({ given, as, db })
   if (!father || !mother) throw new Error('Cannot test: expected two parents')
   await intoRegisters(db, father, { children: [{ pin: '7AAAAA9' }] })
   await intoRegisters(db, mother)
-  await db.execute(`update registers.birth_records set mother_pin = '${mother.pin}', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`)
+  await db.execute(
+    `update registers.birth_records set mother_pin = '${mother.pin}', mother_name = 'Əliyeva Leyla Rauf qızı' where pin = '7AAAAA9'`,
+  )
   const code = 'dsmf-childbirth-benefit'
   const drafts = await Promise.all(
     parents.map(async (parent) => {
@@ -40,7 +44,9 @@ raceTest('both parents at the same moment: one claim', async ({ given, as, db })
       return { parent, id: started.value.id }
     }),
   )
-  const sent = await Promise.all(drafts.map(({ parent, id }) => submitApplication(as(parent), { id, version: 1, declarations: ['truth', 'not_received'] })))
+  const sent = await Promise.all(
+    drafts.map(({ parent, id }) => submitApplication(as(parent), { id, version: 1, declarations: ['truth', 'not_received'] })),
+  )
   expect(sent.map((one) => (one.ok ? 'sent' : one.error)).sort()).toEqual(['already_claimed', 'sent'])
 })
 

@@ -14,13 +14,16 @@ const birth = SERVICE_FORMS['dsmf-childbirth-benefit'].definition
 const card = SERVICE_FORMS['din-id-card-renew'].definition
 const reference = SERVICE_FORMS['din-residence-reference'].definition
 const codesAt = (world: World, raw: RawAnswers, step: string) =>
-  readAnswers(birth, raw, world).steps.find((one) => one.step.code === step)?.errors.map(({ field, code }) => `${field}: ${code}`)
+  readAnswers(birth, raw, world)
+    .steps.find((one) => one.step.code === step)
+    ?.errors.map(({ field, code }) => `${field}: ${code}`)
 
 test.each(APPLICABLE_SERVICES)('%s: a complete form passes whole and step by step', (code) => {
   const { definition } = SERVICE_FORMS[code]
   const world = aWorld()
   expect(formSchema(definition, world).safeParse(COMPLETE[code]).error).toBeUndefined()
-  for (const step of definition.steps) expect(stepSchema(definition, step.code, world).safeParse(COMPLETE[code]).error).toBeUndefined()
+  for (const step of definition.steps)
+    expect(stepSchema(definition, step.code, world).safeParse(COMPLETE[code]).error).toBeUndefined()
 })
 
 test('a question is asked only after the answer that calls for it, and an answer left behind decides nothing', () => {
@@ -70,22 +73,36 @@ test('saving leads on, back to what is wrong, or to the question just opened', (
   const world = aWorld()
   expect(afterStep(readAnswers(card, { reason: '' }, world), 'reason', ['reason'])).toEqual({ kind: 'check' })
   expect(afterStep(readAnswers(card, { reason: 'name_change' }, world), 'reason', ['reason'])).toEqual({ kind: 'more' })
-  expect(afterStep(readAnswers(card, { reason: 'name_change', change: '' }, world), 'reason', ['reason', 'change'])).toEqual({ kind: 'check' })
+  expect(afterStep(readAnswers(card, { reason: 'name_change', change: '' }, world), 'reason', ['reason', 'change'])).toEqual({
+    kind: 'check',
+  })
   expect(afterStep(readAnswers(card, { reason: 'expiring' }, world), 'reason', ['reason'])).toEqual({ kind: 'next', step: 'data' })
-  expect(afterStep(readAnswers(reference, COMPLETE['din-residence-reference'], world), 'contact', ['phone', 'email'])).toEqual({ kind: 'next', step: null })
+  expect(afterStep(readAnswers(reference, COMPLETE['din-residence-reference'], world), 'contact', ['phone', 'email'])).toEqual({
+    kind: 'next',
+    step: null,
+  })
 })
 
 test('whatever is typed, reading never fails, answers only what is asked, and accepts only what the fields allow', () => {
-  const typed = fc.oneof(fc.string({ maxLength: 40 }), fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 }), fc.constantFrom('yes', 'no', 'me', 'named', 'other', 'name_change', 'on'))
+  const typed = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 }),
+    fc.constantFrom('yes', 'no', 'me', 'named', 'other', 'name_change', 'on'),
+  )
   fc.assert(
     fc.property(fc.constantFrom(...APPLICABLE_SERVICES), fc.infiniteStream(typed), (code, stream) => {
       const { definition } = SERVICE_FORMS[code]
-      const raw = Object.fromEntries(fieldsOf(definition).flatMap(controlNames).map((name) => [name, stream.next().value]))
+      const raw = Object.fromEntries(
+        fieldsOf(definition)
+          .flatMap(controlNames)
+          .map((name) => [name, stream.next().value]),
+      )
       const reading = readAnswers(definition, raw, aWorld())
       const asked = reading.steps.flatMap(({ fields }) => fields.map(({ name }) => name))
       for (const name of Object.keys(reading.answers)) expect(asked).toContain(name)
       for (const field of fieldsOf(definition))
-        if (field.kind === 'choice' && reading.answers[field.name] !== undefined) expect(field.options).toContain(reading.answers[field.name])
+        if (field.kind === 'choice' && reading.answers[field.name] !== undefined)
+          expect(field.options).toContain(reading.answers[field.name])
       expect(formSchema(definition, aWorld()).safeParse(raw).success).toBe(reading.complete)
     }),
     { numRuns: 300 },

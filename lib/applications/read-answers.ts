@@ -61,7 +61,8 @@ function readField(definition: ServiceDefinition, field: Field, raw: RawAnswers,
 }
 
 const CHOSEN = new Set(['choice', 'choices', 'yes_no', 'listed', 'child'])
-const missing = (field: Field): string => (field.kind === 'declaration' ? 'declaration_needed' : CHOSEN.has(field.kind) ? 'choose' : 'required')
+const missing = (field: Field): string =>
+  field.kind === 'declaration' ? 'declaration_needed' : CHOSEN.has(field.kind) ? 'choose' : 'required'
 
 /** The check of the whole form as one zod schema: raw answers in, answers out. */
 export const formSchema = (definition: ServiceDefinition, world: World) => schemaOver((raw) => readAnswers(definition, raw, world))
@@ -78,7 +79,8 @@ const Raw: z.ZodType<RawAnswers> = z.record(z.string(), z.union([z.string(), z.a
 function schemaOver(read: (raw: RawAnswers) => Reading) {
   return Raw.transform((raw, ctx): Answers => {
     const reading = read(raw)
-    for (const error of reading.steps.flatMap((step) => step.errors)) ctx.addIssue({ code: 'custom', message: error.code, path: error.field.split('.') })
+    for (const error of reading.steps.flatMap((step) => step.errors))
+      ctx.addIssue({ code: 'custom', message: error.code, path: error.field.split('.') })
     return reading.answers
   })
 }

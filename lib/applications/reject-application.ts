@@ -20,5 +20,10 @@ export const rejectApplication = (ctx: Ctx<Staff>, input: Reject) =>
       decidedBy: ctx.actor.staffId,
       decidedAt: ctx.now,
     })
-    return ok({ note: input.refusal, set: { decidedAt: ctx.now, exclusiveKey: null }, tell: 'rejected', details: { grounds: input.grounds.join(',') } })
+    return ok({
+      note: input.refusal,
+      set: { decidedAt: ctx.now, exclusiveKey: null },
+      tell: 'rejected',
+      details: { grounds: input.grounds.join(',') },
+    })
   })

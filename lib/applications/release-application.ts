@@ -6,4 +6,6 @@ import { canDecide } from './policy'
 
 /** The officer gives the case back to the queue of the agency. */
 export const releaseApplication = (ctx: Ctx<Staff>, input: Case) =>
-  moveCase<'not_assigned'>(ctx, input, 'release', async (_, row) => (canDecide(ctx.actor, row) ? ok({ set: { assignedStaffId: null } }) : err('not_assigned')))
+  moveCase<'not_assigned'>(ctx, input, 'release', async (_, row) =>
+    canDecide(ctx.actor, row) ? ok({ set: { assignedStaffId: null } }) : err('not_assigned'),
+  )

@@ -17,9 +17,14 @@ export async function requestInformation(ctx: Ctx<Staff>, input: RequestInformat
   return moveCase<'not_assigned'>(ctx, input, 'ask', async (tx, row) => {
     if (!canDecide(ctx.actor, row)) return err('not_assigned')
     const answerBy = calendar.dueDay(dayInBaku(ctx.now), ANSWER_DAYS, 'calendar_day')
-    await tx
-      .insert(applicationRequests)
-      .values({ id: newId(), applicationId: row.id, askedBy: ctx.actor.staffId, askedAt: ctx.now, question: input.question, answerBy })
+    await tx.insert(applicationRequests).values({
+      id: newId(),
+      applicationId: row.id,
+      askedBy: ctx.actor.staffId,
+      askedAt: ctx.now,
+      question: input.question,
+      answerBy,
+    })
     return ok({ note: input.question, tell: 'information_requested', answerBy })
   })
 }

@@ -45,14 +45,24 @@ export function saveStep(ctx: Ctx<Citizen>, input: SaveStep): Promise<Result<{ v
     const version = row.version + 1
     await tx
       .update(applications)
-      .set({ answers, version, stepVersions: { ...row.stepVersions, [step.code]: version }, definitionVersion: definition.version, updatedAt: ctx.now })
+      .set({
+        answers,
+        version,
+        stepVersions: { ...row.stepVersions, [step.code]: version },
+        definitionVersion: definition.version,
+        updatedAt: ctx.now,
+      })
       .where(eq(applications.id, row.id))
     return ok({ version })
   })
 }
 
 /** The answers with those of one step put in their place. */
-export function withStep(before: RawAnswers, step: StepDefinition, { asked, values }: Pick<SaveStep, 'asked' | 'values'>): RawAnswers {
+export function withStep(
+  before: RawAnswers,
+  step: StepDefinition,
+  { asked, values }: Pick<SaveStep, 'asked' | 'values'>,
+): RawAnswers {
   const answers = { ...before }
   for (const field of step.fields.filter((one) => asked.includes(one.name))) {
     for (const name of controlNames(field)) {

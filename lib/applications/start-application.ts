@@ -53,7 +53,13 @@ export async function startApplication(
       .returning({ id: applications.id })
     if (!made) return ok({ id: (await findDraft({ ...ctx, db: tx }, personId, code)) ?? id, step: first })
     await recordMove(tx, ctx, { id, status: null }, 'start', 'draft')
-    await recordAudit(tx, ctx, { action: 'applications.start', subjectType: 'application', subjectId: id, personId, details: { service: code } })
+    await recordAudit(tx, ctx, {
+      action: 'applications.start',
+      subjectType: 'application',
+      subjectId: id,
+      personId,
+      details: { service: code },
+    })
     return ok({ id, step: first })
   })
 }

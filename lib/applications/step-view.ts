@@ -6,7 +6,7 @@ import { holds, namesIn } from './conditions'
 import type { Answers, Field, PrefillSource, ServiceDefinition, StepDefinition, World } from './definition'
 import { factLine, type ShownSource } from './display'
 import { judgeRule } from './eligibility'
-import { valueOf } from './facts'
+import { factValue } from './facts'
 import type { FieldLook, FieldView, OptionView } from './field-view'
 import { controlNames } from './fields'
 import { formatPhone } from './phone'
@@ -28,7 +28,13 @@ export type StepContext = {
  * @param raw what to show in them
  * @param saved what is kept, when it differs from what is shown (another window)
  */
-export function stepFields(at: StepContext, step: StepDefinition, raw: RawAnswers, errors: readonly FieldError[], saved: RawAnswers = raw): FieldView[] {
+export function stepFields(
+  at: StepContext,
+  step: StepDefinition,
+  raw: RawAnswers,
+  errors: readonly FieldError[],
+  saved: RawAnswers = raw,
+): FieldView[] {
   return step.fields.flatMap((field): FieldView[] => {
     const asked = holds(field.when, at.answers)
     const shownWhen = withinStep(field, step)
@@ -66,26 +72,44 @@ function withinStep(field: Field, step: StepDefinition): FieldView['shownWhen'] 
 
 function offered({ locale, world, agencyNames }: StepContext, from: PrefillSource): { value: string; source: string } | undefined {
   const t = getTranslator(locale, 'applications')
-  if (from === 'account.phone') return world.account.phone ? { value: formatPhone(world.account.phone), source: t('sourceAccount') } : undefined
+  if (from === 'account.phone')
+    return world.account.phone ? { value: formatPhone(world.account.phone), source: t('sourceAccount') } : undefined
   if (from === 'account.email') return world.account.email ? { value: world.account.email, source: t('sourceAccount') } : undefined
-  const value = valueOf(world.facts, from)
+  const value = factValue(world.facts, from)
   const agency = agencyNames[world.facts[from]?.agencyCode ?? '']
-  return typeof value === 'string' && value ? { value, source: t('sourcePrefill', { agency: agency ? localized(locale, agency) : '' }) } : undefined
+  return typeof value === 'string' && value
+    ? { value, source: t('sourcePrefill', { agency: agency ? localized(locale, agency) : '' }) }
+    : undefined
 }
 
 function otherValue(at: StepContext, field: Field, raw: RawAnswers, saved: RawAnswers): string | undefined {
   const names = controlNames(field)
-  const words = (from: RawAnswers) => names.map((name) => [from[name] ?? ''].flat().join(', ')).filter(Boolean).join(' ')
+  const words = (from: RawAnswers) =>
+    names
+      .map((name) => [from[name] ?? ''].flat().join(', '))
+      .filter(Boolean)
+      .join(' ')
   if (saved === raw || words(saved) === words(raw)) return undefined
   const t = getTranslator(at.locale, 'applications')
   const value = saved[field.name]
-  const shown = typeof value === 'string' && value ? optionsOf(at, field).find((option) => option.value === value)?.label : undefined
+  const shown =
+    typeof value === 'string' && value ? optionsOf(at, field).find((option) => option.value === value)?.label : undefined
   return t('edit.otherValue', { value: shown ?? (words(saved) || t('edit.emptyValue')) })
 }
 
-export function sourceLine(locale: Locale, source: ShownSource | undefined, names: Record<string, LocalizedText>): string | undefined {
+export function sourceLine(
+  locale: Locale,
+  source: ShownSource | undefined,
+  names: Record<string, LocalizedText>,
+): string | undefined {
   const name = source && names[source.agencyCode]
-  return name && getTranslator(locale, 'applications')('source', { agency: localized(locale, name), asOf: formatDate(locale, new Date(source.asOf)) })
+  return (
+    name &&
+    getTranslator(locale, 'applications')('source', {
+      agency: localized(locale, name),
+      asOf: formatDate(locale, new Date(source.asOf)),
+    })
+  )
 }
 
 const one = (raw: RawAnswers, name: string): string => [raw[name] ?? ''].flat()[0] ?? ''
@@ -100,7 +124,14 @@ function look(at: StepContext, field: Field, raw: RawAnswers, errors: readonly F
     case 'text':
       return field.lines
         ? { look: 'lines', value, rows: field.lines, ...maybe('maxLength', field.maxLength) }
-        : { look: 'line', type: 'text', value, width: 'full', ...maybe('maxLength', field.maxLength), ...maybe('autoComplete', field.autoComplete) }
+        : {
+            look: 'line',
+            type: 'text',
+            value,
+            width: 'full',
+            ...maybe('maxLength', field.maxLength),
+            ...maybe('autoComplete', field.autoComplete),
+          }
     case 'number':
       return { look: 'line', type: 'text', inputMode: 'numeric', value, width: 'sm' }
     case 'money':
@@ -119,18 +150,27 @@ function look(at: StepContext, field: Field, raw: RawAnswers, errors: readonly F
     case 'yes_no':
       return { look: 'radio', value, inline: true, options: optionsOf(at, field) }
     case 'listed':
-      return field.display === 'radio' ? { look: 'radio', value, inline: false, options: optionsOf(at, field) } : { look: 'select', value, options: optionsOf(at, field) }
+      return field.display === 'radio'
+        ? { look: 'radio', value, inline: false, options: optionsOf(at, field) }
+        : { look: 'select', value, options: optionsOf(at, field) }
     case 'choices':
       return { look: 'boxes', values: [raw[field.name] ?? []].flat(), options: optionsOf(at, field) }
     case 'declaration':
       return { look: 'box', checked: false }
     case 'date':
-      return { look: 'date', value: { day: one(raw, `${field.name}.day`), month: one(raw, `${field.name}.month`), year: one(raw, `${field.name}.year`) } }
+      return {
+        look: 'date',
+        value: { day: one(raw, `${field.name}.day`), month: one(raw, `${field.name}.month`), year: one(raw, `${field.name}.year`) },
+      }
     case 'address':
       return {
         look: 'address',
         value: Object.fromEntries(controlNames(field).map((name) => [name.slice(field.name.length + 1), one(raw, name)])),
-        errors: Object.fromEntries(errors.filter((error) => error.field !== field.name).map((error) => [error.field.slice(field.name.length + 1), errorText(at.locale, at.text, error)])),
+        errors: Object.fromEntries(
+          errors
+            .filter((error) => error.field !== field.name)
+            .map((error) => [error.field.slice(field.name.length + 1), errorText(at.locale, at.text, error)]),
+        ),
         regions: at.world.lists.regions ?? [],
       }
   }
@@ -155,10 +195,19 @@ function optionsOf({ locale, definition, world, text }: StepContext, field: Fiel
       return [...(world.lists[field.list] ?? [])]
     case 'child': {
       const rule = definition.eligibility.find(({ code }) => code === field.qualifiedBy)
-      const children = valueOf(world.facts, 'children') ?? []
+      const children = factValue(world.facts, 'children') ?? []
       return (rule ? judgeRule(rule, world).lines : []).flatMap((line): OptionView[] => {
         const child = children.find(({ pin }) => pin === line.subject)
-        return child ? [{ value: child.pin, label: child.name, hint: must(text, `lines.${line.code}`, lineParams(locale, line.params)), disabled: !line.holds }] : []
+        return child
+          ? [
+              {
+                value: child.pin,
+                label: child.name,
+                hint: must(text, `lines.${line.code}`, lineParams(locale, line.params)),
+                disabled: !line.holds,
+              },
+            ]
+          : []
       })
     }
     default:

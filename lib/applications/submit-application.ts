@@ -29,14 +29,20 @@ export type SubmitError =
   | 'facts_unavailable'
   | 'already_claimed'
 
-export type Submit = { id: string; version: number; /** Codes of the statements ticked. */ declarations: readonly string[] }
+export type Submit = { id: string; version: number /** Codes of the statements ticked. */; declarations: readonly string[] }
 
 /**
  * Sends the application. Registers are asked again and the whole form is checked as it stands; what was read is kept.
  * Sent twice (a double click, twenty at once) it is one application with one number.
  */
-export async function submitApplication(ctx: Ctx<Citizen>, input: Submit): Promise<Result<{ id: string; reference: string }, SubmitError>> {
-  const [known] = await ctx.db.select().from(applications).where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
+export async function submitApplication(
+  ctx: Ctx<Citizen>,
+  input: Submit,
+): Promise<Result<{ id: string; reference: string }, SubmitError>> {
+  const [known] = await ctx.db
+    .select()
+    .from(applications)
+    .where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
   if (!known) return err('not_found')
   if (known.status !== 'draft') return sentBefore(known)
   const definition = getDefinition(known.serviceCode)
@@ -91,7 +97,13 @@ export async function submitApplication(ctx: Ctx<Citizen>, input: Submit): Promi
       personId: row.personId,
       details: { service: row.serviceCode, reference, from: row.status, to: next.value },
     })
-    await publish(tx, ctx, { type: 'applications.submitted', applicationId: row.id, personId: row.personId, serviceCode: row.serviceCode, reference })
+    await publish(tx, ctx, {
+      type: 'applications.submitted',
+      applicationId: row.id,
+      personId: row.personId,
+      serviceCode: row.serviceCode,
+      reference,
+    })
     return ok({ id: row.id, reference })
   })
   return sending.catch((error: unknown) => {

@@ -5,8 +5,15 @@ import { addDays } from '@/lib/platform/time'
 import { chosenSpeed, dueOn, putOff, speedsOf, workingDaysBetween } from './terms'
 import { SERVICE_FORMS } from './services'
 
-const calendar = workCalendar([{ day: '2026-12-31', name: { az: 'Həmrəylik günü' }, working: false, kind: 'holiday', confirmed: true }])
-const card = { feeQepik: 500, termValue: 10, termUnit: 'calendar_day', expedited: [{ termValue: 3, termUnit: 'working_day', feeQepik: 5000 }] } as const
+const calendar = workCalendar([
+  { day: '2026-12-31', name: { az: 'Həmrəylik günü' }, working: false, kind: 'holiday', confirmed: true },
+])
+const card = {
+  feeQepik: 500,
+  termValue: 10,
+  termUnit: 'calendar_day',
+  expedited: [{ termValue: 3, termUnit: 'working_day', feeQepik: 5000 }],
+} as const
 
 test('the chosen term has its own fee, and counts from the day of sending', () => {
   const speed = chosenSpeed(SERVICE_FORMS['din-id-card-renew'].definition, card, { speed: 'working_day_3' })

@@ -2,7 +2,12 @@ import type { TermUnit, WorkCalendar } from '@/lib/catalogue/model'
 import { addDays, type Day, daysBetween } from '@/lib/platform/time'
 import type { Answers, ServiceDefinition } from './definition'
 
-type Priced = { feeQepik: number; termValue: number; termUnit: TermUnit; expedited: readonly { termValue: number; termUnit: TermUnit; feeQepik: number }[] }
+type Priced = {
+  feeQepik: number
+  termValue: number
+  termUnit: TermUnit
+  expedited: readonly { termValue: number; termUnit: TermUnit; feeQepik: number }[]
+}
 export type Speed = { value: string; termValue: number; termUnit: TermUnit; feeQepik: number }
 
 /** The ordinary term of the registry first, then the expedited ones; the fee of each is the whole fee, not a surcharge. */

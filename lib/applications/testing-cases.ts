@@ -9,10 +9,20 @@ import { getDefinition } from './services'
 import { intoRegisters } from './testing'
 
 type Person = Parameters<typeof intoRegisters>[1]
-type Options = { code: string; answers: RawAnswers; children?: { pin: string }[]; /** Is in the registers already. */ known?: boolean }
+type Options = {
+  code: string
+  answers: RawAnswers
+  children?: { pin: string }[] /** Is in the registers already. */
+  known?: boolean
+}
 
 /** An application a person has just sent, made the way a person makes it. */
-export async function aSentApplication(db: Db, ctx: Ctx<Citizen>, person: Person, { code, answers, children = [], known = false }: Options) {
+export async function aSentApplication(
+  db: Db,
+  ctx: Ctx<Citizen>,
+  person: Person,
+  { code, answers, children = [], known = false }: Options,
+) {
   if (!known) await intoRegisters(db, person, { children })
   const started = await startApplication(ctx, { code })
   if (!started.ok) throw new Error(`Cannot prepare a test: starting '${code}' gave ${started.error}`)

@@ -55,9 +55,30 @@ export function aWorld({ children = [aChild()], claimed = [], silent = [], card 
 
 /** Answers that complete each form. */
 export const COMPLETE: Record<ApplicableService, RawAnswers> = {
-  'din-id-card-renew': { reason: 'expiring', dataCorrect: 'yes', addressCurrent: 'yes', speed: 'standard', centre: 'asan-baku-1', phone: '050 123 45 67', email: '' },
-  'din-residence-reference': { addressCorrect: 'yes', purpose: 'bank', addressee: 'anyone', language: 'az', phone: '0501234567', email: 'rauf@example.az' },
-  'dsmf-childbirth-benefit': { child: '7AAAAA9', receiver: 'me', iban: 'AZ21 NABZ 0000 0000 1370 1000 1944', phone: '0501234567', email: '' },
+  'din-id-card-renew': {
+    reason: 'expiring',
+    dataCorrect: 'yes',
+    addressCurrent: 'yes',
+    speed: 'standard',
+    centre: 'asan-baku-1',
+    phone: '050 123 45 67',
+    email: '',
+  },
+  'din-residence-reference': {
+    addressCorrect: 'yes',
+    purpose: 'bank',
+    addressee: 'anyone',
+    language: 'az',
+    phone: '0501234567',
+    email: 'rauf@example.az',
+  },
+  'dsmf-childbirth-benefit': {
+    child: '7AAAAA9',
+    receiver: 'me',
+    iban: 'AZ21 NABZ 0000 0000 1370 1000 1944',
+    phone: '0501234567',
+    email: '',
+  },
 }
 
 /** Puts a portal person into the simulated registers: address, card, and children recorded a month ago. */
@@ -67,7 +88,12 @@ export async function intoRegisters(
   { children = [] as { pin: string; recordedOn?: string }[] } = {},
 ): Promise<void> {
   const id = Math.floor(Math.random() * 1_000_000_000) + 1_000_000
-  await db.insert(dwellings).values({ id, regionCode: 'baku', postalCode: 'AZ1000', line: { az: 'AZ1000, Bakı şəhəri, Nəsimi rayonu, Nümunə küçəsi, bina 1' } })
+  await db.insert(dwellings).values({
+    id,
+    regionCode: 'baku',
+    postalCode: 'AZ1000',
+    line: { az: 'AZ1000, Bakı şəhəri, Nəsimi rayonu, Nümunə küçəsi, bina 1' },
+  })
   const common = { birthPlace: { az: 'Bakı' }, maritalStatus: 'married' as const, dwellingId: id, livesThereSince: '2015-03-01' }
   await db.insert(residents).values({
     ...common,
@@ -78,9 +104,26 @@ export async function intoRegisters(
     sex: person.sex,
     birthDate: person.birthDate,
   })
-  await db.insert(identityDocuments).values({ number: `AA${String(id).padStart(7, '0').slice(0, 7)}`, pin: person.pin, kind: 'id_card', issuedOn: '2016-12-18', expiresOn: '2026-12-18', issuer: 'ASAN xidmət' })
+  await db.insert(identityDocuments).values({
+    number: `AA${String(id).padStart(7, '0').slice(0, 7)}`,
+    pin: person.pin,
+    kind: 'id_card',
+    issuedOn: '2016-12-18',
+    expiresOn: '2026-12-18',
+    issuer: 'ASAN xidmət',
+  })
   for (const [index, child] of children.entries()) {
-    await db.insert(residents).values({ ...common, pin: child.pin, givenName: 'Murad', surname: person.surname, patronymic: person.givenName, sex: 'male', birthDate: '2026-10-01', maritalStatus: 'single', fatherPin: person.pin })
+    await db.insert(residents).values({
+      ...common,
+      pin: child.pin,
+      givenName: 'Murad',
+      surname: person.surname,
+      patronymic: person.givenName,
+      sex: 'male',
+      birthDate: '2026-10-01',
+      maritalStatus: 'single',
+      fatherPin: person.pin,
+    })
     await db.insert(birthRecords).values({
       number: `AB-${String((id + index) % 10_000_000).padStart(7, '0')}`,
       pin: child.pin,

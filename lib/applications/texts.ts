@@ -41,12 +41,7 @@ function known(locale: Locale, domain: 'applications', key: string, params?: Par
 
 /** Parameters of an eligibility line as people read them. */
 export const lineParams = (locale: Locale, params: Readonly<Record<string, LineParam>> = {}): Params =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      lineParam(locale, value),
-    ]),
-  )
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, lineParam(locale, value)]))
 
 function lineParam(locale: Locale, value: LineParam): string {
   if (typeof value === 'string') return value

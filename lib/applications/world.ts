@@ -12,19 +12,42 @@ import { childrenOf, type Facts, factsRead } from './facts'
 import { speedsOf } from './terms'
 
 /** Everything a form of this person depends on, read now: registers, lists, what is already claimed. */
-export async function readWorld(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails, personId: string): Promise<World> {
+export async function readWorld(
+  ctx: Ctx,
+  definition: ServiceDefinition,
+  service: ServiceDetails,
+  personId: string,
+): Promise<World> {
   const [facts, lists, person] = await Promise.all([
     readFacts(ctx, personId, factsOf(definition)).then(factsRead),
     readLists(ctx, definition, service),
     findPerson(ctx, personId),
   ])
   const claimed = await readClaimed(ctx, definition, personId, facts)
-  return { today: dayInBaku(ctx.now), facts, lists, claimed, account: { phone: person?.phone ?? null, email: person?.email ?? null } }
+  return {
+    today: dayInBaku(ctx.now),
+    facts,
+    lists,
+    claimed,
+    account: { phone: person?.phone ?? null, email: person?.email ?? null },
+  }
 }
 
 /** The form as it stood when it was sent: kept facts, that day; nothing is offered, so nothing is claimed. */
-export async function keptWorld(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails, facts: Facts, day: Day): Promise<World> {
-  return { today: day, facts, lists: await readLists(ctx, definition, service), claimed: new Set(), account: { phone: null, email: null } }
+export async function keptWorld(
+  ctx: Ctx,
+  definition: ServiceDefinition,
+  service: ServiceDetails,
+  facts: Facts,
+  day: Day,
+): Promise<World> {
+  return {
+    today: day,
+    facts,
+    lists: await readLists(ctx, definition, service),
+    claimed: new Set(),
+    account: { phone: null, email: null },
+  }
 }
 
 async function readLists(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails): Promise<World['lists']> {
@@ -38,7 +61,9 @@ async function readList(ctx: Ctx, list: ListName, service: ServiceDetails): Prom
     case 'centres': {
       const centres = await listCentresFor(ctx, service.code)
       // Mobile units come and go: a card is not collected from them.
-      return centres.filter(({ kind }) => kind === 'asan').map(({ code, name }) => ({ value: code, label: localized(locale, name) }))
+      return centres
+        .filter(({ kind }) => kind === 'asan')
+        .map(({ code, name }) => ({ value: code, label: localized(locale, name) }))
     }
     case 'speeds': {
       const t = getTranslator(locale, 'applications')

@@ -1,4 +1,4 @@
-import { asc, inArray, sql } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import type { Db } from '../../client'
 import type { FactUsed, RawAnswers } from '../../schema/applications'
 import {
@@ -13,6 +13,23 @@ import {
   events,
 } from '../../schema'
 import type { ApplicationAction, ApplicationStatus } from '../../vocabulary/applications'
+import {
+  BIRTH,
+  CARD,
+  type Child,
+  type End,
+  factsAt,
+  OFFICERS,
+  PLAN,
+  QUESTIONS,
+  REFERENCE,
+  REFUSALS,
+  readPeople,
+  referenceOf,
+  type Resident,
+  type Service,
+} from './application-plan'
+import { birthAnswers, cardAnswers, contact, referenceAnswers } from './application-answers'
 import { addDays, addMonths, atBaku, type Day } from './days'
 import { DEMO_PEOPLE, demoPerson } from './demo-people'
 import type { TownHistory, TownView } from './history'
@@ -21,40 +38,6 @@ import { townId } from './portal'
 import { type Random, randomFrom } from './random'
 
 const MINUTE_MS = 60_000
-const OFFICERS = { din: 'elcin', dsmf: 'gunel' } as const
-type AgencyCode = keyof typeof OFFICERS
-type Service = { code: string; agency: AgencyCode; termDays: number; fee: number }
-const CARD: Service = { code: 'din-id-card-renew', agency: 'din', termDays: 10, fee: 500 }
-const REFERENCE: Service = { code: 'din-residence-reference', agency: 'din', termDays: 0, fee: 0 }
-const BIRTH: Service = { code: 'dsmf-childbirth-benefit', agency: 'dsmf', termDays: 10, fee: 0 }
-
-/** How many cases stand where: enough for two pages of a queue, and for figures that look like a working month. */
-const PLAN: readonly (readonly [Service, End, number])[] = [
-  [REFERENCE, 'submitted', 9],
-  [CARD, 'submitted', 14],
-  [BIRTH, 'submitted', 10],
-  [REFERENCE, 'in_review', 2],
-  [CARD, 'in_review', 5],
-  [BIRTH, 'in_review', 4],
-  [CARD, 'information_requested', 3],
-  [BIRTH, 'information_requested', 2],
-  [REFERENCE, 'approved', 10],
-  [CARD, 'approved', 8],
-  [BIRTH, 'approved', 7],
-  [REFERENCE, 'rejected', 2],
-  [BIRTH, 'rejected', 2],
-  [CARD, 'withdrawn', 2],
-]
-type End = Exclude<ApplicationStatus, 'draft'>
-
-const QUESTIONS: Record<string, string> = {
-  'din-id-card-renew': 'Soyadınızın hansı sənəd əsasında dəyişdiyini yazın: sənədin adı və nömrəsi.',
-  'dsmf-childbirth-benefit': 'Göstərdiyiniz bank hesabı başqa şəxsin adınadır. Öz adınıza olan hesabın IBAN nömrəsini yazın.',
-}
-const REFUSALS: Record<string, readonly [string, string]> = {
-  'din-residence-reference': ['false-data', 'Müraciətdə göstərilən ünvan reyestrdəki ünvanla uyğun gəlmir. Ünvan qeydiyyatını yeniləyib təkrar müraciət edə bilərsiniz.'],
-  'dsmf-childbirth-benefit': ['no-legal-basis', 'Bu uşaq üçün birdəfəlik müavinət digər valideynə ödənilib, ikinci dəfə təyin edilmir.'],
-}
 
 /** Applications of the last month for the officers of both agencies, and Kamran's, who is asked for information. */
 export const applicationHistory: TownHistory = {
@@ -62,8 +45,14 @@ export const applicationHistory: TownHistory = {
   version: 1,
   async load(tx, town) {
     const people = await readPeople(tx, town)
-    const days = await tx.select({ day: calendarDays.day, working: calendarDays.working, kind: calendarDays.kind }).from(calendarDays).orderBy(asc(calendarDays.day))
-    const names = await tx.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, Object.keys(OFFICERS)))
+    const days = await tx
+      .select({ day: calendarDays.day, working: calendarDays.working, kind: calendarDays.kind })
+      .from(calendarDays)
+      .orderBy(asc(calendarDays.day))
+    const names = await tx
+      .select({ code: agencies.code, name: agencies.name })
+      .from(agencies)
+      .where(inArray(agencies.code, Object.keys(OFFICERS)))
     const off = new Map(days.filter(({ kind }) => kind !== 'memorial').map(({ day, working }) => [day, working]))
     const isWorkingDay = (day: Day) => off.get(day) ?? ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
     const story = new Story(town, randomFrom(23), isWorkingDay, new Map(names.map(({ code, name }) => [code, name])))
@@ -73,33 +62,6 @@ export const applicationHistory: TownHistory = {
     story.crowd(people.filter(({ id }) => !named.has(id)))
     await story.write(tx)
   },
-}
-
-type Child = { pin: string; name: string; birthDate: Day; sex: string; birthRecordNumber: string; birthRecordDate: Day }
-type Resident = {
-  id: string
-  pin: string
-  name: string
-  birthDate: Day
-  sex: string
-  address: string | null
-  card: { number: string; issuedOn: Day; expiresOn: Day | null; issuer: string } | null
-  children: Child[]
-}
-
-/** Adults of the town as the registers know them. */
-async function readPeople(tx: Db, { adults }: TownView): Promise<Resident[]> {
-  const { rows } = await tx.execute<Resident & Record<string, unknown>>(sql`
-    select p.id, p.pin, r.surname || ' ' || r.given_name || ' ' || r.patronymic || case r.sex when 'male' then ' oğlu' else ' qızı' end as name,
-      r.birth_date::text as "birthDate", r.sex::text as sex, d.line->>'az' as address,
-      (select jsonb_build_object('number', i.number, 'issuedOn', i.issued_on, 'expiresOn', i.expires_on, 'issuer', i.issuer)
-        from registers.identity_documents i where i.pin = r.pin and i.kind = 'id_card' order by i.issued_on desc limit 1) as card,
-      coalesce((select jsonb_agg(jsonb_build_object('pin', b.pin, 'name', b.name, 'birthDate', b.birth_date, 'sex', b.sex,
-          'birthRecordNumber', b.number, 'birthRecordDate', b.recorded_on) order by b.birth_date desc)
-        from registers.birth_records b where r.pin in (b.father_pin, b.mother_pin)), '[]'::jsonb) as children
-    from people p join registers.residents r on r.pin = p.pin left join registers.dwellings d on d.id = r.dwelling_id
-    where p.id = any(${sql.param([...adults])}::uuid[]) order by p.pin`)
-  return rows
 }
 
 class Story {
@@ -121,7 +83,15 @@ class Story {
 
   kamran(person: Resident | undefined): void {
     if (!person) throw new Error('Cannot tell the story of Kamran: expected him among the adults of the town')
-    const answers = { ...this.contact(), reason: 'name_change', change: 'Məhkəmə qərarı ilə soyadım dəyişib.', dataCorrect: 'yes', addressCurrent: 'yes', speed: 'standard', centre: 'asan-baku-1' }
+    const answers = {
+      ...contact(this.random),
+      reason: 'name_change',
+      change: 'Məhkəmə qərarı ilə soyadım dəyişib.',
+      dataCorrect: 'yes',
+      addressCurrent: 'yes',
+      speed: 'standard',
+      centre: 'asan-baku-1',
+    }
     this.add(person, CARD, 'information_requested', answers, 5, person.id)
   }
 
@@ -132,8 +102,26 @@ class Story {
     const at = this.momentAgo(1)
     const common = { personId: person.id, serviceCode: REFERENCE.code, definitionVersion: 1 }
     const answers = { addressCorrect: 'yes', purpose: 'school' }
-    this.cases.push({ ...common, id, agencyCode: REFERENCE.agency, answers, stepVersions: { address: 2, purpose: 3 }, facts: {}, version: 3, createdAt: at, updatedAt: at })
-    this.moves.push({ id: townId('application_move', `${id}.0`), applicationId: id, at, action: 'start', toStatus: 'draft', actorKind: 'citizen', personId: person.id })
+    this.cases.push({
+      ...common,
+      id,
+      agencyCode: REFERENCE.agency,
+      answers,
+      stepVersions: { address: 2, purpose: 3 },
+      facts: {},
+      version: 3,
+      createdAt: at,
+      updatedAt: at,
+    })
+    this.moves.push({
+      id: townId('application_move', `${id}.0`),
+      applicationId: id,
+      at,
+      action: 'start',
+      toStatus: 'draft',
+      actorKind: 'citizen',
+      personId: person.id,
+    })
   }
 
   crowd(people: readonly Resident[]): void {
@@ -174,45 +162,33 @@ class Story {
 
   private childOf({ children }: Resident): Child | undefined {
     const since = addMonths(this.town.today, -30)
-    return children.find((child) => child.birthRecordDate >= since && child.birthRecordDate <= addDays(this.town.today, -20) && !this.claimed.has(child.pin))
-  }
-
-  private contact(): RawAnswers {
-    return { phone: `050 ${this.random.int(200, 999)} ${this.random.digits(2)} ${this.random.digits(2)}`, email: '' }
+    return children.find(
+      (child) =>
+        child.birthRecordDate >= since && child.birthRecordDate <= addDays(this.town.today, -20) && !this.claimed.has(child.pin),
+    )
   }
 
   private answersFor(person: Resident, service: Service): { answers: RawAnswers; claim: string | null } {
-    const { random } = this
-    const contact = this.contact()
-    if (service === REFERENCE) {
-      const purpose = random.pick(['bank', 'school', 'work', 'court', 'embassy'])
-      return { answers: { ...contact, addressCorrect: 'yes', purpose, addressee: 'anyone', language: random.weighted([['az', 8], ['en', 1], ['ru', 1]]) }, claim: null }
-    }
-    if (service === CARD) {
-      const expires = person.card?.expiresOn
-      const soon = expires !== null && expires !== undefined && expires < addDays(this.town.today, 60)
-      const reason = soon ? 'expiring' : random.weighted([['address_change', 4], ['name_change', 2], ['family_change', 1]])
-      const asksWhat = reason === 'name_change' || reason === 'family_change'
-      const answers = { ...contact, reason, change: asksWhat ? 'Nikahdan sonra soyadım dəyişib.' : '', dataCorrect: 'yes', addressCurrent: 'yes', speed: 'standard', centre: 'asan-baku-1' }
-      return { answers, claim: person.id }
-    }
+    if (service === REFERENCE) return { answers: referenceAnswers(this.random), claim: null }
+    if (service === CARD) return { answers: cardAnswers(this.random, person, this.town.today), claim: person.id }
     const child = this.childOf(person)
     if (!child) throw new Error('Cannot fill the queue: expected a child who qualifies')
     this.claimed.add(child.pin)
-    const iban = random.pick(['AZ21NABZ00000000137010001944', 'AZ83AIIB38010019440000000101', 'AZ98IBAZ40060019441234567120', 'AZ28PAHA38190010000000000001'])
-    return { answers: { ...contact, child: child.pin, receiver: 'me', iban }, claim: child.pin }
+    return { answers: birthAnswers(this.random, child), claim: child.pin }
   }
 
   /** Days since it was sent. A few open ones are late. */
   private ageOfCase(end: End, service: Service): number {
     const open = end === 'submitted' || end === 'in_review'
     if (!open) return this.random.int(8, 32)
-    return this.random.chance(0.15) ? service.termDays + this.random.int(4, 7) : this.random.int(0, Math.max(1, service.termDays - 2))
+    return this.random.chance(0.15)
+      ? service.termDays + this.random.int(4, 7)
+      : this.random.int(0, Math.max(1, service.termDays - 2))
   }
 
   private add(person: Resident, service: Service, end: End, answers: RawAnswers, ageDays: number, claim: string | null): void {
     const id = townId('application', `${service.code}.${person.pin}`)
-    const reference = this.reference(id)
+    const reference = referenceOf(id, this.town.today.slice(0, 4))
     const startedAt = new Date(this.momentAgo(ageDays).getTime() - 6 * MINUTE_MS)
     const sentAt = new Date(startedAt.getTime() + 6 * MINUTE_MS)
     const officer = demoPerson(OFFICERS[service.agency])
@@ -221,9 +197,12 @@ class Story {
       { action: 'start', to: 'draft', at: startedAt },
       { action: 'submit', to: 'submitted', at: sentAt },
     ]
-    const after = (minutes: number) => new Date(Math.min(sentAt.getTime() + minutes * MINUTE_MS, this.town.now.getTime() - 5 * MINUTE_MS))
+    const after = (minutes: number) =>
+      new Date(Math.min(sentAt.getTime() + minutes * MINUTE_MS, this.town.now.getTime() - 5 * MINUTE_MS))
     const takenAt = after(ageDays === 0 ? 20 : 60 * this.random.int(3, 20))
-    const endedAt = new Date(Math.max(takenAt.getTime() + MINUTE_MS, after(60 * 24 * Math.min(ageDays, this.random.int(1, 6))).getTime()))
+    const endedAt = new Date(
+      Math.max(takenAt.getTime() + MINUTE_MS, after(60 * 24 * Math.min(ageDays, this.random.int(1, 6))).getTime()),
+    )
     const [ground, refusal] = REFUSALS[service.code] ?? ['incomplete-docs', 'Sənədlər natamamdır.']
     const question = QUESTIONS[service.code] ?? ''
     if (end === 'withdrawn') steps.push({ action: 'withdraw', to: 'withdrawn', at: endedAt })
@@ -233,7 +212,7 @@ class Story {
     if (end === 'rejected') steps.push({ action: 'reject', to: 'rejected', at: endedAt, note: refusal })
 
     const byOfficer = new Set<ApplicationAction>(['take', 'ask', 'approve', 'reject'])
-    const facts = this.facts(person, service, sentAt)
+    const facts = factsAt(person, service, sentAt)
     const held = end !== 'rejected' && end !== 'withdrawn' && !(end === 'approved' && service === CARD)
     this.cases.push({
       id,
@@ -243,7 +222,11 @@ class Story {
       definitionVersion: 1,
       status: end,
       reference,
-      answers: { ...answers, 'declaration.truth': 'on', ...(service === CARD ? { 'declaration.old_card': 'on' } : service === BIRTH ? { 'declaration.not_received': 'on' } : {}) },
+      answers: {
+        ...answers,
+        'declaration.truth': 'on',
+        ...(service === CARD ? { 'declaration.old_card': 'on' } : service === BIRTH ? { 'declaration.not_received': 'on' } : {}),
+      },
       stepVersions: {},
       facts,
       exclusiveKey: held ? claim : null,
@@ -260,7 +243,17 @@ class Story {
       const staff = byOfficer.has(action)
       const who = { actorKind: staff ? ('staff' as const) : ('citizen' as const), staffId: staff ? staffId : null }
       const from = steps[index - 1]?.to ?? null
-      this.moves.push({ id: townId('application_move', `${id}.${index}`), applicationId: id, at, action, fromStatus: from, toStatus: to, ...who, personId: staff ? null : person.id, note: note ?? null })
+      this.moves.push({
+        id: townId('application_move', `${id}.${index}`),
+        applicationId: id,
+        at,
+        action,
+        fromStatus: from,
+        toStatus: to,
+        ...who,
+        personId: staff ? null : person.id,
+        note: note ?? null,
+      })
       this.audit.push({
         id: townId('audit.application', `${id}.${index}`),
         at,
@@ -277,13 +270,34 @@ class Story {
     if (steps.some(({ action }) => action === 'take')) this.lookUp(person, service, id, takenAt, facts, staffId)
     if (end === 'information_requested') {
       const answerBy = this.workingDayFrom(addDays(this.dayOf(endedAt), 10))
-      this.requests.push({ id: townId('application_request', id), applicationId: id, askedBy: staffId, askedAt: endedAt, question, answerBy })
+      this.requests.push({
+        id: townId('application_request', id),
+        applicationId: id,
+        askedBy: staffId,
+        askedAt: endedAt,
+        question,
+        answerBy,
+      })
       // Told like any other question, so that the notice about it comes the ordinary way.
       const data = { applicationId: id, personId: person.id, serviceCode: service.code, reference, answerBy }
-      this.told.push({ id: townId('event.application', id), type: 'applications.information_requested', time: endedAt, personId: person.id, data, requestId: id })
+      this.told.push({
+        id: townId('event.application', id),
+        type: 'applications.information_requested',
+        time: endedAt,
+        personId: person.id,
+        data,
+        requestId: id,
+      })
     }
     if (end === 'approved' || end === 'rejected')
-      this.decisions.push({ applicationId: id, outcome: end, groundCodes: end === 'rejected' ? [ground] : [], explanation: end === 'rejected' ? refusal : null, decidedBy: staffId, decidedAt: endedAt })
+      this.decisions.push({
+        applicationId: id,
+        outcome: end,
+        groundCodes: end === 'rejected' ? [ground] : [],
+        explanation: end === 'rejected' ? refusal : null,
+        decidedBy: staffId,
+        decidedAt: endedAt,
+      })
   }
 
   /** The officer opened the case when taking it; the citizen finds that in the activity. */
@@ -300,29 +314,20 @@ class Story {
       readerBody: body,
       readerRole: staff.position,
       what: 'application',
-      fields: ['person.name', 'person.pin', 'person.birth_date', 'contact', 'application.answers', ...Object.keys(facts).filter((code) => code !== 'person.name' && code !== 'person.pin' && code !== 'person.birth_date')],
+      fields: [
+        'person.name',
+        'person.pin',
+        'person.birth_date',
+        'contact',
+        'application.answers',
+        ...Object.keys(facts).filter((code) => code !== 'person.name' && code !== 'person.pin' && code !== 'person.birth_date'),
+      ],
       purpose: 'case',
       right: 'case',
       subjectType: 'application',
       subjectId: id,
       requestId: id,
     })
-  }
-
-  /** What the registers said when it was sent. */
-  private facts(person: Resident, service: Service, at: Date): Record<string, FactUsed> {
-    const from = (register: string, agencyCode: string, value: unknown): FactUsed => ({ value, agencyCode, register, asOf: at.toISOString() })
-    const population = (value: unknown) => from('population', 'din', value)
-    const always = { 'person.name': population(person.name), 'person.pin': population(person.pin) }
-    if (service === REFERENCE) return { ...always, 'person.address': population(person.address) }
-    if (service === BIRTH) return { ...always, children: from('civil_status', 'edliyye', person.children) }
-    return {
-      ...always,
-      'person.birth_date': population(person.birthDate),
-      'person.sex': population(person.sex),
-      'person.address': population(person.address),
-      id_card: from('identity_documents', 'din', person.card),
-    }
   }
 
   private dayOf(at: Date): Day {
@@ -337,13 +342,10 @@ class Story {
 
   /** Some minute of that day, never later than half an hour ago. */
   private momentAgo(days: number): Date {
-    const at = atBaku(addDays(this.town.today, -days), `${String(this.random.int(8, 21)).padStart(2, '0')}:${String(this.random.int(0, 59)).padStart(2, '0')}`)
+    const at = atBaku(
+      addDays(this.town.today, -days),
+      `${String(this.random.int(8, 21)).padStart(2, '0')}:${String(this.random.int(0, 59)).padStart(2, '0')}`,
+    )
     return new Date(Math.min(at.getTime(), this.town.now.getTime() - 30 * MINUTE_MS))
-  }
-
-  private reference(id: string): string {
-    const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-    const letters = [...id.replaceAll('-', '')].slice(0, 16).reduce<string[]>((made, digit, index, all) => (index % 2 ? made : [...made, alphabet[Number.parseInt(digit + all[index + 1], 16) % 30] ?? '2']), [])
-    return `ASN-${this.town.today.slice(0, 4)}-${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
   }
 }

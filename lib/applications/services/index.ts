@@ -16,16 +16,27 @@ import childbirthBenefitEn from './dsmf-childbirth-benefit/texts.en.json'
 import childbirthBenefitRu from './dsmf-childbirth-benefit/texts.ru.json'
 
 /** `earlier`: definitions by version that applications still lie in, to read them as they were filled in. */
-export type ServiceForm = { definition: ServiceDefinition; texts: ServiceTexts; earlier?: Readonly<Record<number, ServiceDefinition>> }
+export type ServiceForm = {
+  definition: ServiceDefinition
+  texts: ServiceTexts
+  earlier?: Readonly<Record<number, ServiceDefinition>>
+}
 
 /** Every form of the product. A code of ./codes.ts without an entry does not compile. */
 export const SERVICE_FORMS: Record<ApplicableService, ServiceForm> = {
   'din-id-card-renew': { definition: idCardRenew, texts: { az: idCardRenewAz, en: idCardRenewEn, ru: idCardRenewRu } },
-  'din-residence-reference': { definition: residenceReference, texts: { az: residenceReferenceAz, en: residenceReferenceEn, ru: residenceReferenceRu } },
-  'dsmf-childbirth-benefit': { definition: childbirthBenefit, texts: { az: childbirthBenefitAz, en: childbirthBenefitEn, ru: childbirthBenefitRu } },
+  'din-residence-reference': {
+    definition: residenceReference,
+    texts: { az: residenceReferenceAz, en: residenceReferenceEn, ru: residenceReferenceRu },
+  },
+  'dsmf-childbirth-benefit': {
+    definition: childbirthBenefit,
+    texts: { az: childbirthBenefitAz, en: childbirthBenefitEn, ru: childbirthBenefitRu },
+  },
 }
 
-export const findDefinition = (code: string): ServiceDefinition | null => (isApplicable(code) ? SERVICE_FORMS[code].definition : null)
+export const findDefinition = (code: string): ServiceDefinition | null =>
+  isApplicable(code) ? SERVICE_FORMS[code].definition : null
 
 /**
  * The form an application was filled in with.

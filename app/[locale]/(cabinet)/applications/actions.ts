@@ -1,6 +1,17 @@
 'use server'
 import { notFound, redirect } from 'next/navigation'
-import { AnswerRequest, afterStep, answerRequest, Case, openDraft, StepForm, SubmitForm, saveStep, submitApplication, withdrawApplication } from '@/lib/applications'
+import {
+  AnswerRequest,
+  afterStep,
+  answerRequest,
+  Case,
+  openDraft,
+  StepForm,
+  SubmitForm,
+  saveStep,
+  submitApplication,
+  withdrawApplication,
+} from '@/lib/applications'
 import { isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platform/forms'
@@ -11,22 +22,27 @@ export async function saveStepAction(form: FormData): Promise<void> {
   const values = formValues(form)
   const input = StepForm.safeParse(values)
   if (!input.success) notFound()
-  const { id, step, version, asked, then } = input.data
+  const { id, step, version, asked, go } = input.data
   const base = `/${ctx.locale}/applications/${id}`
   const saved = await saveStep(ctx, { id, step, version, asked, values })
   if (!saved.ok) {
     if (saved.error === 'not_draft') redirect(base)
     if (saved.error !== 'stale') notFound()
-    redirect(withAttempt(`${base}/edit/${step}`, await rememberAttempt(ctx, { form: `applications.step.${id}.${step}`, values, errors: [] })))
+    redirect(
+      withAttempt(
+        `${base}/edit/${step}`,
+        await rememberAttempt(ctx, { form: `applications.step.${id}.${step}`, values, errors: [] }),
+      ),
+    )
   }
-  if (then === 'exit') redirect(`/${ctx.locale}/applications?view=drafts&done=saved`)
-  if (then.startsWith('in-')) {
-    const other = then.slice(3)
+  if (go === 'exit') redirect(`/${ctx.locale}/applications?view=drafts&done=saved`)
+  if (go.startsWith('in-')) {
+    const other = go.slice(3)
     redirect(`/${isLocale(other) ? other : ctx.locale}/applications/${id}/edit/${step}`)
   }
   const draft = await openDraft(ctx, id)
   if (draft === null || draft === 'sent') redirect(base)
-  if (then === 'back') {
+  if (go === 'back') {
     const at = draft.reading.steps.findIndex((one) => one.step.code === step)
     redirect(`${base}/edit/${draft.reading.steps[Math.max(0, at - 1)]?.step.code ?? step}`)
   }
@@ -54,11 +70,23 @@ export async function answerAction(form: FormData): Promise<void> {
   const where = caseOf(form)
   const base = `/${ctx.locale}/applications/${where.id}`
   const input = parseForm(AnswerRequest, form)
-  if (!input.ok) redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.answer', values: input.values, errors: input.errors })))
+  if (!input.ok)
+    redirect(
+      withAttempt(base, await rememberAttempt(ctx, { form: 'applications.answer', values: input.values, errors: input.errors })),
+    )
   const answered = await answerRequest(ctx, input.value)
   if (answered.ok) redirect(`${base}?done=answered`)
   if (answered.error === 'not_found') notFound()
-  redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.answer', values: formValues(form), errors: [{ field: 'answer', code: answered.error }] })))
+  redirect(
+    withAttempt(
+      base,
+      await rememberAttempt(ctx, {
+        form: 'applications.answer',
+        values: formValues(form),
+        errors: [{ field: 'answer', code: answered.error }],
+      }),
+    ),
+  )
 }
 
 export async function withdrawAction(form: FormData): Promise<void> {
@@ -68,7 +96,16 @@ export async function withdrawAction(form: FormData): Promise<void> {
   const withdrawn = await withdrawApplication(ctx, where)
   if (withdrawn.ok) redirect(form.get('draft') ? `/${ctx.locale}/applications?done=discarded` : `${base}?done=withdrawn`)
   if (withdrawn.error === 'not_found') notFound()
-  redirect(withAttempt(base, await rememberAttempt(ctx, { form: 'applications.withdraw', values: {}, errors: [{ field: 'withdraw', code: withdrawn.error }] })))
+  redirect(
+    withAttempt(
+      base,
+      await rememberAttempt(ctx, {
+        form: 'applications.withdraw',
+        values: {},
+        errors: [{ field: 'withdraw', code: withdrawn.error }],
+      }),
+    ),
+  )
 }
 
 /** The case a form is about; a form without one is not ours. */

@@ -36,7 +36,15 @@ export default async function ApplicationsPage({ searchParams }: PageProps<'/[lo
         </ButtonLink>
       }
     >
-      <Tabs label={t('list.views')} items={LIST_VIEWS.map((one) => ({ href: `${base}?view=${one}`, label: t(`list.view.${one}`), current: one === view, count: list.counts[one] }))} />
+      <Tabs
+        label={t('list.views')}
+        items={LIST_VIEWS.map((one) => ({
+          href: `${base}?view=${one}`,
+          label: t(`list.view.${one}`),
+          current: one === view,
+          count: list.counts[one],
+        }))}
+      />
       {list.rows.length === 0 ? (
         <EmptyState title={t(`list.empty.${view}`)} action={<ButtonLink href={`/${locale}/services`}>{t('list.new')}</ButtonLink>}>
           {t('list.emptyBody')}
@@ -49,15 +57,43 @@ export default async function ApplicationsPage({ searchParams }: PageProps<'/[lo
           rowKey={(row) => row.id}
           empty={t(`list.empty.${view}`)}
           columns={[
-            { header: t('list.service'), primary: true, cell: (row) => <TextLink href={`${base}/${row.id}`}>{localized(locale, row.serviceName)}</TextLink> },
-            ...(view === 'drafts' ? [] : [{ header: t('list.reference'), cell: (row: (typeof list.rows)[number]) => <span className="whitespace-nowrap">{row.reference}</span> }]),
+            {
+              header: t('list.service'),
+              primary: true,
+              cell: (row) => <TextLink href={`${base}/${row.id}`}>{localized(locale, row.serviceName)}</TextLink>,
+            },
+            ...(view === 'drafts'
+              ? []
+              : [
+                  {
+                    header: t('list.reference'),
+                    cell: (row: (typeof list.rows)[number]) => <span className="whitespace-nowrap">{row.reference}</span>,
+                  },
+                ]),
             { header: t('list.status'), cell: (row) => <StatusLabel status={row.status} locale={locale} /> },
             { header: t('list.updated'), cell: (row) => formatDate(locale, row.updatedAt) },
-            ...(view === 'running' ? [{ header: t('list.due'), cell: (row: (typeof list.rows)[number]) => (row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')) }] : []),
+            ...(view === 'running'
+              ? [
+                  {
+                    header: t('list.due'),
+                    cell: (row: (typeof list.rows)[number]) => (row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
-      <Pagination page={list.page} pageCount={list.pageCount} hrefFor={(page) => `${base}?view=${view}&page=${page}`} labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }} />
+      <Pagination
+        page={list.page}
+        pageCount={list.pageCount}
+        hrefFor={(page) => `${base}?view=${view}&page=${page}`}
+        labels={{
+          nav: ui('pagination.nav'),
+          previous: ui('pagination.previous'),
+          next: ui('pagination.next'),
+          page: ui('pagination.page'),
+        }}
+      />
     </Page>
   )
 }

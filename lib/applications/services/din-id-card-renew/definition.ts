@@ -1,5 +1,5 @@
 import type { EligibilityLine, ServiceDefinition } from '../../definition'
-import { idCardOf, valueOf } from '../../facts'
+import { idCardOf, factValue } from '../../facts'
 import { ageOn } from '@/lib/platform/time'
 
 /** A card of one's own is obligatory from this age (Law on the identity card; formats.json, `id-card-first`). */
@@ -32,9 +32,11 @@ export const definition: ServiceDefinition = {
       needs: 'all',
       lines: ['born'],
       judge: ({ facts, today }) => {
-        const born = valueOf(facts, 'person.birth_date')
+        const born = factValue(facts, 'person.birth_date')
         if (!born) return []
-        return [{ code: 'born', holds: ageOn(born, today) >= OWN_CARD_AGE, fact: 'person.birth_date', params: { born: { day: born } } }]
+        return [
+          { code: 'born', holds: ageOn(born, today) >= OWN_CARD_AGE, fact: 'person.birth_date', params: { born: { day: born } } },
+        ]
       },
     },
   ],
@@ -42,12 +44,20 @@ export const definition: ServiceDefinition = {
     {
       code: 'reason',
       fields: [
-        { name: 'reason', kind: 'choice', options: ['expiring', 'name_change', 'address_change', 'family_change', 'lost_or_damaged'] },
+        {
+          name: 'reason',
+          kind: 'choice',
+          options: ['expiring', 'name_change', 'address_change', 'family_change', 'lost_or_damaged'],
+        },
         { name: 'change', kind: 'text', lines: 3, maxLength: 500, when: { field: 'reason', is: ['name_change', 'family_change'] } },
       ],
       rules: [
         { code: 'other_service', field: 'reason', holds: ({ answers }) => answers.reason !== 'lost_or_damaged' },
-        { code: 'never_expires', field: 'reason', holds: ({ answers, facts }) => answers.reason !== 'expiring' || idCardOf(facts)?.expiresOn !== null },
+        {
+          code: 'never_expires',
+          field: 'reason',
+          holds: ({ answers, facts }) => answers.reason !== 'expiring' || idCardOf(facts)?.expiresOn !== null,
+        },
       ],
       elsewhere: 'din-id-card-lost',
     },

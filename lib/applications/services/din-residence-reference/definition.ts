@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { valueOf } from '../../facts'
+import { factValue } from '../../facts'
 
 export const definition: ServiceDefinition = {
   code: 'din-residence-reference',
@@ -12,8 +12,12 @@ export const definition: ServiceDefinition = {
       needs: 'all',
       lines: ['lives_at', 'no_address'],
       judge: ({ facts }) => {
-        const address = valueOf(facts, 'person.address')
-        return [address ? { code: 'lives_at', holds: true, fact: 'person.address', params: { address } } : { code: 'no_address', holds: false, fact: 'person.address' }]
+        const address = factValue(facts, 'person.address')
+        return [
+          address
+            ? { code: 'lives_at', holds: true, fact: 'person.address', params: { address } }
+            : { code: 'no_address', holds: false, fact: 'person.address' },
+        ]
       },
     },
   ],
@@ -35,7 +39,13 @@ export const definition: ServiceDefinition = {
         { name: 'purpose', kind: 'choice', options: ['bank', 'school', 'work', 'court', 'embassy', 'other'] },
         { name: 'otherPurpose', kind: 'text', maxLength: 200, when: { field: 'purpose', is: 'other' } },
         { name: 'addressee', kind: 'choice', options: ['anyone', 'named'] },
-        { name: 'addresseeName', kind: 'text', maxLength: 200, autoComplete: 'organization', when: { field: 'addressee', is: 'named' } },
+        {
+          name: 'addresseeName',
+          kind: 'text',
+          maxLength: 200,
+          autoComplete: 'organization',
+          when: { field: 'addressee', is: 'named' },
+        },
         { name: 'language', kind: 'choice', options: ['az', 'en', 'ru'] },
       ],
     },

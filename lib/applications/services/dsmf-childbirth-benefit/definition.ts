@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '@/lib/platform/time'
 import type { EligibilityLine, ServiceDefinition } from '../../definition'
-import { childrenOf, valueOf } from '../../facts'
+import { childrenOf, factValue } from '../../facts'
 
 /** Three years from the record of the birth (benefits.json, `childbirth`). */
 const TERM_MONTHS = 36
@@ -30,7 +30,12 @@ export const definition: ServiceDefinition = {
             holds: code === 'in_term',
             fact: 'children',
             subject: child.pin,
-            params: { name: child.name, born: { day: child.birthDate }, recorded: { day: child.birthRecordDate }, until: { day: until } },
+            params: {
+              name: child.name,
+              born: { day: child.birthDate },
+              recorded: { day: child.birthRecordDate },
+              until: { day: until },
+            },
           }
         })
       },
@@ -52,7 +57,8 @@ export const definition: ServiceDefinition = {
         {
           code: 'receiver_is_you',
           field: 'receiverPin',
-          holds: ({ answers, facts }) => answers.receiverPin === undefined || answers.receiverPin !== valueOf(facts, 'person.pin'),
+          holds: ({ answers, facts }) =>
+            answers.receiverPin === undefined || answers.receiverPin !== factValue(facts, 'person.pin'),
         },
       ],
     },

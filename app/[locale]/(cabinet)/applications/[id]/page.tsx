@@ -35,7 +35,11 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   ])
 
   const t = getTranslator(locale, 'applications')
-  const errors = (answerAttempt ?? withdrawAttempt)?.errors.map(({ field, code }) => ({ field, message: translateCode(locale, 'applications', `errors.${code}`) })) ?? []
+  const errors =
+    (answerAttempt ?? withdrawAttempt)?.errors.map(({ field, code }) => ({
+      field,
+      message: translateCode(locale, 'applications', `errors.${code}`),
+    })) ?? []
   const done = DONE.find((code) => code === doneCode)
   return (
     <Page
@@ -86,7 +90,12 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
                 <h3 id={`answers-${section.step}`} className="mb-2 text-lg">
                   {section.title}
                 </h3>
-                <AnswerList lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, application.agencyNames) }))} />
+                <AnswerList
+                  lines={section.lines.map((line) => ({
+                    ...line,
+                    source: sourceLine(locale, line.source, application.agencyNames),
+                  }))}
+                />
               </section>
             ))}
             {application.declarations.length > 0 && (

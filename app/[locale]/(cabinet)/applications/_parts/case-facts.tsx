@@ -10,7 +10,9 @@ export function CaseFacts({ application, locale }: { application: CitizenCase; l
       <SummaryList
         rows={[
           { key: t('case.reference'), value: application.reference ?? '' },
-          ...(application.submittedAt ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, application.submittedAt) }] : []),
+          ...(application.submittedAt
+            ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, application.submittedAt) }]
+            : []),
           { key: t('case.agency'), value: localized(locale, application.service.agency.name) },
           { key: t('case.fee'), value: application.feeQepik === 0 ? t('case.noFee') : formatMoney(locale, application.feeQepik) },
           ...(application.turn ? [{ key: t('case.due'), value: dueWords(application, locale) }] : []),
@@ -26,6 +28,7 @@ export function dueWords(application: CitizenCase, locale: Locale): string {
   if (application.status === 'information_requested') return t('case.paused')
   const { dueOn, workingDaysLeft } = application
   if (!dueOn || workingDaysLeft === null) return ''
-  const left = workingDaysLeft >= 0 ? t('case.daysLeft', { count: workingDaysLeft }) : t('case.daysOver', { count: -workingDaysLeft })
+  const left =
+    workingDaysLeft >= 0 ? t('case.daysLeft', { count: workingDaysLeft }) : t('case.daysOver', { count: -workingDaysLeft })
   return `${t('case.dueBy', { day: formatDay(locale, dueOn) })}, ${left}`
 }

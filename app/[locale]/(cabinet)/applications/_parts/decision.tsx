@@ -14,8 +14,17 @@ export function Decision({ application, locale }: { application: CitizenCase; lo
       {!refused && <p className="mb-4 max-w-text">{application.next.approved}</p>}
       <SummaryList
         rows={[
-          ...(refused ? [{ key: t('case.grounds'), value: decision.grounds.map(({ name }) => localized(locale, name)).join('; ') }] : []),
-          ...(decision.explanation ? [{ key: t('case.explanation'), value: <span className="whitespace-pre-line wrap-anywhere">{decision.explanation}</span> }] : []),
+          ...(refused
+            ? [{ key: t('case.grounds'), value: decision.grounds.map(({ name }) => localized(locale, name)).join('; ') }]
+            : []),
+          ...(decision.explanation
+            ? [
+                {
+                  key: t('case.explanation'),
+                  value: <span className="whitespace-pre-line wrap-anywhere">{decision.explanation}</span>,
+                },
+              ]
+            : []),
           { key: t('case.decidedBy'), value: `${localized(locale, service.agency.name)}, ${localized(locale, decision.position)}` },
           { key: t('case.decidedAt'), value: formatDateTime(locale, decision.decidedAt) },
         ]}
@@ -24,7 +33,8 @@ export function Decision({ application, locale }: { application: CitizenCase; lo
         <div className="mt-5">
           <h3 className="text-lg">{t('case.dispute')}</h3>
           <p className="mt-1 max-w-text">
-            {localized(locale, service.dispute.name)}. {service.dispute.deadlineDays !== null && t('case.disputeDays', { days: service.dispute.deadlineDays })}
+            {localized(locale, service.dispute.name)}.{' '}
+            {service.dispute.deadlineDays !== null && t('case.disputeDays', { days: service.dispute.deadlineDays })}
           </p>
         </div>
       )}

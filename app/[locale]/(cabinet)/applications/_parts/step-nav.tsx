@@ -10,8 +10,16 @@ export function StepNav({ draft, locale, current }: { draft: OpenDraft; locale: 
   const finished = draft.reading.complete && draft.sections.every(({ step }) => draft.saved.has(step))
   const steps = draft.sections.map(({ step, title }) => {
     const done = draft.saved.has(step) && draft.reading.steps.find((one) => one.step.code === step)?.errors.length === 0
-    return { label: title, state: step === current ? ('current' as const) : done ? ('done' as const) : ('todo' as const), ...(draft.saved.has(step) ? { href: `${base}/edit/${step}` } : {}) }
+    return {
+      label: title,
+      state: step === current ? ('current' as const) : done ? ('done' as const) : ('todo' as const),
+      ...(draft.saved.has(step) ? { href: `${base}/edit/${step}` } : {}),
+    }
   })
-  const review = { label: t('edit.review'), state: current === 'review' ? ('current' as const) : ('todo' as const), ...(finished ? { href: `${base}/review` } : {}) }
+  const review = {
+    label: t('edit.review'),
+    state: current === 'review' ? ('current' as const) : ('todo' as const),
+    ...(finished ? { href: `${base}/review` } : {}),
+  }
   return <Steps label={t('edit.steps')} items={[...steps, review]} doneLabel={ui('steps.done')} />
 }

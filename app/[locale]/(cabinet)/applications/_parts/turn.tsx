@@ -34,7 +34,9 @@ export function Question({ application, locale, typed }: Props & { typed: FormAt
   return (
     <Panel title={t('case.question')} tone="warning" icon="chat">
       <p className="text-lg whitespace-pre-line wrap-anywhere">{request.question}</p>
-      <p className="mt-1 mb-5 text-sm text-muted">{t('case.questionAsked', { at: formatDate(locale, request.askedAt), by: formatDay(locale, request.answerBy) })}</p>
+      <p className="mt-1 mb-5 text-sm text-muted">
+        {t('case.questionAsked', { at: formatDate(locale, request.askedAt), by: formatDay(locale, request.answerBy) })}
+      </p>
       <form action={answerAction} noValidate>
         <HiddenFields values={{ id: application.id, version: String(application.version) }} />
         <TextArea
@@ -62,7 +64,9 @@ export function NextStep({ application, locale }: Props) {
       <p className="max-w-text">{application.next.submitted}</p>
       {visit && (
         <p className="mt-4">
-          <ButtonLink href={`/${locale}/appointments/book?service=${application.serviceCode}&application=${application.id}`}>{t('case.visit')}</ButtonLink>
+          <ButtonLink href={`/${locale}/appointments/book?service=${application.serviceCode}&application=${application.id}`}>
+            {t('case.visit')}
+          </ButtonLink>
         </p>
       )}
     </Panel>

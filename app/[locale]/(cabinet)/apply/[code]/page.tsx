@@ -45,7 +45,10 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
       )}
       <div className="grid gap-6">
         <Panel title={t('apply.conditions')} icon="shield-check">
-          <Conditions conditions={page.conditions} words={{ holds: t('apply.holds'), fails: t('apply.fails'), unknown: t('apply.notChecked') }} />
+          <Conditions
+            conditions={page.conditions}
+            words={{ holds: t('apply.holds'), fails: t('apply.fails'), unknown: t('apply.notChecked') }}
+          />
         </Panel>
         {page.verdict !== 'cannot' && page.known.length > 0 && (
           <Panel title={t('apply.known')} icon="id-card">

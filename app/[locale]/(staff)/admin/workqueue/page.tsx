@@ -35,7 +35,15 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
   return (
     <Page title={t('queue.title')} lead={t('queue.lead', { agency: agency ? localized(locale, agency.name) : '' })}>
       <form action={base} className="mb-6 flex flex-wrap items-end gap-x-3">
-        <TextField name="reference" label={t('queue.search')} hint={t('queue.searchHint')} defaultValue={reference} maxLength={40} autoComplete="off" spellCheck={false} />
+        <TextField
+          name="reference"
+          label={t('queue.search')}
+          hint={t('queue.searchHint')}
+          defaultValue={reference}
+          maxLength={40}
+          autoComplete="off"
+          spellCheck={false}
+        />
         <div className="mb-6">
           <Button kind="secondary">{t('queue.searchSubmit')}</Button>
         </div>
@@ -45,7 +53,15 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
           {t('queue.found', { reference, count: list.total })} <TextLink href={base}>{t('queue.clear')}</TextLink>
         </p>
       ) : (
-        <Tabs label={t('queue.views')} items={QUEUE_VIEWS.map((one) => ({ href: `${base}?view=${one}`, label: t(`queue.view.${one}`), current: one === view, count: counts[one] }))} />
+        <Tabs
+          label={t('queue.views')}
+          items={QUEUE_VIEWS.map((one) => ({
+            href: `${base}?view=${one}`,
+            label: t(`queue.view.${one}`),
+            current: one === view,
+            count: counts[one],
+          }))}
+        />
       )}
       <DataTable<QueueLine>
         caption={t('queue.caption')}
@@ -64,21 +80,44 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
             ),
           },
           { header: t('queue.service'), cell: (row) => localized(locale, row.serviceName) },
-          { header: t('queue.submitted'), cell: (row) => <span className="sm:whitespace-nowrap">{formatDate(locale, row.submittedAt)}</span> },
+          {
+            header: t('queue.submitted'),
+            cell: (row) => <span className="sm:whitespace-nowrap">{formatDate(locale, row.submittedAt)}</span>,
+          },
           {
             header: t('queue.due'),
             cell: (row) => (
               <>
-                <span className="sm:whitespace-nowrap">{row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')}</span> {row.overdue && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
+                <span className="sm:whitespace-nowrap">{row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')}</span>{' '}
+                {row.overdue && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
               </>
             ),
           },
           // A view of one status, or of one officer, need not repeat it on every line.
-          ...(mixed || view === 'mine' ? [{ header: t('queue.status'), cell: (row: QueueLine) => <StatusLabel status={row.status} locale={locale} forStaff /> }] : []),
-          ...(mixed || view === 'waiting' ? [{ header: t('queue.officer'), cell: (row: QueueLine) => t(`queue.assigned.${row.assigned}`) }] : []),
+          ...(mixed || view === 'mine'
+            ? [
+                {
+                  header: t('queue.status'),
+                  cell: (row: QueueLine) => <StatusLabel status={row.status} locale={locale} forStaff />,
+                },
+              ]
+            : []),
+          ...(mixed || view === 'waiting'
+            ? [{ header: t('queue.officer'), cell: (row: QueueLine) => t(`queue.assigned.${row.assigned}`) }]
+            : []),
         ]}
       />
-      <Pagination page={list.page} pageCount={list.pageCount} hrefFor={(page) => `${base}?${asked}&page=${page}`} labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }} />
+      <Pagination
+        page={list.page}
+        pageCount={list.pageCount}
+        hrefFor={(page) => `${base}?${asked}&page=${page}`}
+        labels={{
+          nav: ui('pagination.nav'),
+          previous: ui('pagination.previous'),
+          next: ui('pagination.next'),
+          page: ui('pagination.page'),
+        }}
+      />
     </Page>
   )
 }

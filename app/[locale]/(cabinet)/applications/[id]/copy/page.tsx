@@ -34,7 +34,9 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
           { key: t('case.reference'), value: application.reference ?? '' },
           { key: t('print.applicant'), value: `${formatPersonName(person)}, ${person.pin}` },
           { key: t('case.agency'), value: localized(locale, application.service.agency.name) },
-          ...(application.submittedAt ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, application.submittedAt) }] : []),
+          ...(application.submittedAt
+            ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, application.submittedAt) }]
+            : []),
           { key: t('list.status'), value: t(`status.${application.status}`) },
           { key: t('case.fee'), value: application.feeQepik === 0 ? t('case.noFee') : formatMoney(locale, application.feeQepik) },
         ]}
@@ -42,7 +44,9 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
       {application.sections.map((section) => (
         <section key={section.step} className="mt-8 break-inside-avoid">
           <h2 className="mb-2 text-xl">{section.title}</h2>
-          <AnswerList lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, application.agencyNames) }))} />
+          <AnswerList
+            lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, application.agencyNames) }))}
+          />
         </section>
       ))}
       <section className="mt-8 break-inside-avoid">
@@ -59,7 +63,9 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
           rows={application.history.map((move) => ({
             id: move.id,
             key: formatDateTime(locale, move.at),
-            value: [t(`move.${move.action}`), move.position && localized(locale, move.position), move.note].filter(Boolean).join(': '),
+            value: [t(`move.${move.action}`), move.position && localized(locale, move.position), move.note]
+              .filter(Boolean)
+              .join(': '),
           }))}
         />
       </section>

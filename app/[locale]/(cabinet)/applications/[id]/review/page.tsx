@@ -29,14 +29,23 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
   const base = `/${locale}/applications/${id}`
   const problems = problemsOf(ctx, draft)
   const refused = attempt?.errors[0]
-  const unticked = refused?.code === 'declarations_missing' ? draft.definition.declarations.filter((code) => !attempt?.values[`declaration.${code}`]) : []
+  const unticked =
+    refused?.code === 'declarations_missing'
+      ? draft.definition.declarations.filter((code) => !attempt?.values[`declaration.${code}`])
+      : []
   const summary =
     unticked.length > 0
-      ? unticked.map((code) => ({ field: `declaration.${code}`, message: `${t('errors.declaration_needed')}: ${draft.text(`declarations.${code}`)}` }))
+      ? unticked.map((code) => ({
+          field: `declaration.${code}`,
+          message: `${t('errors.declaration_needed')}: ${draft.text(`declarations.${code}`)}`,
+        }))
       : refused
         ? [{ field: refused.field, message: translateCode(locale, 'applications', `errors.${refused.code}`) }]
         : []
-  const failing = refused?.code === 'not_eligible' || refused?.code === 'already_claimed' ? draft.eligibility.rules.filter(({ state }) => state === 'fails') : []
+  const failing =
+    refused?.code === 'not_eligible' || refused?.code === 'already_claimed'
+      ? draft.eligibility.rules.filter(({ state }) => state === 'fails')
+      : []
   return (
     <Page
       title={t('review.title')}
@@ -59,7 +68,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           <ul className="grid gap-1.5">
             {problems.map((problem) => (
               <li key={problem.field}>
-                <TextLink href={`${base}/edit/${problem.step}?check=1#${problem.field}`}>{problem.label}</TextLink>: {problem.message}
+                <TextLink href={`${base}/edit/${problem.step}?check=1`}>{problem.label}</TextLink>: {problem.message}
               </li>
             ))}
           </ul>
@@ -70,14 +79,21 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           <Panel key={section.step} title={section.title}>
             <AnswerList
               lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, draft.agencyNames) }))}
-              change={(line) => (draft.reading.steps.some(({ fields }) => fields.some(({ name, kind }) => name === line.field && kind !== 'fact')) ? { href: `${base}/edit/${section.step}#${line.field}`, label: t('review.change') } : undefined)}
+              change={(line) =>
+                draft.reading.steps.some(({ fields }) => fields.some(({ name, kind }) => name === line.field && kind !== 'fact'))
+                  ? { href: `${base}/edit/${section.step}`, label: t('review.change') }
+                  : undefined
+              }
             />
           </Panel>
         ))}
         <Panel title={t('review.fee')}>
           <SummaryList
             rows={[
-              { key: t('review.feeDue'), value: draft.speed.feeQepik === 0 ? t('apply.free') : formatMoney(locale, draft.speed.feeQepik) },
+              {
+                key: t('review.feeDue'),
+                value: draft.speed.feeQepik === 0 ? t('apply.free') : formatMoney(locale, draft.speed.feeQepik),
+              },
               { key: t('review.term'), value: t('speed.term', { value: draft.speed.termValue, unit: draft.speed.termUnit }) },
             ]}
           />

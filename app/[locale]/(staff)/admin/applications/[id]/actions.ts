@@ -21,21 +21,47 @@ import { formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platf
 import type { Result } from '@/lib/platform/result'
 
 /** Field of each form where a refusal is shown. */
-const FIELD = { take: 'take', release: 'release', reassign: 'toStaffId', ask: 'question', recall: 'recall', approve: 'explanation', reject: 'refusal' } as const
+const FIELD = {
+  take: 'take',
+  release: 'release',
+  reassign: 'toStaffId',
+  ask: 'question',
+  recall: 'recall',
+  approve: 'explanation',
+  reject: 'refusal',
+} as const
 type Name = keyof typeof FIELD
 
 /** Every act of an officer: read the form, do it, come back to the case with what happened or with what was typed. */
-async function act<S extends z.ZodType<Case>>(name: Name, schema: S, form: FormData, perform: (ctx: Ctx<Staff>, input: z.output<S>) => Promise<Result<unknown>>, done: string): Promise<never> {
+async function act<S extends z.ZodType<Case>>(
+  name: Name,
+  schema: S,
+  form: FormData,
+  perform: (ctx: Ctx<Staff>, input: z.output<S>) => Promise<Result<unknown>>,
+  done: string,
+): Promise<never> {
   const ctx = await requireCtx('staff')
   const about = Case.safeParse(formValues(form))
   if (!about.success) notFound()
   const back = `/${ctx.locale}/admin/applications/${about.data.id}`
   const input = parseForm(schema, form)
-  if (!input.ok) redirect(withAttempt(back, await rememberAttempt(ctx, { form: `applications.${name}`, values: input.values, errors: input.errors })))
+  if (!input.ok)
+    redirect(
+      withAttempt(back, await rememberAttempt(ctx, { form: `applications.${name}`, values: input.values, errors: input.errors })),
+    )
   const result = await perform(ctx, input.value)
   if (result.ok) redirect(`${back}?done=${done}`)
   if (result.error === 'not_found') notFound()
-  redirect(withAttempt(back, await rememberAttempt(ctx, { form: `applications.${name}`, values: formValues(form), errors: [{ field: FIELD[name], code: result.error }] })))
+  redirect(
+    withAttempt(
+      back,
+      await rememberAttempt(ctx, {
+        form: `applications.${name}`,
+        values: formValues(form),
+        errors: [{ field: FIELD[name], code: result.error }],
+      }),
+    ),
+  )
 }
 
 export const take = async (form: FormData): Promise<void> => act('take', Case, form, takeApplication, 'taken')

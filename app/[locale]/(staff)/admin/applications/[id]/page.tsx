@@ -28,15 +28,24 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
   if (!isId(id)) notFound()
   const found = await openCase(ctx, id)
   if (!found) notFound()
-  const recalled = await Promise.all(FORMS.map(async (name) => [name, attemptId ? await recallAttempt(ctx, attemptId, `applications.${name}`) : null] as const))
+  const recalled = await Promise.all(
+    FORMS.map(async (name) => [name, attemptId ? await recallAttempt(ctx, attemptId, `applications.${name}`) : null] as const),
+  )
 
   const t = getTranslator(locale, 'applications')
   const done = DONE.find((code) => code === doneCode)
   const errors = recalled.flatMap(([, attempt]) => attempt?.errors ?? [])
   const { applicant } = found
-  const names: Record<string, string> = { grounds: t('officer.grounds'), refusal: t('officer.explanation'), question: t('officer.question'), explanation: t('officer.approveNote'), toStaffId: t('officer.reassignTo') }
+  const names: Record<string, string> = {
+    grounds: t('officer.grounds'),
+    refusal: t('officer.explanation'),
+    question: t('officer.question'),
+    explanation: t('officer.approveNote'),
+    toStaffId: t('officer.reassignTo'),
+  }
   const fieldName = (field: string) => (names[field] ? `${names[field]}: ` : '')
-  const late = found.dueOn !== null && found.dueOn < dayInBaku(ctx.now) && (found.status === 'submitted' || found.status === 'in_review')
+  const late =
+    found.dueOn !== null && found.dueOn < dayInBaku(ctx.now) && (found.status === 'submitted' || found.status === 'in_review')
   return (
     <Page
       title={found.reference}
@@ -45,7 +54,13 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
       notice={
         <>
           {done && <Toast>{t(`done.${done}`)}</Toast>}
-          <ErrorSummary title={t('edit.errors')} errors={errors.map((error) => ({ field: error.field, message: `${fieldName(error.field)}${officerError(locale, error)}` }))} />
+          <ErrorSummary
+            title={t('edit.errors')}
+            errors={errors.map((error) => ({
+              field: error.field,
+              message: `${fieldName(error.field)}${officerError(locale, error)}`,
+            }))}
+          />
         </>
       }
       aside={
@@ -85,7 +100,9 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
                 <h3 id={`answers-${section.step}`} className="mb-2 text-lg">
                   {section.title}
                 </h3>
-                <AnswerList lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, found.agencyNames) }))} />
+                <AnswerList
+                  lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, found.agencyNames) }))}
+                />
               </section>
             ))}
             <SummaryList
@@ -102,8 +119,22 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
             <SummaryList
               rows={[
                 { key: t('list.status'), value: t(`staffStatus.${found.decision.outcome}`) },
-                ...(found.decision.grounds.length > 0 ? [{ key: t('case.grounds'), value: found.decision.grounds.map(({ name }) => localized(locale, name)).join('; ') }] : []),
-                ...(found.decision.explanation ? [{ key: t('case.explanation'), value: <span className="whitespace-pre-line wrap-anywhere">{found.decision.explanation}</span> }] : []),
+                ...(found.decision.grounds.length > 0
+                  ? [
+                      {
+                        key: t('case.grounds'),
+                        value: found.decision.grounds.map(({ name }) => localized(locale, name)).join('; '),
+                      },
+                    ]
+                  : []),
+                ...(found.decision.explanation
+                  ? [
+                      {
+                        key: t('case.explanation'),
+                        value: <span className="whitespace-pre-line wrap-anywhere">{found.decision.explanation}</span>,
+                      },
+                    ]
+                  : []),
                 { key: t('case.decidedBy'), value: localized(locale, found.decision.position) },
                 { key: t('case.decidedAt'), value: formatDateTime(locale, found.decision.decidedAt) },
               ]}

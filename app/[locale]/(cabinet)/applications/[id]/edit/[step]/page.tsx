@@ -33,8 +33,15 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
   const elsewhere = draft.reading.steps[at]?.step.elsewhere
   const other = elsewhere ? await findServiceName(ctx, elsewhere) : null
   const problems = fields.flatMap((field) => [
-    ...(field.error ? [{ field: field.name, message: `${field.label}${field.label.endsWith('?') ? '' : ':'} ${field.error}` }] : []),
-    ...(field.look === 'address' ? Object.entries(field.errors).map(([part, message]) => ({ field: `${field.name}.${part}`, message: `${t(`address.${part}` as 'address.street')}: ${message}` })) : []),
+    ...(field.error
+      ? [{ field: field.name, message: `${field.label}${field.label.endsWith('?') ? '' : ':'} ${field.error}` }]
+      : []),
+    ...(field.look === 'address'
+      ? Object.entries(field.errors).map(([part, message]) => ({
+          field: `${field.name}.${part}`,
+          message: `${t(`address.${part}` as 'address.street')}: ${message}`,
+        }))
+      : []),
   ])
   const silent = Object.values(draft.world.facts).flatMap((fact) => (fact.ok ? [] : (draft.agencyNames[fact.agencyCode] ?? [])))
   return (
@@ -60,7 +67,11 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
         </Notice>
       )}
       {more !== undefined && <Notice tone="info">{t('edit.more')}</Notice>}
-      {silent.length > 0 && <Notice tone="warning">{t('registerDown', { agency: [...new Set(silent.map((name) => localized(locale, name)))].join(', ') })}</Notice>}
+      {silent.length > 0 && (
+        <Notice tone="warning">
+          {t('registerDown', { agency: [...new Set(silent.map((name) => localized(locale, name)))].join(', ') })}
+        </Notice>
+      )}
       <StepForm
         locale={locale}
         action={saveStepAction}
@@ -72,7 +83,8 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
         {other && (
           <Notice tone="neutral">
             <p>
-              {draft.text(`steps.${step}.elsewhere`)} <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
+              {draft.text(`steps.${step}.elsewhere`)}{' '}
+              <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
             </p>
           </Notice>
         )}

@@ -19,7 +19,8 @@ export function OfficerForms({ found, locale, attempts }: Props) {
       </Notice>
     )
   }
-  if (found.status === 'approved' || found.status === 'rejected' || found.status === 'withdrawn') return <Notice tone="neutral">{t('officer.final')}</Notice>
+  if (found.status === 'approved' || found.status === 'rejected' || found.status === 'withdrawn')
+    return <Notice tone="neutral">{t('officer.final')}</Notice>
   if (found.actions.length === 0) return <Notice tone="neutral">{t('officer.readOnly')}</Notice>
   return (
     <div className="grid gap-6">
@@ -32,7 +33,9 @@ export function OfficerForms({ found, locale, attempts }: Props) {
           </form>
         </Panel>
       )}
-      {found.assigned === 'colleague' && found.assignedPosition && <Notice tone="info">{t('officer.colleagueHas', { position: localized(locale, found.assignedPosition) })}</Notice>}
+      {found.assigned === 'colleague' && found.assignedPosition && (
+        <Notice tone="info">{t('officer.colleagueHas', { position: localized(locale, found.assignedPosition) })}</Notice>
+      )}
       {found.request && (
         <Panel title={t('officer.waiting')} tone="warning">
           <p className="whitespace-pre-line wrap-anywhere">{found.request.question}</p>
@@ -58,7 +61,10 @@ export function OfficerForms({ found, locale, attempts }: Props) {
                 name="toStaffId"
                 label={t('officer.reassignTo')}
                 placeholder={t('edit.choose')}
-                options={found.colleagues.map((one) => ({ value: one.id, label: `${one.surname} ${one.givenName}, ${localized(locale, one.position)}` }))}
+                options={found.colleagues.map((one) => ({
+                  value: one.id,
+                  label: `${one.surname} ${one.givenName}, ${localized(locale, one.position)}`,
+                }))}
                 error={problem(locale, attempts.reassign, 'toStaffId')}
                 required
               />
@@ -84,7 +90,15 @@ function ApproveForm({ found, locale, attempts: { approve: typed } }: Props) {
       <form action={approve} noValidate>
         <HiddenFields values={{ id: found.id, version: String(found.version) }} />
         <Disclosure summary={t('officer.approveNote')} open={Boolean(typed)}>
-          <TextArea name="explanation" label={t('officer.approveNote')} optional={t('edit.optional')} rows={3} maxLength={2000} error={problem(locale, typed, 'explanation')} defaultValue={text(typed, 'explanation')} />
+          <TextArea
+            name="explanation"
+            label={t('officer.approveNote')}
+            optional={t('edit.optional')}
+            rows={3}
+            maxLength={2000}
+            error={problem(locale, typed, 'explanation')}
+            defaultValue={text(typed, 'explanation')}
+          />
         </Disclosure>
         <div className="mt-4">
           <Button>{t('officer.approve')}</Button>
@@ -100,7 +114,16 @@ function AskForm({ found, locale, attempts: { ask: typed } }: Props) {
     <Panel title={t('officer.ask')}>
       <form action={ask} noValidate>
         <HiddenFields values={{ id: found.id, version: String(found.version) }} />
-        <TextArea name="question" label={t('officer.question')} hint={t('officer.questionHint')} rows={4} maxLength={2000} required error={problem(locale, typed, 'question')} defaultValue={text(typed, 'question')} />
+        <TextArea
+          name="question"
+          label={t('officer.question')}
+          hint={t('officer.questionHint')}
+          rows={4}
+          maxLength={2000}
+          required
+          error={problem(locale, typed, 'question')}
+          defaultValue={text(typed, 'question')}
+        />
         <Button kind="secondary">{t('officer.sendQuestion')}</Button>
       </form>
     </Panel>
