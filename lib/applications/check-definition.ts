@@ -28,8 +28,8 @@ type Tree = { [key: string]: string | Tree }
 export type ServiceTexts = Record<(typeof LOCALES)[number], Tree>
 
 /**
- * What is wrong with a service's definition and texts; an empty list when it can be used. Run by a test for every service
- * and at start-up, so that a half-made form never meets a citizen.
+ * What is wrong with a service's definition and texts; an empty list when it can be used. Run by a test for every service, so that a
+ * half-made form never meets a citizen.
  */
 export function checkDefinition(definition: ServiceDefinition, texts: ServiceTexts): string[] {
   const shape = Shape.safeParse(definition)

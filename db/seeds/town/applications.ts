@@ -38,7 +38,6 @@ import { townId } from './portal'
 import { type Random, randomFrom } from './random'
 
 const MINUTE_MS = 60_000
-
 /** Applications of the last month for the officers of both agencies, and Kamran's, who is asked for information. */
 export const applicationHistory: TownHistory = {
   name: 'applications',
