@@ -109,7 +109,7 @@ export async function readForm(ctx: Context, origin: string): Promise<URLSearchP
 }
 
 /** The context of a use case asked for by somebody not yet signed in. */
-export function anonymousCtx(ctx: Context, db: Db, locale = localeOf(ctx)): Ctx<Anonymous> {
+export function anonymousCtx(ctx: Context, db: Db, secure: boolean, locale = localeOf(ctx)): Ctx<Anonymous> {
   const requestId = String(ctx.state.requestId)
   return {
     db,
@@ -118,13 +118,26 @@ export function anonymousCtx(ctx: Context, db: Db, locale = localeOf(ctx)): Ctx<
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: clientAddress(ctx),
+    ip: clientAddress(ctx, secure),
     userAgent: ctx.get('user-agent').slice(0, 300) || undefined,
   }
 }
 
-/** The address the reverse proxy saw; trusted only when it is ours to trust (TRUST_PROXY=on). */
-function clientAddress(ctx: Context): string {
-  const forwarded = process.env.TRUST_PROXY === 'on' ? ctx.get('x-forwarded-for').split(',').at(-1)?.trim() : undefined
-  return forwarded || ctx.req.socket.remoteAddress || 'unknown'
+const proxyTrusted = (): boolean => process.env.TRUST_PROXY === 'on'
+
+/**
+ * The visitor's address: what our own reverse proxy saw (TRUST_PROXY=on), or the other end of a plain connection.
+ *
+ * Where somebody else ends TLS (`secure`), the other end is the proxy, the same for the whole country. Counting attempts by it
+ * would slow everybody for one stranger's guesses, so an address nobody vouches for is no address.
+ */
+export function clientAddress(ctx: Context, secure: boolean): string | undefined {
+  if (proxyTrusted()) return ctx.get('x-forwarded-for').split(',').at(-1)?.trim() || undefined
+  return secure ? undefined : ctx.req.socket.remoteAddress
+}
+
+/** Said once, at start: the setting is easily forgotten and nothing breaks without it. */
+export function warnOfUnknownAddresses(secure: boolean): void {
+  if (secure && !proxyTrusted())
+    log.warn('sign-in attempts are not counted by address: LOGIN_URL is https, so a proxy stands in front, but TRUST_PROXY is not on (see README.md)')
 }

@@ -4,7 +4,7 @@ import { closeDatabase, database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import { assets, ensureStyles } from './assets'
 import { readDemoPeople } from './demo-people'
-import { health, securityHeaders, watch } from './http'
+import { health, securityHeaders, warnOfUnknownAddresses, watch } from './http'
 import { makeProvider } from './provider'
 import { loginSettings } from './settings'
 import { signInPages } from './sign-in'
@@ -17,6 +17,7 @@ process.env.APP_NAME ??= 'asan-login'
 function start(): Server {
   const settings = loginSettings()
   ensureStyles()
+  warnOfUnknownAddresses(settings.secure)
   const provider = makeProvider(settings, database)
   const parts = { provider, db: database, settings, demoPeople: readDemoPeople() }
 

@@ -5,7 +5,7 @@ import type { Db } from '@/db/client'
 import { checkPassword, deviceWithPerson, SignIn } from '@/lib/identity'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
-import { type FieldError, formErrors, recallAttempt, rememberAttempt } from '@/lib/platform/forms'
+import { type FieldError, formErrors, recallAttempt, rememberAttempt, storable } from '@/lib/platform/forms'
 import type { DemoPerson } from './demo-people'
 import { anonymousCtx, readForm, RequestRefused, showTrouble } from './http'
 import { LANGUAGE_COOKIE, localeOf } from './locale'
@@ -50,8 +50,8 @@ async function findInteraction(provider: Provider, ctx: Context, uid: string): P
 
 const formName = (uid: string): string => `login.${uid}`
 
-async function showForm({ db, demoPeople }: Parts, ctx: Context, uid: string, locale: Locale): Promise<void> {
-  const asked = anonymousCtx(ctx, db(), locale)
+async function showForm({ db, settings, demoPeople }: Parts, ctx: Context, uid: string, locale: Locale): Promise<void> {
+  const asked = anonymousCtx(ctx, db(), settings.secure, locale)
   const attempt = await recallAttempt(asked, ctx.query.attempt, formName(uid))
   const chosen = demoPeople.find(({ pin }) => pin === ctx.query.demo) ?? null
   send(
@@ -71,8 +71,9 @@ async function showForm({ db, demoPeople }: Parts, ctx: Context, uid: string, lo
 
 async function takeForm(parts: Parts, ctx: Context, uid: string, locale: Locale): Promise<void> {
   const form = await readForm(ctx, parts.settings.issuer)
-  const asked = anonymousCtx(ctx, parts.db(), locale)
-  const pin = (form.get('pin') ?? '').slice(0, 40)
+  const asked = anonymousCtx(ctx, parts.db(), parts.settings.secure, locale)
+  const typed = storable(form.get('pin') ?? '')
+  const pin = typed.slice(0, 40).toWellFormed()
   const back = async (errors: FieldError[], lang: Locale = locale) => {
     const attempt = await rememberAttempt(asked, { form: formName(uid), values: { pin }, errors })
     ctx.redirect(`${ctx.path}?lang=${lang}&attempt=${attempt}`)
@@ -87,7 +88,7 @@ async function takeForm(parts: Parts, ctx: Context, uid: string, locale: Locale)
   }
   if (form.has('cancel')) return finish(parts.provider, ctx, { error: 'access_denied', error_description: 'cancelled by the person' })
 
-  const input = SignIn.safeParse({ pin: form.get('pin') ?? '', password: form.get('password') ?? '' })
+  const input = SignIn.safeParse({ pin: typed, password: form.get('password') ?? '' })
   if (!input.success) return back(formErrors(input.error))
   const device = ctx.cookies.get(DEVICE_COOKIE, { signed: true })
   const checked = await checkPassword(asked, input.data, device)

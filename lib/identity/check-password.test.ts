@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { randomPin } from '@/db/factories'
 import { auditEntries } from '@/db/schema'
 import { expect, test } from '@/lib/platform/testing'
 import { minutesAfter } from '@/lib/platform/time'
 import { checkPassword } from './check-password'
 import { withPerson } from './known-device'
 import { hashPassword } from './passwords'
+import { ALLOWANCE } from './throttle'
 
 const PASSWORD = 'Bir-uzun-parol 7'
 const hash = await hashPassword(PASSWORD)
@@ -56,4 +58,12 @@ test('a failed sign-in is in the history of the person it was aimed at, without 
   expect(rows).toMatchObject([{ action: 'identity.sign_in_failed', actorKind: 'anonymous' }])
   expect(JSON.stringify(rows)).not.toContain('Gizli')
   expect(JSON.stringify(rows[0]?.subjectId)).not.toContain(leyla.pin)
+})
+
+test('visitors whose address nobody knows do not slow each other', async ({ given, asNobody }) => {
+  const leyla = await given.person()
+  await given.account({ personId: leyla.id, passwordHash: hash })
+  const nowhere = asNobody({ ip: undefined })
+  for (let n = 0; n < ALLOWANCE.address; n += 1) await checkPassword(nowhere, { pin: randomPin(), password: 'guess' })
+  expect(await checkPassword(nowhere, { pin: leyla.pin, password: PASSWORD })).toEqual({ ok: true, personId: leyla.id })
 })

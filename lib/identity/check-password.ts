@@ -16,6 +16,7 @@ export type CheckedPassword =
 
 /**
  * Checks a PIN and password, counting attempts per person (or known device) and per address.
+ * An address nobody knows is not counted: all visitors would share the count.
  * Unknown PINs, closed accounts and wrong passwords get the same answer after the same work.
  *
  * @param deviceCookie what this browser was given after an earlier sign-in
