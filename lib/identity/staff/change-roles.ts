@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { roles, staffMembers, staffRoles } from '@/db/schema'
+import { rolePermissions, roles, staffMembers, staffRoles } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
@@ -10,13 +10,38 @@ import { canManageStaff, isOwnAccount } from '../policy'
 
 type Member = typeof staffMembers.$inferSelect
 
-/** The account to be changed, locked, if this actor may change it. */
+/**
+ * The account to be changed, locked, if this actor may change it.
+ *
+ * The actor's own row is locked with it, in one order for everybody: of two administrators who close each other at the same
+ * moment the second waits, and then no longer has the right.
+ */
 export async function staffToChange(tx: Db, ctx: Ctx<Staff>, staffId: string): Promise<Result<Member, StaffError>> {
   if (!canManageStaff(ctx.actor)) return err('not_allowed')
-  const [staff] = await tx.select().from(staffMembers).where(eq(staffMembers.id, staffId)).for('update')
+  const locked = await tx
+    .select()
+    .from(staffMembers)
+    .where(inArray(staffMembers.id, [ctx.actor.staffId, staffId]))
+    .orderBy(asc(staffMembers.id))
+    // Rows that only point at these accounts may be written meanwhile.
+    .for('no key update')
+  const actor = locked.find(({ id }) => id === ctx.actor.staffId)
+  if (actor?.status !== 'active' || !(await stillManagesStaff(tx, actor.id))) return err('not_allowed')
+  const staff = locked.find(({ id }) => id === staffId)
   if (!staff) return err('staff_not_found')
   if (isOwnAccount(ctx.actor, staff)) return err('own_account')
   return ok(staff)
+}
+
+/** By the roles open at this very moment: the request may be older than the moment its role was taken back. */
+async function stillManagesStaff(tx: Db, staffId: string): Promise<boolean> {
+  const [held] = await tx
+    .select({ id: staffRoles.id })
+    .from(staffRoles)
+    .innerJoin(rolePermissions, eq(rolePermissions.roleCode, staffRoles.roleCode))
+    .where(and(eq(staffRoles.staffId, staffId), isNull(staffRoles.validTo), eq(rolePermissions.permission, 'staff.manage')))
+    .limit(1)
+  return held !== undefined
 }
 
 /** Gives a role from now on. Granting one already held changes nothing. */
