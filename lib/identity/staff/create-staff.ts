@@ -3,19 +3,26 @@ import { fold } from '@/db/fold'
 import { agencies, centres, people, staffMembers } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx, Staff } from '@/lib/platform/context'
+import { keyedHash } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { NewStaff, StaffError } from '../model'
 import { canManageStaff, isOwnAccount } from '../policy'
+import { noteStaffLookUps } from './note-look-ups'
 
 /** Opens a staff account for a person the portal knows. Roles are granted afterwards, one by one. */
 export function createStaff(ctx: Ctx<Staff>, input: NewStaff): Promise<Result<{ id: string }, StaffError>> {
   return ctx.db.transaction(async (tx) => {
     if (!canManageStaff(ctx.actor)) return err('not_allowed')
     const [person] = await tx.select({ id: people.id, surname: people.surname }).from(people).where(eq(people.pin, input.pin))
-    // A wrong surname reads like a wrong PIN: nobody learns names by trying PINs.
-    if (!person || fold(person.surname) !== fold(input.surname)) return err('person_not_found')
+    // A wrong surname reads like a wrong PIN: nobody learns names by trying PINs. Each try is kept, and its target can see it.
+    if (!person || fold(person.surname) !== fold(input.surname)) {
+      await recordAudit(tx, ctx, { action: 'staff.create_failed', subjectType: 'pin', subjectId: keyedHash('staff-pin', input.pin), personId: person?.id ?? null })
+      return err('person_not_found')
+    }
     if (isOwnAccount(ctx.actor, { id: '', personId: person.id })) return err('own_account')
+    // Whatever the answer will be, the administrator now knows that this PIN and surname belong together.
+    await noteStaffLookUps(tx, ctx, [person.id])
 
     const agencyCode = input.agencyCode || null
     const centreCode = input.centreCode || null
