@@ -888,6 +888,7 @@ CREATE UNIQUE INDEX "notices_one_per_fact" ON "notices" USING btree ("person_id"
 CREATE INDEX "notices_newest" ON "notices" USING btree ("person_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("person_id") WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "notices_open" ON "notices" USING btree ("person_id","due_on") WHERE "notices"."matter" is not null and "notices"."resolved_at" is null;--> statement-breakpoint
+CREATE INDEX "notices_open_by_matter" ON "notices" USING btree ("matter") WHERE "notices"."matter" is not null and "notices"."resolved_at" is null;--> statement-breakpoint
 CREATE INDEX "services_in_hand_by_service" ON "services_in_hand" USING btree ("person_id","service_code");--> statement-breakpoint
 CREATE INDEX "form_attempts_by_expiry" ON "form_attempts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "appointment_moves_by_appointment" ON "appointment_moves" USING btree ("appointment_id","at","id");--> statement-breakpoint
@@ -898,6 +899,7 @@ CREATE UNIQUE INDEX "appointments_one_visitor_per_counter" ON "appointments" USI
 CREATE INDEX "appointments_by_person" ON "appointments" USING btree ("person_id","starts_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "appointments_by_centre_and_time" ON "appointments" USING btree ("centre_code","starts_at","id");--> statement-breakpoint
 CREATE INDEX "appointments_by_slot" ON "appointments" USING btree ("slot_id");--> statement-breakpoint
+CREATE INDEX "appointments_open_by_time" ON "appointments" USING btree ("starts_at") WHERE "appointments"."status" in ('booked', 'arrived', 'called', 'in_service');--> statement-breakpoint
 CREATE INDEX "appointments_to_call" ON "appointments" USING btree ("centre_code","call_after","id") WHERE "appointments"."status" in ('booked', 'arrived');--> statement-breakpoint
 CREATE UNIQUE INDEX "counters_one_per_operator" ON "counters" USING btree ("staff_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "slots_by_centre_and_time" ON "slots" USING btree ("centre_code","starts_at");--> statement-breakpoint

@@ -28,9 +28,12 @@ export const notices = pgTable(
     dedupeKey: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     readAt: timestamp({ withTimezone: true }),
-    /** What it asks about (`id-card:AA0000001`); a notice with a matter stays under "needs attention" until it is resolved. */
+    /**
+     * What it asks about (`application:<id>`; numbers of people and documents only hashed). A notice with a matter stays under
+     * "needs attention" until it is resolved.
+     */
     matter: text(),
-    /** The service that settles the matter; sending its application resolves the notice. */
+    /** The service that settles the matter, whatever its application is about; sending one resolves the notice. */
     serviceCode: text(),
     /** Where the citizen acts, without the language: `/apply/din-id-card-renew`. */
     actionPath: text(),
@@ -43,6 +46,8 @@ export const notices = pgTable(
     index('notices_newest').on(t.personId, t.createdAt.desc(), t.id.desc()),
     index('notices_unread').on(t.personId).where(sql`${t.readAt} is null`),
     index('notices_open').on(t.personId, t.dueOn).where(sql`${t.matter} is not null and ${t.resolvedAt} is null`),
+    // Settling for everybody who was told of the same matter.
+    index('notices_open_by_matter').on(t.matter).where(sql`${t.matter} is not null and ${t.resolvedAt} is null`),
     check('notices_resolution_has_reason', sql`(${t.resolvedAt} is null) = (${t.resolvedBy} is null)`),
     check('notices_action_stays_here', sql`${t.actionPath} is null or ${t.actionPath} ~ '^/[a-z]'`),
   ],
