@@ -61,6 +61,17 @@ test('what is typed is kept also when it is wrong', async ({ given, as, db }) =>
   ])
 })
 
+test('an answer with signs the database cannot keep is kept without them', async ({ given, as, db }) => {
+  const leyla = await given.person()
+  await intoRegisters(db, leyla)
+  const started = await startApplication(as(leyla), { code: CODE })
+  if (!started.ok) throw new Error(started.error)
+  const { id } = started.value
+  const values = { phone: 'a\u0000b', email: `${'x'.repeat(4_999)}😀` }
+  expect(await saveStep(as(leyla), { id, step: 'contact', version: 1, asked: ['phone', 'email'], values })).toMatchObject({ ok: true })
+  expect(await openDraft(as(leyla), id)).toMatchObject({ raw: { phone: 'ab', email: `${'x'.repeat(4_999)}\ufffd` } })
+})
+
 test('two tabs: another step is no conflict, the same step never overwrites silently', async ({ given, as, db }) => {
   const leyla = await given.person()
   await intoRegisters(db, leyla)

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
 import type { Citizen, Ctx } from '@/lib/platform/context'
+import { storable } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { Field, StepDefinition } from './definition'
 import { controlNames } from './fields'
@@ -75,6 +76,6 @@ export function withStep(
 }
 
 const unticked = (field: Field): string | string[] => (field.kind === 'choices' ? [] : '')
-const cut = (text: string): string => text.slice(0, MAX_LENGTH)
+const cut = (text: string): string => storable(text.slice(0, MAX_LENGTH))
 const sorted = (answers: RawAnswers) => JSON.stringify(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)))
 const same = (a: RawAnswers, b: RawAnswers): boolean => sorted(a) === sorted(b)

@@ -26,7 +26,7 @@ test.for(CASES)('%s finds %s in the first %i', async ([query, code, within], { a
 })
 
 test('nothing is found for words the registry does not know, for signs only and for an empty question', async ({ asNobody }) => {
-  for (const query of ['', '   ', '%%%', '"\'\\', 'zzzzqqqq', 'щщщщщщ']) {
+  for (const query of ['', '   ', '%%%', '"\'\\', 'zzzzqqqq', 'щщщщщщ', 'zzzz\u0000qqqq', '\ud83dzzzz']) {
     const found = await searchServices(asNobody(), query, 1)
     expect(found, query).toMatchObject({ total: 0, rows: [], page: 1, pageCount: 1 })
   }

@@ -1,6 +1,7 @@
 import { desc, or, type SQL, sql } from 'drizzle-orm'
 import { services } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
+import { storable } from '@/lib/platform/forms/model'
 import { type Page, PAGE_SIZE, pageOf } from '@/lib/platform/pages'
 import { SEARCH_MAX_LENGTH, type ServiceListItem } from './model'
 import { scoreService, searchWords } from './ranking'
@@ -16,7 +17,7 @@ const WORTH_SHOWING = 0.3
  * the three languages. The question is not logged: it may tell what a person is going through.
  */
 export async function searchServices(ctx: Ctx, query: string, page: number): Promise<Page<ServiceListItem>> {
-  const words = searchWords(query.slice(0, SEARCH_MAX_LENGTH))
+  const words = searchWords(storable(query.slice(0, SEARCH_MAX_LENGTH)))
   if (words.length === 0) return pageOf([], 0, 1)
 
   const candidates = await ctx.db

@@ -8,6 +8,7 @@ import { listCategories, searchServices } from '@/lib/catalogue'
 import { SEARCH_MAX_LENGTH } from '@/lib/catalogue/model'
 import { getTranslator, localized, sortByName } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { storable } from '@/lib/platform/forms/model'
 import { pageNumber } from '@/lib/platform/pages'
 import { localeOf } from '../(public)/_parts/params'
 
@@ -88,5 +89,5 @@ export default async function SearchPage({ params, searchParams }: PageProps<'/[
 /** What was asked, on one line and not endless. */
 function questionOf(text: string | string[] | undefined): string {
   const first = Array.isArray(text) ? text[0] : text
-  return (first ?? '').replace(/\s+/g, ' ').trim().slice(0, SEARCH_MAX_LENGTH)
+  return storable((first ?? '').replace(/\s+/g, ' ').trim().slice(0, SEARCH_MAX_LENGTH))
 }

@@ -138,3 +138,8 @@ test('every role the portal starts with is a row', async ({ db }) => {
   const codes = (await db.select({ code: roleRows.code }).from(roleRows)).map(({ code }) => code)
   expect(codes).toEqual(expect.arrayContaining(['officer', 'chief', 'operator', 'centre_manager', 'administrator']))
 })
+
+test.for(['\u0000', 'a\u0000b', '\ud83d', `${'a'.repeat(79)}😀`])('a question no name can answer finds nobody: %j', async (query, { given, asStaff }) => {
+  const found = await listStaff(asStaff(await given.staff(administrator)), { page: 1, query: `Zz${query}` })
+  expect(found).toMatchObject({ ok: true, value: { total: 0 } })
+})

@@ -5,14 +5,21 @@ export type FormValues = Record<string, string | string[]>
 export type FieldError = { field: string; code: string; params?: Record<string, string | number> }
 export type FormAttempt = { values: FormValues; errors: FieldError[] }
 
+/**
+ * The text without what Postgres refuses: NUL, and halves of a pair of code units, which also a cut at a length leaves behind.
+ * Browsers send neither by themselves.
+ */
+export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
+
 /** Name and value pairs of a form as plain strings; a repeated name becomes a list; React's own fields and files are left out. */
 export function formValues(form: FormData): FormValues {
   const values: FormValues = {}
   for (const [name, value] of form.entries()) {
     if (name.startsWith('$ACTION') || typeof value !== 'string') continue
-    const clean = value.replace(/\r\n/g, '\n').trim()
-    const before = values[name]
-    values[name] = before === undefined ? clean : Array.isArray(before) ? [...before, clean] : [before, clean]
+    const clean = storable(value).replace(/\r\n/g, '\n').trim()
+    const key = storable(name)
+    const before = values[key]
+    values[key] = before === undefined ? clean : Array.isArray(before) ? [...before, clean] : [before, clean]
   }
   return values
 }
