@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LocalizedText } from '@/db/columns'
 import type { MessageClass, NoticeChannel, NoticeDeliveryStatus, NoticeKind } from '@/db/vocabulary/notifications'
+import { isMoment } from '@/lib/platform/time'
 
 export type { MessageClass, NoticeChannel, NoticeDeliveryStatus, NoticeKind }
 
@@ -49,7 +50,7 @@ export const ChooseMail = z.object({ optionalEmail: z.literal('on').optional().t
 export type ChooseMail = z.output<typeof ChooseMail>
 
 /** `upTo`: when the list was drawn; what came after it has not been seen and stays unread. */
-export const MarkAllRead = z.object({ upTo: z.coerce.date() })
+export const MarkAllRead = z.object({ upTo: z.coerce.date().refine(isMoment) })
 export type MarkAllRead = z.output<typeof MarkAllRead>
 
 /** Classes a person may keep out of e-mail; the others follow from the law or protect the account. */

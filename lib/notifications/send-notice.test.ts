@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { noticeDeliveries, notices } from '@/db/schema'
 import { expect, raceTest, test } from '@/lib/platform/testing'
 import { chooseMail, countUnread, findNotice, listAttention, listNotices, markAllRead, markRead, sendNotice, settleMatter } from '.'
-import type { NewNotice } from './model'
+import { MarkAllRead, type NewNotice } from './model'
 
 const card = (personId: string, over: Partial<NewNotice> = {}): NewNotice => ({
   personId,
@@ -64,6 +64,10 @@ test('reading is marked once; what came after the list was drawn stays unread', 
   await sendNotice(db, later, card(leyla.id, { dedupeKey: 'later' }))
   await markAllRead(as(leyla), { upTo: now })
   expect(await countUnread(as(leyla))).toBe(1)
+})
+
+test.for(['', 'yesterday', '+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00.000Z'])('a list is not drawn at %j', (upTo) => {
+  expect(MarkAllRead.safeParse({ upTo }).success).toBe(false)
 })
 
 test('reminders stay out of e-mail when a person chose so; duties still go out', async ({ db, given, as, asSystem }) => {

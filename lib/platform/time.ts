@@ -52,11 +52,20 @@ export function ageOn(birthDate: Day, day: Day): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-/** Whether the text is a day that exists. */
+/** Years a date of ours can lie in. Postgres and JavaScript go further, not equally far, and neither writes years past 9999 as the other does. */
+const YEARS = { first: 1900, last: 2199 }
+
+/** Whether a moment that came from outside can be compared with ours in the database. */
+export function isMoment(at: Date): boolean {
+  const year = at.getUTCFullYear() // NaN for no moment at all
+  return year >= YEARS.first && year <= YEARS.last
+}
+
+/** Whether the text is a day that exists, from 1900 to 2199. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+  return isMoment(date) && date.toISOString().slice(0, 10) === text
 }
 
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
