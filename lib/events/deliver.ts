@@ -1,8 +1,9 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { eventDeliveries, eventRelay, events } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { within } from '@/lib/platform/context'
+import { describeError } from '@/lib/platform/log-error'
 import type { EventRecord, EventType } from './catalogue'
 
 /** Reacts to events. `name` is stored, so it never changes; the handler runs in the transaction that marks the delivery done. */
@@ -26,27 +27,45 @@ const MAX_ATTEMPTS = 12
  * Hands new events to their subscribers, in commit order. Only rows older than every running transaction are read:
  * with `seq > last` alone, an event of a slow transaction would be skipped for ever.
  *
+ * A database restored from a dump counts its transactions anew, and the place kept here may lie ahead of them all. Then what
+ * the dump brought beyond that place and what was numbered since is handed over, and reading goes on from the present.
+ *
  * @returns how many events were handed over
  */
 export function relayEvents(ctx: Ctx, subscribers: readonly Subscriber[], limit = 500): Promise<number> {
   return ctx.db.transaction(async (tx) => {
     await tx.insert(eventRelay).values({ name: RELAY, xid: '0', seq: 0 }).onConflictDoNothing()
-    const [at] = await tx.select().from(eventRelay).where(eq(eventRelay.name, RELAY)).for('update', { skipLocked: true })
+    const [at] = await tx
+      .select({
+        xid: eventRelay.xid,
+        seq: eventRelay.seq,
+        oldestRunning: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
+        restored: sql<boolean>`${eventRelay.xid} >= pg_snapshot_xmax(pg_current_snapshot())`,
+      })
+      .from(eventRelay)
+      .where(eq(eventRelay.name, RELAY))
+      .for('update', { skipLocked: true })
     if (!at) return 0 // another worker is at it
+    const further = sql`(${events.xid}, ${events.seq}) > (${at.xid}::xid8, ${at.seq})`
+    const settled = sql`${events.xid} < ${at.oldestRunning}::xid8`
     const rows = await tx
       .select({ seq: events.seq, id: events.id, type: events.type, xid: events.xid })
       .from(events)
-      .where(sql`(${events.xid}, ${events.seq}) > (${at.xid}::xid8, ${at.seq}) and ${events.xid} < pg_snapshot_xmin(pg_current_snapshot())`)
+      .where(at.restored ? or(further, and(settled, gt(events.seq, at.seq))) : and(further, settled))
       .orderBy(asc(events.xid), asc(events.seq))
-      .limit(limit)
-    const last = rows.at(-1)
+      // In the middle of what followed a restore there is no place to come back to: it is taken at once.
+      .limit(at.restored ? Number.MAX_SAFE_INTEGER : limit)
+    const last = at.restored ? { xid: at.oldestRunning, seq: 0 } : rows.at(-1)
     if (!last) return 0
+    if (at.restored) ctx.log.warn({ xid: at.xid, seq: at.seq, events: rows.length }, 'the database was restored: its transactions are counted anew')
     const deliveries = rows.flatMap((row) =>
       subscribers
         .filter((one) => (one.on as readonly string[]).includes(row.type))
         .map((one) => ({ eventId: row.id, subscriber: one.name, nextAttemptAt: ctx.now })),
     )
-    if (deliveries.length > 0) await tx.insert(eventDeliveries).values(deliveries).onConflictDoNothing()
+    // Postgres takes 65 535 values a statement.
+    for (let from = 0; from < deliveries.length; from += 5_000)
+      await tx.insert(eventDeliveries).values(deliveries.slice(from, from + 5_000)).onConflictDoNothing()
     await tx.update(eventRelay).set({ xid: last.xid, seq: last.seq }).where(eq(eventRelay.name, RELAY))
     return rows.length
   })
@@ -83,7 +102,8 @@ export async function deliverNext(ctx: Ctx, subscribers: readonly Subscriber[]):
         attempts,
         status: attempts >= MAX_ATTEMPTS ? 'failed' : 'waiting',
         nextAttemptAt: new Date(ctx.now.getTime() + waitMs),
-        lastError: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+        // As the log says it: without the values of a failing statement, which may be somebody's.
+        lastError: describeError(error).message.slice(0, 500),
       })
       ctx.log.error({ err: error, eventId: row.id, type: row.type, subscriber: delivery.subscriber, attempts }, 'event delivery failed')
       return 'failed' as const
