@@ -18,7 +18,7 @@ export type MovePlan = {
   note?: string
   toStaffId?: string
   /** Event told to other rooms; its data are the same for all. */
-  tell?: 'taken' | 'information_requested' | 'answered' | 'approved' | 'rejected' | 'withdrawn'
+  tell?: 'taken' | 'information_requested' | 'answered' | 'recalled' | 'approved' | 'rejected' | 'withdrawn'
   /** Last day for the answer, told with `information_requested`. */
   answerBy?: string
   /** Codes for the audit. */

@@ -11,6 +11,6 @@ export async function recallRequest(ctx: Ctx<Staff>, input: Case) {
   const calendar = await getCalendar(ctx)
   return moveCase<'not_assigned'>(ctx, input, 'recall', async (tx, row) => {
     if (!canDecide(ctx.actor, row)) return err('not_assigned')
-    return ok({ set: { dueOn: await closeRequest(tx, row, ctx.now, calendar, null) } })
+    return ok({ set: { dueOn: await closeRequest(tx, row, ctx.now, calendar, null) }, tell: 'recalled' })
   })
 }

@@ -10,6 +10,8 @@ export type EventCatalogue = {
   /** `answerBy`: the last day for the answer. */
   'applications.information_requested': ApplicationEvent & { answerBy?: string }
   'applications.answered': ApplicationEvent
+  /** The officer goes on without the answer. */
+  'applications.recalled': ApplicationEvent
   'applications.approved': ApplicationEvent
   'applications.rejected': ApplicationEvent
   'applications.withdrawn': ApplicationEvent
