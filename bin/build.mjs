@@ -17,6 +17,7 @@ const SOURCES = [
   'db',
   'login',
   'public',
+  'bin/web.ts',
   'bin/worker.ts',
   'bin/build.mjs',
   'bin/lib/bundle.mjs',
@@ -40,7 +41,7 @@ export async function buildAll({ doing = () => {}, result = () => {}, force = fa
   if (!force && isBuilt()) return result('already built from these sources')
   const stamp = sourcesStamp()
   forgetBuild()
-  doing('login and worker')
+  doing('web, login and worker')
   await buildBundles()
   await buildLoginStyles()
   await buildWeb(doing)
@@ -53,7 +54,7 @@ async function buildBundles() {
     await build({ ...bundleOptions('.build'), minifySyntax: true })
   } catch (error) {
     const tail = (error.errors ?? []).map(({ location, text }) => (location ? `${location.file}:${location.line} ${text}` : text))
-    throw new Trouble('Building login and worker failed: mend the lines above and run the command again.', { tail, cause: error })
+    throw new Trouble('Building web, login and worker failed: mend the lines above and run the command again.', { tail, cause: error })
   } finally {
     await stop()
   }

@@ -1,10 +1,10 @@
-// login and worker as one file each. Packages stay outside; our own `@/…` paths are resolved from tsconfig.json.
+// web, login and worker as one file each. Packages stay outside; our own `@/…` paths are resolved from tsconfig.json.
 import { inRoot } from './project.mjs'
 
-/** Entry files of the processes that are not Next. */
-export const PROGRAMS = { login: 'login/main.ts', worker: 'bin/worker.ts' }
+/** Entry files of the processes. */
+export const PROGRAMS = { web: 'bin/web.ts', login: 'login/main.ts', worker: 'bin/worker.ts' }
 
-/** @param {string} outdir folder for `login.mjs` and `worker.mjs` */
+/** @param {string} outdir folder for `web.mjs`, `login.mjs` and `worker.mjs` */
 export function bundleOptions(outdir) {
   return {
     absWorkingDir: inRoot(),

@@ -25,7 +25,7 @@ export function productionPrograms(settings) {
   return [
     program(settings, {
       name: 'web',
-      args: [NEXT, 'start', '--port', settings.PORT, '--hostname', settings.HOST],
+      args: bundle('web'),
       health: webHealth(settings),
     }),
     program(settings, { name: 'login', args: bundle('login'), health: loginHealth(settings) }),

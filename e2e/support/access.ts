@@ -2,8 +2,8 @@
 export const ROLES = ['anonymous', 'owner', 'stranger', 'officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role meets: the page, a way to sign in, or nothing, exactly as for an address that does not exist. */
-export type Answer = 'page' | 'sign-in' | 'missing'
+/** What a role meets: the page, a way to sign in, their cabinet (they are in already), or nothing, exactly as for an address that does not exist. */
+export type Answer = 'page' | 'sign-in' | 'missing' | 'cabinet'
 
 type Access = (role: Role) => Answer
 
@@ -48,7 +48,7 @@ export const ROUTES: Route[] = [
   fixed('/accessibility', everybody),
   fixed('/privacy', everybody),
   fixed('/search?q=vəsiqə', everybody, '/search'),
-  fixed('/sign-in', everybody),
+  fixed('/sign-in', (role) => (role === 'anonymous' ? 'page' : 'cabinet')),
   fixed('/signed-out', everybody),
   fixed('/demo/mailbox', everybody),
   fixed('/cabinet', signedIn),
