@@ -65,3 +65,12 @@ test('two parallel sign-ins of one browser leave one session', async ({ db }) =>
   expect((await sessions.findByUid('same-browser'))?.accountId).toBe('leyla')
   expect(await db.$count(oidcPayloads, eq(oidcPayloads.model, 'Session'))).toBe(1)
 })
+
+test('what cannot be read any more, because its key is gone, is not there', async ({ db }) => {
+  const sessions = adapter('Session', db)
+  await sessions.upsert('id', { uid: 'browser', accountId: 'leyla' }, 60)
+  await db.update(oidcPayloads).set({ payload: '00000000.AAAA' })
+  expect(await sessions.find('id')).toBeUndefined()
+  await sessions.upsert('id', { uid: 'browser', accountId: 'leyla' }, 60)
+  expect(await sessions.find('id')).toMatchObject({ accountId: 'leyla' })
+})

@@ -4,6 +4,7 @@ import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import type { Db } from '@/db/client'
 import { oidcPayloads } from '@/db/schema'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
+import { log } from '@/lib/platform/log'
 
 // Tokens of these kinds die together with the grant they came from.
 const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest'])
@@ -71,8 +72,19 @@ export class PostgresAdapter implements Adapter {
       .where(and(eq(t.model, this.model), which, or(isNull(t.expiresAt), gt(t.expiresAt, this.now()))))
       .limit(1)
     if (!row) return undefined
-    const payload = JSON.parse(decrypt(row.payload)) as AdapterPayload
+    const payload = this.open(row.payload)
+    if (!payload) return undefined
     return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload
+  }
+
+  /** What was sealed with a key taken away since is as good as gone: the person signs in anew. */
+  private open(sealed: string): AdapterPayload | undefined {
+    try {
+      return JSON.parse(decrypt(sealed)) as AdapterPayload
+    } catch (error) {
+      log.warn({ err: error, model: this.model }, 'a kept payload cannot be read')
+      return undefined
+    }
   }
 
   /** One code, one redemption: of many at once exactly one changes the row, the others are refused. */

@@ -1,5 +1,5 @@
 import type { JWKS } from 'oidc-provider'
-import { type Env, env } from '@/lib/platform/env'
+import { type Env, env, listed } from '@/lib/platform/env'
 
 export type LoginSettings = {
   /** Issuer and origin, without a slash at its end. */
@@ -22,7 +22,7 @@ export function loginSettings(settings: Env = env()): LoginSettings {
     secure: issuer.startsWith('https:'),
     port: Number(process.env.LOGIN_PORT ?? 3001),
     host: process.env.HOST,
-    cookieKeys: settings.LOGIN_COOKIE_KEYS.split(',').map((key) => key.trim()),
+    cookieKeys: listed(settings.LOGIN_COOKIE_KEYS),
     jwks: readJwks(settings.LOGIN_JWKS),
     portalClientSecret: settings.PORTAL_CLIENT_SECRET,
   }

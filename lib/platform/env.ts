@@ -1,15 +1,21 @@
 import { z } from 'zod'
 
-const Env = z.object({
+/** The parts of a comma-separated setting. */
+export const listed = (text: string): string[] => text.split(',').map((one) => one.trim())
+
+export const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORTAL_URL: z.url().default('http://localhost:3000'),
   LOGIN_URL: z.url().default('http://localhost:3001'),
   /** Signs next-auth's short-lived cookies of the sign-in round trip. */
   AUTH_SECRET: z.string().min(32),
-  /** 32 bytes, base64: encrypts what is kept encrypted (provider payloads, id tokens) and keys the throttle's hashes. */
-  DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /**
+   * 32 bytes each, base64, comma-separated: encrypt what is kept encrypted (provider payloads, id tokens) and key the throttle's
+   * hashes. The first encrypts, the others are still read.
+   */
+  DATA_KEY: z.string().refine((text) => listed(text).every((one) => Buffer.from(one, 'base64').length === 32), 'each key must be 32 bytes in base64'),
   /** Comma-separated; the first signs, the others are still accepted. */
-  LOGIN_COOKIE_KEYS: z.string().min(32),
+  LOGIN_COOKIE_KEYS: z.string().refine((text) => listed(text).every((one) => one.length >= 32), 'each key must have 32 characters or more'),
   /** JSON Web Key Set with the private signing keys of ASAN Login. */
   LOGIN_JWKS: z.string().min(2),
   PORTAL_CLIENT_SECRET: z.string().min(32),
