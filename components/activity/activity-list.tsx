@@ -34,7 +34,7 @@ type Act = Extract<ActivityEntry, { kind: 'act' }>
 function iconOf(entry: ActivityEntry): IconName {
   if (entry.kind === 'look_up') return 'eye'
   if (entry.action === 'identity.sign_in_failed') return 'alert'
-  if (entry.signIn) return entry.action === 'identity.sign_out' ? 'sign-out' : 'sign-in'
+  if (entry.signIn) return entry.action === 'identity.sign_in' ? 'sign-in' : 'sign-out'
   const icons: Record<string, IconName> = { applications: 'document', queue: 'calendar', consents: 'shield-check', notifications: 'bell', staff: 'briefcase' }
   return icons[entry.action.split('.')[0] ?? ''] ?? 'history'
 }

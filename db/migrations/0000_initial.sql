@@ -466,7 +466,8 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	"end_reason" "session_end_reason",
-	CONSTRAINT "sessions_end_has_reason" CHECK (("sessions"."ended_at" is null) = ("sessions"."end_reason" is null))
+	CONSTRAINT "sessions_end_has_reason" CHECK (("sessions"."ended_at" is null) = ("sessions"."end_reason" is null)),
+	CONSTRAINT "sessions_ended_without_id_token" CHECK ("sessions"."ended_at" is null or "sessions"."id_token" is null)
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_throttles" (
@@ -875,6 +876,8 @@ CREATE UNIQUE INDEX "people_pin" ON "people" USING btree ("pin");--> statement-b
 CREATE UNIQUE INDEX "sessions_token_hash" ON "sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id","signed_in_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "sessions_by_sid" ON "sessions" USING btree ("sid");--> statement-breakpoint
+CREATE INDEX "sessions_open_by_idle" ON "sessions" USING btree ("idle_expires_at") WHERE "sessions"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "sessions_with_traces_by_end" ON "sessions" USING btree ("ended_at") WHERE "sessions"."ip" is not null or "sessions"."user_agent" is not null;--> statement-breakpoint
 CREATE INDEX "sign_in_throttles_by_last_attempt" ON "sign_in_throttles" USING btree ("last_attempt_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_members_one_per_person" ON "staff_members" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "staff_members_by_agency" ON "staff_members" USING btree ("agency_code");--> statement-breakpoint

@@ -82,8 +82,9 @@ export const sessions = pgTable(
     sid: text().notNull(),
     level: assuranceLevel().notNull(),
     method: signInMethod().notNull(),
-    /** For the RP-initiated sign-out; encrypted with DATA_KEY. */
+    /** For the RP-initiated sign-out; encrypted with DATA_KEY, gone with the end. */
     idToken: text(),
+    /** These two are forgotten a year after the end (housekeeping.ts); the activity history keeps its own. */
     userAgent: text(),
     ip: text(),
     signedInAt: timestamp({ withTimezone: true }).notNull(),
@@ -97,7 +98,11 @@ export const sessions = pgTable(
     uniqueIndex('sessions_token_hash').on(t.tokenHash),
     index('sessions_by_person').on(t.personId, t.signedInAt.desc()),
     index('sessions_by_sid').on(t.sid),
+    // For the clock: those that run out, and those whose traces are due to be forgotten.
+    index('sessions_open_by_idle').on(t.idleExpiresAt).where(sql`${t.endedAt} is null`),
+    index('sessions_with_traces_by_end').on(t.endedAt).where(sql`${t.ip} is not null or ${t.userAgent} is not null`),
     check('sessions_end_has_reason', sql`(${t.endedAt} is null) = (${t.endReason} is null)`),
+    check('sessions_ended_without_id_token', sql`${t.endedAt} is null or ${t.idToken} is null`),
   ],
 )
 

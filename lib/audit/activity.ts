@@ -1,10 +1,11 @@
-import { and, desc, eq, like, lt, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { agencies, auditEntries, centres, disclosures, services, sessions, staffMembers } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { describeDevice } from '@/lib/platform/devices'
 import { isId } from '@/lib/platform/ids'
 import { PAGE_SIZE } from '@/lib/platform/pages'
+import { isMoment } from '@/lib/platform/time'
 import type { Activity, ActivityEntry, ActivityView } from './model'
 
 type Cursor = { at: Date; id: string }
@@ -15,12 +16,14 @@ const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()}_${id}`
 function readCursor(text: string | undefined): Cursor | null {
   const [at, id] = (text ?? '').split('_')
   const moment = new Date(at ?? '')
-  return isId(id) && !Number.isNaN(moment.getTime()) ? { at: moment, id } : null
+  return isId(id) && isMoment(moment) ? { at: moment, id } : null
 }
 
 const olderThan = (at: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | undefined => (cursor ? or(lt(at, cursor.at), and(eq(at, cursor.at), lt(id, cursor.id))) : undefined)
 
-const isSignIn = like(auditEntries.action, 'identity.sign%')
+// Signing in and out, tries that failed, sessions that ran out.
+const SIGN_IN = /^identity\.(sign|session)/
+const isSignIn = sql`${auditEntries.action} ~ ${sql.raw(`'${SIGN_IN.source}'`)}`
 
 /**
  * What happened around the person signed in, newest first: their own acts, acts of others on their cases, sign-ins, and every
@@ -77,12 +80,13 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
     at: row.at,
     action: row.action,
     by: row.actorKind === 'citizen' && row.actorPersonId !== personId ? 'system' : row.actorKind,
-    body: row.centre ?? row.agency,
+    // Who works for both acts at the desk for the centre, everywhere else for the agency.
+    body: row.action.startsWith('queue.') ? (row.centre ?? row.agency) : (row.agency ?? row.centre),
     role: row.role,
     service: row.service,
     reference: typeof row.details.reference === 'string' ? row.details.reference : null,
     path: pathOf(row.subjectType, row.subjectId),
-    signIn: row.action.startsWith('identity.sign') ? { device: describeDevice(row.userAgent), ip: row.ip } : null,
+    signIn: SIGN_IN.test(row.action) ? { device: describeDevice(row.userAgent), ip: row.ip } : null,
   }))
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { sessions } from '@/db/schema'
 import type { SessionEndReason } from '@/db/vocabulary/identity'
@@ -8,14 +8,16 @@ import type { Ctx } from '@/lib/platform/context'
 import { decrypt } from '@/lib/platform/crypto'
 import { hashToken } from '@/lib/platform/ids'
 
-type Ended = { id: string; personId: string; idToken: string | null }
+type Ended = { id: string; personId: string }
+
+const BATCH = 200
 
 async function endWhere(tx: Db, ctx: Ctx, which: SQL | undefined, reason: SessionEndReason): Promise<Ended[]> {
   const ended = await tx
     .update(sessions)
-    .set({ endedAt: ctx.now, endReason: reason })
+    .set({ endedAt: ctx.now, endReason: reason, idToken: null })
     .where(and(which, isNull(sessions.endedAt)))
-    .returning({ id: sessions.id, personId: sessions.personId, idToken: sessions.idToken })
+    .returning({ id: sessions.id, personId: sessions.personId })
   for (const session of ended) {
     await recordAudit(tx, ctx, {
       action: 'identity.sign_out',
@@ -30,14 +32,24 @@ async function endWhere(tx: Db, ctx: Ctx, which: SQL | undefined, reason: Sessio
 }
 
 /** Ends the session of a cookie, because its owner signs out. Returns the id token that ASAN Login wants to see, if there is one. */
-export function signOut(ctx: Ctx, token: string): Promise<{ idToken: string | null }> {
-  return ctx.db.transaction(async (tx) => {
-    const [found] = await tx.select({ id: sessions.id, personId: sessions.personId, level: sessions.level }).from(sessions).where(eq(sessions.tokenHash, hashToken(token)))
-    if (!found) return { idToken: null }
+export async function signOut(ctx: Ctx, token: string): Promise<{ idToken: string | null }> {
+  const sealed = await ctx.db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: sessions.id, personId: sessions.personId, level: sessions.level, idToken: sessions.idToken })
+      .from(sessions)
+      .where(eq(sessions.tokenHash, hashToken(token)))
+    if (!found) return null
     const owner: Ctx = { ...ctx, actor: { kind: 'citizen', personId: found.personId, sessionId: found.id, level: found.level } }
     const [ended] = await endWhere(tx, owner, eq(sessions.id, found.id), 'signed_out')
-    return { idToken: ended?.idToken ? decrypt(ended.idToken) : null }
+    return ended ? found.idToken : null
   })
+  // The session is over already. Without the hint ASAN Login only asks once more.
+  try {
+    return { idToken: sealed ? decrypt(sealed) : null }
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'the id token of an ended session cannot be read')
+    return { idToken: null }
+  }
 }
 
 /** Ends the sessions that one session of ASAN Login opened (back-channel logout). */
@@ -50,14 +62,27 @@ export async function endSessionsOf(tx: Db, ctx: Ctx, personId: string, reason: 
   return (await endWhere(tx, ctx, eq(sessions.personId, personId), reason)).length
 }
 
-/** Job: writes the end of sessions that ran out, so that the history tells it. They were dead before. */
-export function endExpiredSessions(ctx: Ctx): Promise<number> {
-  return ctx.db.transaction(async (tx) => {
-    const ended = await tx
-      .update(sessions)
-      .set({ endedAt: ctx.now, endReason: 'expired' })
-      .where(and(isNull(sessions.endedAt), or(lte(sessions.idleExpiresAt, ctx.now), lte(sessions.expiresAt, ctx.now))))
-      .returning({ id: sessions.id })
-    return ended.length
-  })
+/**
+ * Job: writes the end of sessions that ran out, so that the history tells it. They were dead before.
+ *
+ * By idle time alone: a session that reaches its longest stay is idle a quarter of an hour later at the latest.
+ */
+export async function endExpiredSessions(ctx: Ctx): Promise<number> {
+  const due = and(isNull(sessions.endedAt), lte(sessions.idleExpiresAt, ctx.now))
+  let total = 0
+  for (;;) {
+    const ended = await ctx.db.transaction(async (tx) => {
+      const batch = tx.select({ id: sessions.id }).from(sessions).where(due).limit(BATCH).for('update', { skipLocked: true })
+      const closed = await tx
+        .update(sessions)
+        .set({ endedAt: ctx.now, endReason: 'expired', idToken: null })
+        .where(inArray(sessions.id, batch))
+        .returning({ id: sessions.id, personId: sessions.personId })
+      for (const { id, personId } of closed)
+        await recordAudit(tx, ctx, { action: 'identity.session_expired', subjectType: 'session', subjectId: id, personId })
+      return closed.length
+    })
+    total += ended
+    if (ended < BATCH) return total
+  }
 }

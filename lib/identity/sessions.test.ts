@@ -1,12 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { accounts, auditEntries, sessions } from '@/db/schema'
+import { listActivity } from '@/lib/audit'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
 import { expect, test } from '@/lib/platform/testing'
-import { minutesAfter } from '@/lib/platform/time'
+import { atBaku, minutesAfter } from '@/lib/platform/time'
 import { endExpiredSessions, endSessionsBySid, signOut } from './end-session'
+import { tidyIdentity } from './housekeeping'
 import { findEndReason, findLiveSession, touchSession } from './sessions'
 import { type ConfirmedSignIn, startSession } from './start-session'
+
+const PHONE = 'Mozilla/5.0 (Linux; Android 15; SM-A556E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Mobile Safari/537.36'
 
 const confirmed = (personId: string, over: Partial<ConfirmedSignIn> = {}): ConfirmedSignIn => ({
   personId,
@@ -80,6 +86,14 @@ test('signing out is at once, for every copy of the cookie', async ({ db, given,
   expect(await signOut(asNobody(), token)).toEqual({ idToken: null })
 })
 
+test('an id token that cannot be read any more does not keep anybody signed in', async ({ db, given, asNobody, now }) => {
+  const { personId } = await given.account()
+  const token = await begin(asNobody(), personId, { idToken: 'header.secret.signature' })
+  await db.update(sessions).set({ idToken: '00000000.of-a-key-taken-away' }).where(eq(sessions.personId, personId))
+  expect(await signOut(asNobody(), token)).toEqual({ idToken: null })
+  expect(await findLiveSession(db, token, now)).toBeNull()
+})
+
 test('signing in again ends the session this browser had', async ({ db, given, asNobody, now }) => {
   const { personId } = await given.account()
   const old = await begin(asNobody(), personId)
@@ -105,12 +119,71 @@ test("ASAN Login ends the sessions of its own session, and nobody else's", async
   expect(await findLiveSession(db, second, now)).not.toBeNull()
 })
 
-test('the clock writes down that a session ran out', async ({ db, given, asNobody, asSystem, now }) => {
+test('the clock writes down that a session ran out, where the person sees it among the sign-ins', async ({ db, given, as, asNobody, asSystem, now }) => {
   const { personId } = await given.account()
-  await begin(asNobody(), personId)
+  await begin(asNobody({ userAgent: PHONE }), personId)
   expect(await endExpiredSessions(asSystem('tidy', { now: minutesAfter(now, 5) }))).toBe(0)
   expect(await endExpiredSessions(asSystem('tidy', { now: minutesAfter(now, 16) }))).toBe(1)
+  expect(await endExpiredSessions(asSystem('tidy', { now: minutesAfter(now, 17) }))).toBe(0)
   expect(await reasonOf(db, personId)).toBe('expired')
+  const { entries } = await listActivity(as({ id: personId }), { show: 'sign-ins' })
+  expect(entries).toMatchObject([
+    { action: 'identity.session_expired', by: 'system', signIn: { device: expect.stringContaining('Chrome') } },
+    { action: 'identity.sign_in', by: 'citizen' },
+  ])
+})
+
+test('more sessions run out than one batch takes', async ({ db, given, asSystem, now }) => {
+  const { personId } = await given.account()
+  await db.insert(sessions).values(
+    Array.from({ length: 401 }, () => ({ ...over(now, personId), endedAt: null, endReason: null })),
+  )
+  expect(await endExpiredSessions(asSystem())).toBe(401)
+  expect(await db.$count(auditEntries, and(eq(auditEntries.personId, personId), eq(auditEntries.action, 'identity.session_expired')))).toBe(401)
+})
+
+const endings: [string, (ctx: { asNobody: Ctx<Anonymous>; asSystem: Ctx; token: string; personId: string }) => Promise<unknown>][] = [
+  ['its owner signs out', ({ asNobody, token }) => signOut(asNobody, token)],
+  ['ASAN Login says so', ({ asSystem }) => endSessionsBySid(asSystem, 'sid-of-a-test')],
+  ['it runs out', ({ asSystem }) => endExpiredSessions({ ...asSystem, now: minutesAfter(asSystem.now, 16) })],
+  ['the person signs in again', ({ asNobody, personId, token }) => startSession(asNobody, confirmed(personId, { previousToken: token }))],
+]
+test.for(endings)('no id token is left of a session when %s', async ([, end], { db, given, asNobody, asSystem }) => {
+  const { personId } = await given.account()
+  const token = await begin(asNobody(), personId, { idToken: 'header.secret.signature' })
+  await end({ asNobody: asNobody(), asSystem: asSystem(), token, personId })
+  const ended = await db.select({ idToken: sessions.idToken }).from(sessions).where(and(eq(sessions.personId, personId), isNotNull(sessions.endedAt)))
+  expect(ended).toEqual([{ idToken: null }])
+})
+
+test('a year after its end a session forgets browser and address', async ({ db, given, asSystem, now }) => {
+  const { personId } = await given.account()
+  const old = over(atBaku('2025-11-22', '23:59'), personId)
+  const young = over(atBaku('2025-11-23', '00:00'), personId)
+  const open = { ...over(now, personId), idleExpiresAt: minutesAfter(now, 5), endedAt: null, endReason: null }
+  await db.insert(sessions).values([old, young, open])
+  await tidyIdentity(asSystem())
+  const kept = await db.select({ id: sessions.id }).from(sessions).where(and(eq(sessions.ip, '203.0.113.24'), eq(sessions.userAgent, PHONE)))
+  expect(kept.map(({ id }) => id).sort()).toEqual([young.id, open.id].sort())
+  expect(await db.select({ ip: sessions.ip, userAgent: sessions.userAgent }).from(sessions).where(eq(sessions.id, old.id))).toEqual([{ ip: null, userAgent: null }])
+})
+
+/** A session that ended at this moment. */
+const over = (at: Date, personId: string) => ({
+  id: newId(),
+  tokenHash: randomBytes(32),
+  personId,
+  sid: 'sid-of-a-test',
+  level: 'low' as const,
+  method: 'password' as const,
+  userAgent: PHONE,
+  ip: '203.0.113.24',
+  signedInAt: minutesAfter(at, -20),
+  lastSeenAt: minutesAfter(at, -15),
+  idleExpiresAt: at,
+  expiresAt: minutesAfter(at, 600),
+  endedAt: at,
+  endReason: 'signed_out' as const,
 })
 
 const reasonOf = async (db: Db, personId: string) =>

@@ -32,7 +32,7 @@ export function startSession(ctx: Ctx<Anonymous>, signIn: ConfirmedSignIn): Prom
     if (signIn.previousToken) {
       await tx
         .update(sessions)
-        .set({ endedAt: ctx.now, endReason: 'rotated' })
+        .set({ endedAt: ctx.now, endReason: 'rotated', idToken: null })
         .where(and(eq(sessions.tokenHash, hashToken(signIn.previousToken)), isNull(sessions.endedAt)))
     }
     const id = newId()
