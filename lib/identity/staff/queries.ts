@@ -4,91 +4,105 @@ import { fold } from '@/db/fold'
 import { agencies, centres, people, rolePermissions, roles, staffMembers, staffRoles } from '@/db/schema'
 import type { StaffStatus } from '@/db/vocabulary/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
+import { storable } from '@/lib/platform/forms/model'
 import { isId } from '@/lib/platform/ids'
 import { type Page, PAGE_SIZE, pageOf } from '@/lib/platform/pages'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { StaffDetails, StaffListItem, StaffRole } from '../model'
 import { canManageStaff, isOwnAccount } from '../policy'
+import { noteStaffLookUps } from './note-look-ups'
 
 const MAX_QUERY = 80
 
 // The same letters as db/fold.ts folds, for names kept as they are written.
 const foldedName = sql`translate(lower(replace(${people.surname} || ' ' || ${people.givenName} || ' ' || ${people.patronymic}, 'İ', 'i')), 'əıöüğşçё', 'eiougscе')`
 
-function matching(query: string): SQL | undefined {
-  const words = fold(query.slice(0, MAX_QUERY)).split(/\s+/).filter(Boolean)
+function matching(asked: string): SQL | undefined {
+  const query = storable(asked.slice(0, MAX_QUERY))
+  const words = fold(query).split(/\s+/).filter(Boolean)
   if (words.length === 0) return undefined
   const name = and(...words.map((word) => sql`position(${word} in ${foldedName}) > 0`))
   return sql`(${name} or ${people.pin} = ${query.trim().toUpperCase()})`
 }
 
-/** Staff accounts, by name; `query` is part of a name or a whole PIN. */
+/** Staff accounts, by name; `query` is part of a name or a whole PIN. Those shown find the look in their activity. */
 export async function listStaff(
   ctx: Ctx<Staff>,
   { page, query = '', status }: { page: number; query?: string; status?: StaffStatus },
 ): Promise<Result<Page<StaffListItem>, 'not_allowed'>> {
   if (!canManageStaff(ctx.actor)) return err('not_allowed')
   const where = and(matching(query), status ? eq(staffMembers.status, status) : undefined)
-  const [count] = await ctx.db
-    .select({ total: sql<number>`count(*)::int` })
-    .from(staffMembers)
-    .innerJoin(people, eq(people.id, staffMembers.personId))
-    .where(where)
-  const rows = await ctx.db
-    .select({
-      id: staffMembers.id,
-      pin: people.pin,
-      surname: people.surname,
-      givenName: people.givenName,
-      patronymic: people.patronymic,
-      sex: people.sex,
-      position: staffMembers.position,
-      status: staffMembers.status,
-      agency: agencies.name,
-      centre: centres.name,
-      roles: sql<StaffListItem['roles']>`coalesce((
-        select jsonb_agg(${roles.name} order by ${roles.code})
-        from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
-        where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
-    })
-    .from(staffMembers)
-    .innerJoin(people, eq(people.id, staffMembers.personId))
-    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
-    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
-    .where(where)
-    .orderBy(sql`${people.surname} collate "az-x-icu"`, sql`${people.givenName} collate "az-x-icu"`, asc(staffMembers.id))
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
-  return ok(pageOf(rows, count?.total ?? 0, page))
+  return ctx.db.transaction(async (tx) => {
+    const [count] = await tx
+      .select({ total: sql<number>`count(*)::int` })
+      .from(staffMembers)
+      .innerJoin(people, eq(people.id, staffMembers.personId))
+      .where(where)
+    const rows = await tx
+      .select({
+        id: staffMembers.id,
+        personId: staffMembers.personId,
+        pin: people.pin,
+        surname: people.surname,
+        givenName: people.givenName,
+        patronymic: people.patronymic,
+        sex: people.sex,
+        position: staffMembers.position,
+        status: staffMembers.status,
+        agency: agencies.name,
+        centre: centres.name,
+        roles: sql<StaffListItem['roles']>`coalesce((
+          select jsonb_agg(${roles.name} order by ${roles.code})
+          from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
+          where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
+      })
+      .from(staffMembers)
+      .innerJoin(people, eq(people.id, staffMembers.personId))
+      .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+      .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+      .where(where)
+      .orderBy(sql`${people.surname} collate "az-x-icu"`, sql`${people.givenName} collate "az-x-icu"`, asc(staffMembers.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE)
+    await noteStaffLookUps(
+      tx,
+      ctx,
+      rows.map(({ personId }) => personId),
+    )
+    return ok(pageOf(rows, count?.total ?? 0, page))
+  })
 }
 
 /** One staff account with the roles held now and before; null also for those who may not manage staff. */
 export async function findStaff(ctx: Ctx<Staff>, staffId: string): Promise<StaffDetails | null> {
   if (!canManageStaff(ctx.actor) || !isId(staffId)) return null
-  const [row] = await ctx.db
-    .select({
-      id: staffMembers.id,
-      personId: staffMembers.personId,
-      pin: people.pin,
-      surname: people.surname,
-      givenName: people.givenName,
-      patronymic: people.patronymic,
-      sex: people.sex,
-      position: staffMembers.position,
-      status: staffMembers.status,
-      agencyCode: staffMembers.agencyCode,
-      centreCode: staffMembers.centreCode,
-      agency: agencies.name,
-      centre: centres.name,
-      createdAt: staffMembers.createdAt,
-    })
-    .from(staffMembers)
-    .innerJoin(people, eq(people.id, staffMembers.personId))
-    .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
-    .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
-    .where(eq(staffMembers.id, staffId))
-  if (!row) return null
-  return { ...row, roles: await rolesOf(ctx.db, staffId), own: isOwnAccount(ctx.actor, row) }
+  return ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        id: staffMembers.id,
+        personId: staffMembers.personId,
+        pin: people.pin,
+        surname: people.surname,
+        givenName: people.givenName,
+        patronymic: people.patronymic,
+        sex: people.sex,
+        position: staffMembers.position,
+        status: staffMembers.status,
+        agencyCode: staffMembers.agencyCode,
+        centreCode: staffMembers.centreCode,
+        agency: agencies.name,
+        centre: centres.name,
+        createdAt: staffMembers.createdAt,
+      })
+      .from(staffMembers)
+      .innerJoin(people, eq(people.id, staffMembers.personId))
+      .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
+      .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+      .where(eq(staffMembers.id, staffId))
+    if (!row) return null
+    await noteStaffLookUps(tx, ctx, [row.personId])
+    return { ...row, roles: await rolesOf(tx, staffId), own: isOwnAccount(ctx.actor, row) }
+  })
 }
 
 const permissionsOfRole = sql<StaffRole['permissions']>`coalesce((
