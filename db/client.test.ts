@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { connect } from './client'
+import { connect, prepared } from './client'
 import { expect, raceTest } from '@/lib/platform/testing'
 
 raceTest('connections that die under load are refusals one can catch, and the pool goes on', async ({ connection }) => {
@@ -53,4 +53,25 @@ raceTest('connections found dead at the start of a transaction go back to the po
   } finally {
     await victim.close()
   }
+})
+
+raceTest('a prepared statement is made once and runs on the connection of whoever asks', async ({ connection }) => {
+  let made = 0
+  const mine = prepared('test_connection', (db, name) => {
+    made++
+    return db.select({ pid: sql<number>`pg_backend_pid()`, said: sql<string>`${sql.placeholder('word')}::text` }).from(sql`(select 1) as one`).prepare(name)
+  })
+  const inside = () =>
+    connection.db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+      const [row] = await mine(tx).execute({ word: 'salam' })
+      expect(row).toEqual({ pid: rows[0]?.pid, said: 'salam' })
+      // A transaction inside this one is the same connection.
+      await tx.transaction(async (nested) => expect(await mine(nested).execute({ word: 'iki' })).toEqual([{ pid: row?.pid, said: 'iki' }]))
+      return row?.pid
+    })
+  const pids = await Promise.all(Array.from({ length: 8 }, inside))
+  expect(new Set(pids).size).toBeGreaterThan(1)
+  expect(await mine(connection.db).execute({ word: 'pool' })).toHaveLength(1)
+  expect(made).toBe(1)
 })

@@ -1,10 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import * as schema from './schema'
 
-export type Schema = typeof schema
 /** A connection pool, or a transaction of it. Use cases take whichever they are given. */
-export type Db = Omit<NodePgDatabase<Schema>, '$client'>
+export type Db = Omit<NodePgDatabase, '$client'>
 export type Tx = Db
 
 // bigint columns hold counters and sequence numbers far below 2^53.
@@ -58,24 +56,34 @@ export function connect(url: string, { max = 5, applicationName = 'asan' }: { ma
   pool.on('error', () => {})
   // The same for one that dies inside a transaction: its queries fail, which is what the caller sees.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
+  // Without the schema: it would serve only `db.query`, and Drizzle would prepare that for every table in every transaction.
+  return { db: drizzle({ client: pool, casing: 'snake_case' }), pool, close: () => pool.end() }
 }
 
 
 /**
- * A prepared statement for a hot read. Drizzle binds a statement to one database object, so it is built once for the pool
- * and again for each transaction that asks.
+ * A prepared statement for a hot path. Its text is made once; each pool or transaction that asks gets a copy bound to itself.
+ * (Drizzle would make it anew in every transaction, which costs more than running it.)
  *
- * @example const sessionByHash = prepared('session_by_hash', (db) => db.select()….prepare('session_by_hash'))
+ * @example const sessionByHash = prepared('session_by_hash', (db, name) => db.select()….prepare(name))
  *          const [row] = await sessionByHash(ctx.db).execute({ hash })
  */
-export function prepared<T>(name: string, build: (db: Db, name: string) => T): (db: Db) => T {
+export function prepared<T extends object>(name: string, build: (db: Db, name: string) => T): (db: Db) => T {
   const perDb = new WeakMap<object, T>()
+  let made: T | undefined
   return (db) => {
     const known = perDb.get(db)
     if (known) return known
-    const made = build(db, name)
-    perDb.set(db, made)
-    return made
+    made ??= build(db, name)
+    const bound = boundTo(db, made)
+    perDb.set(db, bound)
+    return bound
   }
+}
+
+/** A statement of Drizzle differs from one database object to another in nothing but the connection it holds as `client`. */
+function boundTo<T extends object>(db: Db, statement: T): T {
+  const { client } = db._.session as unknown as { client?: object }
+  if (!client || !('client' in statement)) throw new Error('Cannot bind a prepared statement: expected Drizzle to keep the connection as `client`')
+  return Object.assign(Object.create(Object.getPrototypeOf(statement)), statement, { client })
 }

@@ -1,15 +1,38 @@
-import { and, eq, gte, inArray } from 'drizzle-orm'
-import type { Db } from '@/db/client'
+import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { type Db, prepared } from '@/db/client'
 import type { LocalizedText } from '@/db/columns'
 import { agencies, auditEntries, centres, disclosures, staffMembers } from '@/db/schema'
+import type { DisclosureRight } from '@/db/vocabulary/audit'
 import type { Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import type { AuditEntry, DisclosureEntry } from './model'
 
+const p = sql.placeholder
+
+const insertEntry = prepared('audit_record', (db, name) =>
+  db
+    .insert(auditEntries)
+    .values({
+      id: p('id'),
+      at: p('at'),
+      actorKind: p('actorKind'),
+      actorPersonId: p('actorPersonId'),
+      staffId: p('staffId'),
+      action: p('action'),
+      subjectType: p('subjectType'),
+      subjectId: p('subjectId'),
+      personId: p('personId'),
+      requestId: p('requestId'),
+      ip: p('ip'),
+      details: p('details'),
+    })
+    .prepare(name),
+)
+
 /** Writes down an act, in the transaction of the change it tells of. */
 export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<void> {
   const { actor } = ctx
-  await tx.insert(auditEntries).values({
+  const row: typeof auditEntries.$inferSelect = {
     id: newId(),
     at: ctx.now,
     actorKind: actor.kind,
@@ -22,7 +45,8 @@ export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<
     requestId: ctx.requestId,
     ip: ctx.ip ?? null,
     details: entry.details ?? {},
-  })
+  }
+  await insertEntry(tx).execute(row)
 }
 
 type Reader = { body: LocalizedText; role: LocalizedText }
@@ -40,7 +64,7 @@ export const recordDisclosure = (tx: Db, ctx: Ctx, entry: DisclosureEntry, reade
 export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly DisclosureEntry[], reader?: Reader): Promise<void> {
   if (entries.length === 0) return
   const { actor } = ctx
-  const shown = reader ?? (actor.kind === 'staff' ? await staffReader(tx, actor.staffId) : undefined)
+  const shown = reader ? () => reader : actor.kind === 'staff' ? await staffReader(tx, actor.staffId) : undefined
   if (!shown) throw new Error(`Cannot record a disclosure: expected a staff actor or a named reader, got '${actor.kind}'`)
   await tx.insert(disclosures).values(
     entries.map((entry) => ({
@@ -49,8 +73,8 @@ export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly Disc
       personId: entry.personId,
       readerKind: actor.kind,
       readerStaffId: actor.kind === 'staff' ? actor.staffId : null,
-      readerBody: shown.body,
-      readerRole: shown.role,
+      readerBody: shown(entry.right).body,
+      readerRole: shown(entry.right).role,
       what: entry.what,
       fields: entry.fields,
       purpose: entry.purpose,
@@ -75,13 +99,16 @@ export async function seenSince(tx: Db, ctx: Ctx, { what, subjectIds, since }: {
   return new Set(rows.map((row) => row.subjectId))
 }
 
-async function staffReader(tx: Db, staffId: string) {
+/** Who works for both a centre and an agency reads visits for the centre, everything else for the agency. */
+async function staffReader(tx: Db, staffId: string): Promise<((right: DisclosureRight) => Reader) | undefined> {
   const [row] = await tx
     .select({ agency: agencies.name, centre: centres.name, role: staffMembers.position })
     .from(staffMembers)
     .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
     .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
     .where(eq(staffMembers.id, staffId))
-  const body = row?.centre ?? row?.agency
-  return row && body ? { body, role: row.role } : undefined
+  const forVisits = row?.centre ?? row?.agency
+  const forTheRest = row?.agency ?? row?.centre
+  if (!row || !forVisits || !forTheRest) return undefined
+  return (right) => ({ body: right === 'visit' ? forVisits : forTheRest, role: row.role })
 }

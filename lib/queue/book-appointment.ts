@@ -6,7 +6,7 @@ import { type Citizen, type Ctx, within } from '@/lib/platform/context'
 import { newId, newReference } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { dayInBaku } from '@/lib/platform/time'
-import { findPlace, lockPerson, openVisits } from './facts'
+import { findPlaceAndLock, openVisits } from './facts'
 import { type BookAppointment, BOOKING_RULES } from './model'
 import { takePlace } from './places'
 import { canBook, type PlaceError } from './rules'
@@ -16,17 +16,17 @@ export type Booked = { id: string; reference: string }
 
 /** Books a visit. The same form sent again, also twenty times at once, finds the first visit. */
 export async function bookAppointment(ctx: Ctx<Citizen>, input: BookAppointment): Promise<Result<Booked, BookingError>> {
-  const place = await findPlace(ctx, input.slotId, input.serviceCode)
-  if (!place) return err('slot_not_found')
-  const verdict = canBook(place, ctx.now)
-  if (!verdict.ok) return verdict
-  if (input.applicationId && !(await ownsApplication(ctx, input.applicationId))) return err('application_not_found')
-  // In a rush most come too late; they are told without waiting for anybody's lock.
-  if (place.full) return explain(ctx, input, place.startsAt)
-
-  const { personId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
-    await lockPerson(tx, personId)
+    const inside = within(ctx, tx)
+    const place = await findPlaceAndLock(inside, input.slotId, input.serviceCode)
+    if (!place) return err('slot_not_found')
+    const verdict = canBook(place, ctx.now)
+    if (!verdict.ok) return verdict
+    if (input.applicationId && !(await ownsApplication(inside, input.applicationId))) return err('application_not_found')
+    // In a rush most come too late; they are told without waiting for anybody's lock.
+    if (place.full) return explain(inside, input, place.startsAt)
+
+    const { personId } = ctx.actor
     const [booked] = await takePlace(tx).execute({
       ...input,
       applicationId: input.applicationId ?? null,
@@ -38,7 +38,7 @@ export async function bookAppointment(ctx: Ctx<Citizen>, input: BookAppointment)
       limit: BOOKING_RULES.openVisitsPerPerson,
       now: ctx.now,
     })
-    if (!booked) return explain(within(ctx, tx), input, place.startsAt)
+    if (!booked) return explain(inside, input, place.startsAt)
 
     const { serviceCode } = input
     const { centreCode } = place

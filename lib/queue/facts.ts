@@ -7,15 +7,17 @@ import { OPEN_STATUSES } from './model'
 
 const p = sql.placeholder
 
+const asTheServiceSeesIt = {
+  id: slots.id,
+  centreCode: slots.centreCode,
+  startsAt: slots.startsAt,
+  full: sql<boolean>`${slots.taken} >= ${slots.capacity}`,
+  served: sql<boolean>`${services.appointmentable} and ${centres.status} = 'operating' and ${servesService}`,
+}
+
 const placeFor = prepared('queue_place_for', (db, name) =>
   db
-    .select({
-      id: slots.id,
-      centreCode: slots.centreCode,
-      startsAt: slots.startsAt,
-      full: sql<boolean>`${slots.taken} >= ${slots.capacity}`,
-      served: sql<boolean>`${services.appointmentable} and ${centres.status} = 'operating' and ${servesService}`,
-    })
+    .select(asTheServiceSeesIt)
     .from(slots)
     .innerJoin(centres, eq(centres.code, slots.centreCode))
     .innerJoin(services, eq(services.code, p('serviceCode')))
@@ -40,6 +42,28 @@ const lock = prepared('queue_lock_person', (db, name) =>
 
 /** One booking of a person at a time: limits of a person hold, and a double click finds what the first click wrote. */
 export const lockPerson = (tx: Db, personId: string): Promise<unknown> => lock(tx).execute({ personId })
+
+const placeAndLock = prepared('queue_place_and_lock', (db, name) =>
+  db
+    .select({
+      ...asTheServiceSeesIt,
+      lockedPerson: sql`case when ${slots.taken} < ${slots.capacity} then (select id from people where id = ${p('personId')} for no key update) end`,
+    })
+    .from(slots)
+    .innerJoin(centres, eq(centres.code, slots.centreCode))
+    .innerJoin(services, eq(services.code, p('serviceCode')))
+    .where(eq(slots.id, p('slotId')))
+    .prepare(name),
+)
+
+/**
+ * The place somebody is about to take, with the person locked, in one round trip. Of a full place nobody can take anything:
+ * there no lock is asked for. What is told of the place is older than the lock; the statement that takes it looks again.
+ */
+export async function findPlaceAndLock(ctx: Ctx<Citizen>, slotId: string, serviceCode: string) {
+  const [row] = await placeAndLock(ctx.db).execute({ slotId, serviceCode, personId: ctx.actor.personId })
+  return row ?? null
+}
 
 const mine = prepared('queue_open_visits', (db, name) =>
   db

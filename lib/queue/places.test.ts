@@ -1,6 +1,6 @@
 import { eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { appointments, slots } from '@/db/schema'
+import { appointments, people as persons, slots } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
 import { expect, raceTest } from '@/lib/platform/testing'
 import { atBaku } from '@/lib/platform/time'
@@ -80,6 +80,17 @@ raceTest('twenty clicks on one button book one visit and all lead to it', async 
     { id: [...ids][0] },
   ])
   expect(await drift(db)).toEqual([])
+})
+
+raceTest('of a full place one is told at once: no lock is asked for', async ({ db, given, as }) => {
+  const slot = await given.slot({ capacity: 0 })
+  const service = await given.service({ channelCodes: ['asan_centre'] })
+  const person = await given.person()
+  await db.transaction(async (tx) => {
+    await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, person.id)).for('update')
+    const told = await bookAppointment(as(person), { slotId: slot.id, serviceCode: service.code, idempotencyKey: newKey() })
+    expect(told).toEqual({ ok: false, error: 'slot_taken' })
+  })
 })
 
 raceTest('one person in twenty windows at once stays within the limit', async ({ db, given, as }) => {
