@@ -1,5 +1,6 @@
 'use client'
 import { useParams } from 'next/navigation'
+import { TextLink } from '@/components/ui/text-link'
 
 type Words = { title: string; body: string; home: string; services: string }
 
@@ -15,8 +16,8 @@ export function LostPage({ words }: { words: Record<string, Words> }) {
       <h1 className="text-3xl font-bold">{text.title}</h1>
       <p>{text.body}</p>
       <p className="flex gap-6">
-        <a href={`/${known}`}>{text.home}</a>
-        <a href={`/${known}/services`}>{text.services}</a>
+        <TextLink href={`/${known}`}>{text.home}</TextLink>
+        <TextLink href={`/${known}/services`}>{text.services}</TextLink>
       </p>
     </main>
   )

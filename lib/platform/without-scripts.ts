@@ -42,6 +42,9 @@ export function fillEmptyAnswers(
   } as typeof response.end
 }
 
+// The look of TextLink; its classes are in the style sheet because that piece uses them.
+const LINK = 'text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2'
+
 const EMPTY = '<html id="__next_error__">'
 
 /** The empty document with words in it. Scripts replace all of it, so nothing is said twice. */
@@ -57,8 +60,8 @@ export function filled(html: string, url: string, { locale, words }: { locale: s
     digest && words.reference ? `<p>${escape(words.reference)}: <strong>${digest}</strong></p>` : '',
     words.call ? `<p>${escape(words.call)}</p>` : '',
     '<p class="flex gap-6">',
-    words.retry ? `<a href="${escape(url)}">${escape(words.retry)}</a>` : '',
-    `<a href="/${locale}">${escape(words.home)}</a></p></main></noscript>`,
+    words.retry ? `<a class="${LINK}" href="${escape(url)}">${escape(words.retry)}</a>` : '',
+    `<a class="${LINK}" href="/${locale}">${escape(words.home)}</a></p></main></noscript>`,
   ].join('')
   return html
     .replace(EMPTY, `<html id="__next_error__" lang="${locale}">`)
