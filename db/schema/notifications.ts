@@ -1,8 +1,29 @@
 // What the portal told a citizen, through which channels it left, and what came of it.
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { LocalizedText } from '../columns'
-import { MESSAGE_CLASSES, NOTICE_CHANNELS, NOTICE_DELIVERY_STATUSES, NOTICE_KINDS, NOTICE_RESOLUTIONS } from '../vocabulary/notifications'
+import {
+  MESSAGE_CLASSES,
+  NOTICE_CHANNELS,
+  NOTICE_DELIVERY_STATUSES,
+  NOTICE_KINDS,
+  NOTICE_RESOLUTIONS,
+} from '../vocabulary/notifications'
 import { people } from './identity'
 
 export const noticeKind = pgEnum('notice_kind', NOTICE_KINDS)
@@ -96,7 +117,10 @@ export const servicesInHand = pgTable(
     serviceCode: text().notNull(),
     since: timestamp({ withTimezone: true }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.applicationId] }), index('services_in_hand_by_service').on(t.personId, t.serviceCode)],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.applicationId] }),
+    index('services_in_hand_by_service').on(t.personId, t.serviceCode),
+  ],
 )
 
 /** Mail and SMS that left in the demo: what a real gateway would have taken. */

@@ -28,7 +28,15 @@ export async function startDemoMailServer(url: string, db: Db, log: Log): Promis
       stream.on('end', () => {
         const mail = readMail(Buffer.concat(chunks).toString('utf8'))
         const recipient = session.envelope.rcptTo.map((to) => to.address).join(', ')
-        keepDemoMessage(db, { id: newId(), channel: 'email', messageId: mail.messageId || newId(), recipient, subject: mail.subject, body: mail.text, receivedAt: currentTime() }).then(
+        keepDemoMessage(db, {
+          id: newId(),
+          channel: 'email',
+          messageId: mail.messageId || newId(),
+          recipient,
+          subject: mail.subject,
+          body: mail.text,
+          receivedAt: currentTime(),
+        }).then(
           () => done(),
           // 451: the sender keeps it and tries again.
           (error) => done(Object.assign(new Error('mailbox unavailable', { cause: error }), { responseCode: 451 })),
@@ -42,6 +50,8 @@ export async function startDemoMailServer(url: string, db: Db, log: Log): Promis
       log.info('another process already takes the demo mail')
       resolve(null)
     })
-    server.listen(Number(port || 25), hostname === '[::1]' ? '::1' : '127.0.0.1', () => resolve(() => new Promise((closed) => server.close(() => closed()))))
+    server.listen(Number(port || 25), hostname === '[::1]' ? '::1' : '127.0.0.1', () =>
+      resolve(() => new Promise((closed) => server.close(() => closed()))),
+    )
   })
 }

@@ -16,7 +16,12 @@ export async function keepDemoMessage(db: Db, message: typeof demoMailbox.$infer
 /** Mail and SMS of the demo, newest first. */
 export async function listDemoMessages(db: Db, page: number): Promise<Page<DemoMessage>> {
   const [rows, total] = await Promise.all([
-    db.select().from(demoMailbox).orderBy(desc(demoMailbox.receivedAt), desc(demoMailbox.id)).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE),
+    db
+      .select()
+      .from(demoMailbox)
+      .orderBy(desc(demoMailbox.receivedAt), desc(demoMailbox.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE),
     db.$count(demoMailbox),
   ])
   return pageOf(rows, total, page)

@@ -2,13 +2,17 @@ import { getTranslator, type Locale } from '@/lib/i18n'
 import { env } from '@/lib/platform/env'
 import type { Mail } from './gateways/gateway'
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] ?? letter)
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] ?? letter)
 
 /**
  * A mail about a notice: one sentence, why, and the way back to the portal. It holds no PIN, no document number and no name,
  * because a mailbox is not the portal; the link needs a sign-in.
  */
-export function noticeMail(to: { id: string; address: string; locale: Locale; noticeId: string }, words: { title: string; text: string; why: string }): Mail {
+export function noticeMail(
+  to: { id: string; address: string; locale: Locale; noticeId: string },
+  words: { title: string; text: string; why: string },
+): Mail {
   const t = getTranslator(to.locale, 'notifications')
   const link = `${env().PORTAL_URL}/${to.locale}/notifications/${to.noticeId}`
   const footer = t('mail.footer')

@@ -10,7 +10,11 @@ import { visibleTo } from './policy'
 export async function markRead(ctx: Ctx<Citizen>, id: string): Promise<Result<void, 'notice_not_found'>> {
   if (!isId(id)) return err('notice_not_found')
   const mine = and(eq(notices.id, id), visibleTo(ctx.actor))
-  const [marked] = await ctx.db.update(notices).set({ readAt: ctx.now }).where(and(mine, isNull(notices.readAt))).returning({ id: notices.id })
+  const [marked] = await ctx.db
+    .update(notices)
+    .set({ readAt: ctx.now })
+    .where(and(mine, isNull(notices.readAt)))
+    .returning({ id: notices.id })
   if (marked) return ok()
   const [known] = await ctx.db.select({ id: notices.id }).from(notices).where(mine)
   return known ? ok() : err('notice_not_found')

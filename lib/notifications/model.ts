@@ -44,9 +44,22 @@ export type NoticeView = {
 }
 
 /** A notice that asks for something, for the cabinet's first panel. */
-export type AttentionItem = { id: string; kind: NoticeKind; title: string; body: string; why: string; dueOn: string | null; action: NoticeAction }
+export type AttentionItem = {
+  id: string
+  kind: NoticeKind
+  title: string
+  body: string
+  why: string
+  dueOn: string | null
+  action: NoticeAction
+}
 
-export const ChooseMail = z.object({ optionalEmail: z.literal('on').optional().transform((value) => value === 'on') })
+export const ChooseMail = z.object({
+  optionalEmail: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+})
 export type ChooseMail = z.output<typeof ChooseMail>
 
 /** `upTo`: when the list was drawn; what came after it has not been seen and stays unread. */

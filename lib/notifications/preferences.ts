@@ -6,7 +6,10 @@ import type { ChooseMail } from './model'
 
 /** Whether reminders and information also go by e-mail. */
 export async function getMailChoice(ctx: Ctx<Citizen>): Promise<boolean> {
-  const [row] = await ctx.db.select({ optionalEmail: noticePreferences.optionalEmail }).from(noticePreferences).where(eq(noticePreferences.personId, ctx.actor.personId))
+  const [row] = await ctx.db
+    .select({ optionalEmail: noticePreferences.optionalEmail })
+    .from(noticePreferences)
+    .where(eq(noticePreferences.personId, ctx.actor.personId))
   return row?.optionalEmail ?? true
 }
 
@@ -17,6 +20,12 @@ export function chooseMail(ctx: Ctx<Citizen>, { optionalEmail }: ChooseMail): Pr
       .insert(noticePreferences)
       .values({ personId, optionalEmail, updatedAt: ctx.now })
       .onConflictDoUpdate({ target: noticePreferences.personId, set: { optionalEmail, updatedAt: ctx.now } })
-    await recordAudit(tx, ctx, { action: 'notifications.choose_mail', subjectType: 'person', subjectId: personId, personId, details: { optionalEmail } })
+    await recordAudit(tx, ctx, {
+      action: 'notifications.choose_mail',
+      subjectType: 'person',
+      subjectId: personId,
+      personId,
+      details: { optionalEmail },
+    })
   })
 }

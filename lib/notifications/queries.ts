@@ -60,7 +60,11 @@ const page = prepared('notifications_page', (db, name) =>
 /** The inbox, newest first. */
 export async function listNotices(ctx: Ctx<Citizen>, { page: number = 1 }: { page?: number } = {}): Promise<Page<NoticeView>> {
   const rows = await page(ctx.db).execute({ personId: ctx.actor.personId, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE })
-  return pageOf(rows.map((row) => view(ctx, row)), rows[0]?.total ?? 0, number)
+  return pageOf(
+    rows.map((row) => view(ctx, row)),
+    rows[0]?.total ?? 0,
+    number,
+  )
 }
 
 /** One notice; null also when it is somebody else's. */
@@ -102,14 +106,21 @@ const openOrUnread = prepared('notifications_now', (db, name) =>
 )
 
 /** What a home screen needs in one query: what asks for something (soonest due first) and the newest unread. */
-export async function getNoticesNow(ctx: Ctx<Citizen>, limits: { attention: number; unread: number }): Promise<{ attention: AttentionItem[]; unread: NoticeView[] }> {
+export async function getNoticesNow(
+  ctx: Ctx<Citizen>,
+  limits: { attention: number; unread: number },
+): Promise<{ attention: AttentionItem[]; unread: NoticeView[] }> {
   const rows = await openOrUnread(ctx.db).execute({ personId: ctx.actor.personId })
   const open = rows.filter((row) => row.matter !== null && row.resolvedAt === null && row.actionPath !== null)
-  const unread = rows.filter((row) => row.readAt === null && !open.includes(row)).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  const unread = rows
+    .filter((row) => row.readAt === null && !open.includes(row))
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
   return {
     attention: open.slice(0, limits.attention).flatMap((row) => {
       const { action, ...item } = view(ctx, row)
-      return action ? [{ id: item.id, kind: item.kind, title: item.title, body: item.body, why: item.why, dueOn: item.dueOn, action }] : []
+      return action
+        ? [{ id: item.id, kind: item.kind, title: item.title, body: item.body, why: item.why, dueOn: item.dueOn, action }]
+        : []
     }),
     unread: unread.slice(0, limits.unread).map((row) => view(ctx, row)),
   }

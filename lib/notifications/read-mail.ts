@@ -23,7 +23,9 @@ function decodeWords(text: string): string {
   return text
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, encoding: string, word: string) =>
-      encoding.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString('utf8') : quotedPrintable(word.replace(/_/g, ' ')).toString('utf8'),
+      encoding.toLowerCase() === 'b'
+        ? Buffer.from(word, 'base64').toString('utf8')
+        : quotedPrintable(word.replace(/_/g, ' ')).toString('utf8'),
     )
 }
 
@@ -38,7 +40,12 @@ function decodeBody({ headers, body }: Part): string {
 export function readMail(raw: string): { messageId: string; subject: string; text: string } {
   const whole = parse(raw)
   const boundary = /boundary="?([^";\s]+)"?/i.exec(whole.headers.get('content-type') ?? '')?.[1]
-  const parts = boundary ? whole.body.split(`--${boundary}`).slice(1, -1).map((part) => parse(part.replace(/^\s*\n/, ''))) : [whole]
+  const parts = boundary
+    ? whole.body
+        .split(`--${boundary}`)
+        .slice(1, -1)
+        .map((part) => parse(part.replace(/^\s*\n/, '')))
+    : [whole]
   const plain = parts.find((part) => (part.headers.get('content-type') ?? 'text/plain').startsWith('text/plain')) ?? whole
   return {
     messageId: whole.headers.get('message-id') ?? '',

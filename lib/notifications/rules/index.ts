@@ -24,4 +24,10 @@ export const eventRules = [
 ] as const
 
 /** Rules that look at the calendar. */
-export const clockRules: readonly ClockRule[] = [idCardExpiring, passportExpiring, childbirthAllowance, appointmentReminder, consentLapsing]
+export const clockRules: readonly ClockRule[] = [
+  idCardExpiring,
+  passportExpiring,
+  childbirthAllowance,
+  appointmentReminder,
+  consentLapsing,
+]

@@ -9,5 +9,11 @@ export const passportExpiring: ClockRule = {
   name: 'notifications.passport-expiring',
   cron: '5 9 * * *',
   run: (ctx) =>
-    remindOfExpiry(ctx, { rule: 'DOC-05', kind: 'passport_expiring', document: 'passport', serviceCode: 'din-passport-adult', stages: [-210, -90, -30] }),
+    remindOfExpiry(ctx, {
+      rule: 'DOC-05',
+      kind: 'passport_expiring',
+      document: 'passport',
+      serviceCode: 'din-passport-adult',
+      stages: [-210, -90, -30],
+    }),
 }
