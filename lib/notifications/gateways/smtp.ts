@@ -31,7 +31,6 @@ export function smtpGateway(url = env().SMTP_URL, from = env().MAIL_FROM): Email
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
         })
       } catch (error) {
-        // 5xx: the server says no for good (RFC 5321, 4.2.1); everything else may pass later.
         if (isRefusal(error)) throw new Refused('refused_address', { cause: error })
         throw error
       }
@@ -40,5 +39,13 @@ export function smtpGateway(url = env().SMTP_URL, from = env().MAIL_FROM): Email
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 500 && error.responseCode < 600
+/**
+ * Whether the server says no to this very recipient or message, for good: 5xx (RFC 5321, 4.2.1). A 5xx before that (the
+ * greeting, the sign-in, our own sender address) is about us and passes once the set-up is repaired, so the mail is kept.
+ */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, command, responseCode = 0 } = error as Error & { code?: string; command?: string; responseCode?: number }
+  const aboutThisMail = code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
+  return aboutThisMail && responseCode >= 500 && responseCode < 600
+}
