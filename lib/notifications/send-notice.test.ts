@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { onTestFinished, vi } from 'vitest'
 import { noticeDeliveries, notices } from '@/db/schema'
 import { expect, raceTest, test } from '@/lib/platform/testing'
 import { chooseMail, countUnread, findNotice, listAttention, listNotices, markAllRead, markRead, sendNotice, settleMatter } from '.'
@@ -9,7 +10,12 @@ const card = (personId: string, over: Partial<NewNotice> = {}): NewNotice => ({
   kind: 'id_card_expiring',
   params: { expiresOn: '2026-12-18' },
   dedupeKey: 'DOC-01|id_card:AA1:2026-12-18|-30',
-  asks: { matter: 'id_card:AA1:2026-12-18', actionPath: '/apply/din-id-card-renew', dueOn: '2026-12-18', serviceCode: 'din-id-card-renew' },
+  asks: {
+    matter: 'id_card:AA1:2026-12-18',
+    actionPath: '/apply/din-id-card-renew',
+    dueOn: '2026-12-18',
+    serviceCode: 'din-id-card-renew',
+  },
   ...over,
 })
 
@@ -76,8 +82,29 @@ test('reminders stay out of e-mail when a person chose so; duties still go out',
   await sendNotice(db, asSystem(), card(leyla.id))
   expect(await db.select().from(noticeDeliveries)).toEqual([])
 
-  await sendNotice(db, asSystem(), { personId: leyla.id, kind: 'application_information_requested', params: { reference: 'X', service: 'Y' }, dedupeKey: 'q' })
-  expect((await db.select({ channel: noticeDeliveries.channel }).from(noticeDeliveries)).map((row) => row.channel).sort()).toEqual(['email', 'sms'])
+  await sendNotice(db, asSystem(), {
+    personId: leyla.id,
+    kind: 'application_information_requested',
+    params: { reference: 'X', service: 'Y' },
+    dedupeKey: 'q',
+  })
+  expect((await db.select({ channel: noticeDeliveries.channel }).from(noticeDeliveries)).map((row) => row.channel).sort()).toEqual([
+    'email',
+    'sms',
+  ])
+})
+
+test('no SMS is made where no operator takes it', async ({ db, given, asSystem }) => {
+  vi.stubEnv('DEMO', 'off')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const leyla = await given.person({ email: 'leyla@example.az', phone: '+994501234567' })
+  await sendNotice(db, asSystem(), {
+    personId: leyla.id,
+    kind: 'new_device',
+    params: { device: 'Firefox', signedInAt: '2026-11-23T06:00:00Z' },
+    dedupeKey: 'n',
+  })
+  expect(await db.select({ channel: noticeDeliveries.channel }).from(noticeDeliveries)).toEqual([{ channel: 'email' }])
 })
 
 test('a settled matter asks for nothing any more and stays in the inbox', async ({ db, given, as, asSystem }) => {
@@ -91,7 +118,9 @@ test('a settled matter asks for nothing any more and stays in the inbox', async 
 raceTest('twenty at once tell one fact once', async ({ connection, db, given, asSystem }) => {
   const leyla = await given.person({ email: 'leyla@example.az' })
   const ctx = asSystem()
-  const sent = await Promise.all(Array.from({ length: 20 }, () => connection.db.transaction((tx) => sendNotice(tx, ctx, card(leyla.id)))))
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, () => connection.db.transaction((tx) => sendNotice(tx, ctx, card(leyla.id)))),
+  )
   expect(sent.filter(Boolean)).toHaveLength(1)
   expect(await db.select().from(notices).where(eq(notices.personId, leyla.id))).toHaveLength(1)
   expect(await db.select().from(noticeDeliveries).where(eq(noticeDeliveries.personId, leyla.id))).toHaveLength(1)

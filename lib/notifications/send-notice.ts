@@ -1,8 +1,9 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, type AnyColumn, eq, isNull, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { noticeDeliveries, noticePreferences, notices, people } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { hasSmsGateway } from './gateways/simulated-sms'
 import { KINDS } from './kinds'
 import { type NewNotice, OPTIONAL_CLASSES } from './model'
 
@@ -38,7 +39,14 @@ export async function sendNotice(tx: Db, ctx: Ctx, notice: NewNotice): Promise<s
     await tx
       .update(notices)
       .set({ resolvedAt: ctx.now, resolvedBy: 'superseded' })
-      .where(and(eq(notices.personId, notice.personId), eq(notices.matter, asks.matter), isNull(notices.resolvedAt), ne(notices.id, told.id)))
+      .where(
+        and(
+          eq(notices.personId, notice.personId),
+          eq(notices.matter, asks.matter),
+          isNull(notices.resolvedAt),
+          ne(notices.id, told.id),
+        ),
+      )
   }
 
   const [contact] = await tx
@@ -47,13 +55,24 @@ export async function sendNotice(tx: Db, ctx: Ctx, notice: NewNotice): Promise<s
     .leftJoin(noticePreferences, eq(noticePreferences.personId, people.id))
     .where(eq(people.id, notice.personId))
   const wanted = (notice.channels ?? channels).filter((channel) => {
-    if (channel === 'sms') return Boolean(contact?.phone)
+    if (channel === 'sms') return hasSmsGateway() && Boolean(contact?.phone)
     return Boolean(contact?.email) && (contact?.optionalEmail !== false || !OPTIONAL_CLASSES.includes(messageClass))
   })
   if (wanted.length > 0) {
     await tx
       .insert(noticeDeliveries)
-      .values(wanted.map((channel) => ({ id: newId(), noticeId: told.id, personId: notice.personId, channel, nextAttemptAt: ctx.now })))
+      .values(
+        wanted.map((channel) => ({ id: newId(), noticeId: told.id, personId: notice.personId, channel, nextAttemptAt: ctx.now })),
+      )
   }
   return told.id
 }
+
+/** For the query of a rule: leaves out those this fact was told to before. */
+export const notTold = (db: Db, personId: AnyColumn, dedupeKey: SQL): SQL =>
+  notExists(
+    db
+      .select({ one: sql`1` })
+      .from(notices)
+      .where(and(eq(notices.personId, personId), eq(notices.dedupeKey, dedupeKey))),
+  )

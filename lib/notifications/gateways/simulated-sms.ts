@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { settings } from '@/db/schema'
 import { newId } from '@/lib/platform/ids'
+import { demoMode } from '@/lib/platform/env'
 import { currentTime } from '@/lib/platform/time'
 import { keepDemoMessage } from '../demo-mailbox'
 import { Refused, type Sms, type SmsGateway } from './gateway'
@@ -24,12 +25,23 @@ export function simulatedSms(db: Db): SmsGateway {
       if (fault === 'slow') await pause(SLOW_MS)
       const copies = fault === 'duplicate' ? 2 : 1
       for (let copy = 0; copy < copies; copy++)
-        await keepDemoMessage(db, { id: newId(), channel: 'sms', messageId: sms.id, recipient: sms.to, subject: null, body: sms.text, receivedAt: currentTime() })
+        await keepDemoMessage(db, {
+          id: newId(),
+          channel: 'sms',
+          messageId: sms.id,
+          recipient: sms.to,
+          subject: null,
+          body: sms.text,
+          receivedAt: currentTime(),
+        })
     },
   }
 }
 
-/** Outside the demo there is no contract with an operator yet: an SMS fails at once and the citizen sees that on the notice. */
+/** Outside the demo there is no contract with an operator yet: no SMS is made, so nobody waits for one or reads that it failed. */
+export const hasSmsGateway = demoMode
+
+/** Ends what was made while there was a gateway. */
 export const noSms: SmsGateway = {
   send: () => Promise.reject(new Refused('no_gateway')),
 }
