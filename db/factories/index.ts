@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import type { Permission } from '../vocabulary/identity'
+import { applicationFactories } from './applications'
 import { consentFactories } from './consents'
 import { queueFactories } from './queue'
 import { registerFactories } from './registers'
@@ -137,7 +138,7 @@ function baseFactories(db: Db) {
 
 export function factories(db: Db) {
   const base = baseFactories(db)
-  return { ...base, ...queueFactories(db, base), ...consentFactories(db, base), ...registerFactories(db, base) }
+  return { ...base, ...applicationFactories(db, base), ...queueFactories(db, base), ...consentFactories(db, base), ...registerFactories(db, base) }
 }
 
 export type Factories = ReturnType<typeof factories>
