@@ -1,11 +1,12 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { noticeDeliveries, notices, people } from '@/db/schema'
-import type { NoticeChannel } from '@/db/vocabulary/notifications'
+import type { NoticeChannel, NoticeKind } from '@/db/vocabulary/notifications'
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n'
 import type { Ctx } from '@/lib/platform/context'
 import { demoMode } from '@/lib/platform/env'
 import { type Gateways, Refused } from './gateways/gateway'
 import { noticeMail } from './mail'
+import { visitNow } from './matters'
 import { noticeTexts } from './texts'
 
 const MAX_ATTEMPTS = 8
@@ -13,7 +14,8 @@ const MAX_ATTEMPTS = 8
 const LEASE_MS = 60_000
 
 /** 5, 10, 20 … minutes, at most 6 hours; seconds in the demo, so that a fault can be watched. */
-export const retryAfterMs = (attempts: number, demo: boolean): number => Math.min((demo ? 5_000 : 300_000) * 2 ** (attempts - 1), 21_600_000)
+export const retryAfterMs = (attempts: number, demo: boolean): number =>
+  Math.min((demo ? 5_000 : 300_000) * 2 ** (attempts - 1), 21_600_000)
 
 /**
  * Sends one message that is due on this channel, if any. The row is claimed with a lease and nothing stays locked while the
@@ -25,7 +27,13 @@ export async function deliverDueNotice(ctx: Ctx, gateways: Gateways, channel: No
   const due = ctx.db
     .select({ id: noticeDeliveries.id })
     .from(noticeDeliveries)
-    .where(and(eq(noticeDeliveries.status, 'waiting'), eq(noticeDeliveries.channel, channel), lte(noticeDeliveries.nextAttemptAt, ctx.now)))
+    .where(
+      and(
+        eq(noticeDeliveries.status, 'waiting'),
+        eq(noticeDeliveries.channel, channel),
+        lte(noticeDeliveries.nextAttemptAt, ctx.now),
+      ),
+    )
     .orderBy(asc(noticeDeliveries.nextAttemptAt))
     .limit(1)
     .for('update', { skipLocked: true })
@@ -36,7 +44,8 @@ export async function deliverDueNotice(ctx: Ctx, gateways: Gateways, channel: No
     .returning()
   if (!claimed) return false
 
-  const mark = (change: Partial<typeof noticeDeliveries.$inferInsert>) => ctx.db.update(noticeDeliveries).set(change).where(eq(noticeDeliveries.id, claimed.id))
+  const mark = (change: Partial<typeof noticeDeliveries.$inferInsert>) =>
+    ctx.db.update(noticeDeliveries).set(change).where(eq(noticeDeliveries.id, claimed.id))
   try {
     const sent = await send(ctx, gateways, claimed)
     if (sent) await mark({ status: 'sent', sentAt: ctx.now, lastError: null })
@@ -44,20 +53,24 @@ export async function deliverDueNotice(ctx: Ctx, gateways: Gateways, channel: No
   } catch (error) {
     const final = error instanceof Refused || claimed.attempts >= MAX_ATTEMPTS
     const lastError = error instanceof Refused ? error.code : 'unreachable'
-    await mark({ status: final ? 'failed' : 'waiting', lastError, nextAttemptAt: new Date(ctx.now.getTime() + retryAfterMs(claimed.attempts, demoMode())) })
+    await mark({
+      status: final ? 'failed' : 'waiting',
+      lastError,
+      nextAttemptAt: new Date(ctx.now.getTime() + retryAfterMs(claimed.attempts, demoMode())),
+    })
     ctx.log.warn({ deliveryId: claimed.id, channel, attempts: claimed.attempts, final, code: lastError }, 'notice not delivered')
   }
   return true
 }
 
-/** Language, address and truth are read now, not when the notice was made. False: the matter is settled, there is nothing left to say. */
+/** Language, address and truth are read now, not when the notice was made. False: there is nothing left to say. */
 async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliveries.$inferSelect): Promise<boolean> {
   const [row] = await ctx.db
     .select({ notice: notices, email: people.email, phone: people.phone, locale: people.locale })
     .from(notices)
     .innerJoin(people, eq(people.id, notices.personId))
     .where(eq(notices.id, delivery.noticeId))
-  if (!row || row.notice.resolvedAt) return false
+  if (!row || row.notice.resolvedAt || !(await visitStands(ctx, row.notice))) return false
   const address = delivery.channel === 'email' ? row.email : row.phone
   if (!address) throw new Refused('refused_address')
 
@@ -66,7 +79,20 @@ async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliver
   if (delivery.channel === 'sms') await gateways.sms.send({ id: delivery.id, to: address, text: text('sms') })
   else
     await gateways.email.send(
-      noticeMail({ id: delivery.id, address, locale, noticeId: row.notice.id }, { title: text('title'), text: text('mail'), why: text('why') }),
+      noticeMail(
+        { id: delivery.id, address, locale, noticeId: row.notice.id },
+        { title: text('title'), text: text('mail'), why: text('why') },
+      ),
     )
   return true
+}
+
+const OF_A_VISIT: readonly NoticeKind[] = ['appointment_booked', 'appointment_moved', 'appointment_reminder']
+
+/** Nobody is called to a visit that was cancelled or moved while the message waited, or whose time has passed. */
+async function visitStands(ctx: Ctx, { kind, params }: typeof notices.$inferSelect): Promise<boolean> {
+  const { visitId, startsAt } = params
+  if (!OF_A_VISIT.includes(kind) || typeof visitId !== 'string') return true
+  const visit = await visitNow(ctx.db, visitId)
+  return visit?.status === 'booked' && visit.startsAt.toISOString() === startsAt && visit.startsAt > ctx.now
 }

@@ -3,6 +3,7 @@ import { people } from '@/db/schema'
 import type { IdentityDocumentKind } from '@/db/vocabulary/registers'
 import { askRegister } from '@/lib/exchange'
 import type { Ctx } from '@/lib/platform/context'
+import { keyedHash } from '@/lib/platform/crypto'
 import { addDays, ageOn, dayInBaku } from '@/lib/platform/time'
 import { peopleWithServiceInHand } from './in-hand'
 import type { NoticeKind } from './model'
@@ -35,9 +36,25 @@ export async function remindOfExpiry(ctx: Ctx, reminder: Reminder): Promise<numb
   if (!feed.ok) throw new Error(`Cannot run ${rule}: expected the feed of ${feed.register}, got '${feed.error}'`)
 
   const expiring = feed.value.filter((one) => one.kind === document)
-  const holders = expiring.length === 0 ? [] : await ctx.db.select({ id: people.id, pin: people.pin, birthDate: people.birthDate }).from(people).where(inArray(people.pin, expiring.map((one) => one.pin)))
+  const holders =
+    expiring.length === 0
+      ? []
+      : await ctx.db
+          .select({ id: people.id, pin: people.pin, birthDate: people.birthDate })
+          .from(people)
+          .where(
+            inArray(
+              people.pin,
+              expiring.map((one) => one.pin),
+            ),
+          )
   const holderOf = new Map(holders.map((person) => [person.pin, person]))
-  const inHand = await peopleWithServiceInHand(ctx.db, serviceCode, holders.map((person) => person.id), addDays(today, first))
+  const inHand = await peopleWithServiceInHand(
+    ctx.db,
+    serviceCode,
+    holders.map((person) => person.id),
+    addDays(today, first),
+  )
 
   let told = 0
   for (const one of expiring) {
@@ -45,7 +62,8 @@ export async function remindOfExpiry(ctx: Ctx, reminder: Reminder): Promise<numb
     const stage = stageOn(stages, one.expiresOn, today)
     if (!holder || stage === null || inHand.has(holder.id)) continue
     if (reminder.endlessFromAge && ageOn(holder.birthDate, one.expiresOn) >= reminder.endlessFromAge) continue
-    const fact = `${document}:${one.number}:${one.expiresOn}`
+    // The number stays with the register: the portal only needs to know this document again.
+    const fact = `${document}:${keyedHash('notices.document', `${one.number}\0${one.expiresOn}`)}`
     const sent = await ctx.db.transaction((tx) =>
       sendNotice(tx, ctx, {
         personId: holder.id,

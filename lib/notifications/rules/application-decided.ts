@@ -2,7 +2,10 @@ import { findServiceName } from '@/lib/catalogue'
 import { subscriber } from '@/lib/events'
 import { sendNotice } from '../send-notice'
 
-/** On: the decision. To: the applicant; the grounds and the way to dispute them are on the application's page, not in the mail. */
+/**
+ * On: the decision, which is final, so an event that comes late is still true. To: the applicant; the grounds and the way to
+ * dispute them are on the application's page, not in the mail.
+ */
 export const applicationDecided = subscriber(
   'notifications.application-decided',
   ['applications.approved', 'applications.rejected'],
