@@ -71,13 +71,14 @@ test('a question stops the term until it is answered', async ({ given, as, asSta
   })
 })
 
-test('an officer may go on without the answer', async ({ given, as, asStaff, db }) => {
+test('an officer may go on without the answer', async ({ given, as, asStaff, db, published }) => {
   const leyla = await given.person()
   const elchin = asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] }))
   const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
   await takeApplication(elchin, { id, version: 2 })
   await requestInformation(elchin, { id, version: 3, question: 'Sual' })
   expect(await recallRequest(elchin, { id, version: 4 })).toMatchObject({ ok: true })
+  expect((await published()).at(-1)).toMatchObject({ type: 'applications.recalled', applicationId: id, personId: leyla.id })
   expect(await answerRequest(as(leyla), { id, version: 5, answer: 'gec' })).toEqual({ ok: false, error: 'move_not_allowed' })
 })
 
