@@ -3,8 +3,11 @@ import { type Configuration, type errors, interactionPolicy, Provider, type Unkn
 import type { Db } from '@/db/client'
 import { accounts, people } from '@/db/schema'
 import { ASSURANCE_LEVELS } from '@/db/vocabulary/identity'
+import { endSessionsBySid } from '@/lib/identity'
+import type { Ctx, System } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
+import { systemContext } from '@/lib/platform/system-context'
 import { PostgresAdapter } from './adapter'
 import { renderProviderError, renderSignedOut, renderSignOut } from './provider-pages'
 import type { LoginSettings } from './settings'
@@ -35,6 +38,7 @@ export function makeProvider(settings: LoginSettings, db: () => Db): Provider {
   // Behind a reverse proxy the connection itself is plain; the issuer's scheme says what the visitor sees.
   provider.proxy = settings.secure
   reportTrouble(provider)
+  endSessionsUntold(provider, db)
   return provider
 }
 
@@ -126,6 +130,22 @@ const loadExistingGrant: NonNullable<Configuration['loadExistingGrant']> = async
   grant.addOIDCScope(SCOPES.join(' '))
   await grant.save()
   return grant
+}
+
+/**
+ * The provider tells the portal of a sign-out once; a portal that restarts at that moment never hears of it, and the person
+ * would stay signed in there. Both stand on one database, so what was not told is done here.
+ */
+function endSessionsUntold(provider: Provider, db: () => Db): void {
+  provider.on('backchannel.error', (ctx, _error, client, _accountId, sid) => {
+    if (client.clientId !== PORTAL_CLIENT) return
+    const job = systemContext('identity.backchannel-logout')
+    const own: Ctx<System> = { ...job, db: db(), requestId: String(ctx.state?.requestId ?? job.requestId) }
+    endSessionsBySid(own, sid).then(
+      (ended) => log.info({ requestId: own.requestId, ended }, 'sessions of the portal ended without its help'),
+      (error: unknown) => log.error({ requestId: own.requestId, err: error }, 'sessions of the portal were left open after a sign-out'),
+    )
+  })
 }
 
 /** Codes and names of errors only: parameters carry tokens and hints. */
