@@ -25,17 +25,15 @@ import { passportExpiring } from './passport-expiring'
 const issuer = 'Nəsimi rayon polis idarəsi'
 const office = { az: 'Nəsimi rayon qeydiyyat şöbəsi' }
 const document = (db: Db, pin: string, expiresOn: string, over: Partial<typeof identityDocuments.$inferInsert> = {}) =>
-  db
-    .insert(identityDocuments)
-    .values({
-      number: `AA${newKey().slice(0, 8)}`,
-      kind: 'id_card' as const,
-      pin,
-      issuedOn: '2016-12-18',
-      expiresOn,
-      issuer,
-      ...over,
-    })
+  db.insert(identityDocuments).values({
+    number: `AA${newKey().slice(0, 8)}`,
+    kind: 'id_card' as const,
+    pin,
+    issuedOn: '2016-12-18',
+    expiresOn,
+    issuer,
+    ...over,
+  })
 const CARD = { serviceCode: 'din-id-card-renew', agencyCode: 'din' }
 const ALLOWANCE = { serviceCode: 'dsmf-childbirth-benefit', agencyCode: 'dsmf' }
 const on = (day: string) => ({ now: atBaku(day, '09:00') })
@@ -161,21 +159,19 @@ test('a sign-in from a device not used before is told of; the first one ever is 
   const signIn = async (userAgent: string, minute: number) => {
     const at = new Date(now.getTime() + minute * 60_000)
     const id = newId()
-    await db
-      .insert(sessions)
-      .values({
-        id,
-        tokenHash: Buffer.from(newKey()),
-        personId: leyla.id,
-        sid: newKey(),
-        level: 'low',
-        method: 'password',
-        userAgent,
-        signedInAt: at,
-        lastSeenAt: at,
-        idleExpiresAt: at,
-        expiresAt: at,
-      })
+    await db.insert(sessions).values({
+      id,
+      tokenHash: Buffer.from(newKey()),
+      personId: leyla.id,
+      sid: newKey(),
+      level: 'low',
+      method: 'password',
+      userAgent,
+      signedInAt: at,
+      lastSeenAt: at,
+      idleExpiresAt: at,
+      expiresAt: at,
+    })
     await handOver(db, asSystem(), { type: 'identity.signed_in', personId: leyla.id, sessionId: id })
     return (await listNotices(as(leyla))).total
   }
