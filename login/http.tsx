@@ -13,29 +13,31 @@ import { TroublePage, type TroubleProps } from './pages/trouble'
 const BODY_LIMIT_BYTES = 16 * 1024
 
 /** Security headers of every answer. No script runs here but the one of the sign-out page, known by its hash. */
-export const securityHeaders = (portal: string, secure: boolean) => async (ctx: Context, next: Next): Promise<void> => {
-  ctx.set({
-    'content-security-policy': [
-      "default-src 'none'",
-      `script-src ${AUTO_SUBMIT_POLICY}`,
-      "style-src 'self'",
-      "font-src 'self'",
-      "img-src 'self' data:",
-      // Browsers check the redirects after a form too: signing in ends at the portal.
-      `form-action 'self' ${portal}`,
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    // Same-origin posts still say where they come from; other sites learn nothing.
-    'referrer-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-    'cross-origin-opener-policy': 'same-origin',
-  })
-  if (secure) ctx.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  await next()
-}
+export const securityHeaders =
+  (portal: string, secure: boolean) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    ctx.set({
+      'content-security-policy': [
+        "default-src 'none'",
+        `script-src ${AUTO_SUBMIT_POLICY}`,
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        // Browsers check the redirects after a form too: signing in ends at the portal.
+        `form-action 'self' ${portal}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      // Same-origin posts still say where they come from; other sites learn nothing.
+      'referrer-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    if (secure) ctx.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+    await next()
+  }
 
 /** Names the request, writes its log line, and turns an accident into a page with a reference. */
 export async function watch(ctx: Context, next: Next): Promise<void> {
@@ -56,7 +58,13 @@ export async function watch(ctx: Context, next: Next): Promise<void> {
   }
   // The path without ids; never the query, which carries codes and hints.
   const path = ctx.path.replace(/^\/(sign-in|auth)\/.+/, '/$1/:id')
-  const line = { requestId: ctx.state.requestId, method: ctx.method, path, status: ctx.status, ms: Math.round(performance.now() - startedAt) }
+  const line = {
+    requestId: ctx.state.requestId,
+    method: ctx.method,
+    path,
+    status: ctx.status,
+    ms: Math.round(performance.now() - startedAt),
+  }
   if (path.startsWith('/health/') || path.startsWith('/assets/') || path.startsWith('/fonts/')) log.debug(line, 'request')
   else log.info(line, 'request')
 }
@@ -64,24 +72,30 @@ export async function watch(ctx: Context, next: Next): Promise<void> {
 /** A page that names the trouble and the reference of this request. */
 export function showTrouble(ctx: Context, kind: TroubleProps['kind'], status: number): void {
   const locale = localeOf(ctx)
-  send(ctx, <TroublePage kind={kind} locale={locale} portal={portalAddress(locale)} reference={String(ctx.state.requestId)} />, status)
+  send(
+    ctx,
+    <TroublePage kind={kind} locale={locale} portal={portalAddress(locale)} reference={String(ctx.state.requestId)} />,
+    status,
+  )
 }
 
 /** `/health/live`: the process answers. `/health/ready`: so does the database. */
-export const health = (db: () => Db) => async (ctx: Context, next: Next): Promise<void> => {
-  if (ctx.path === '/health/live') {
-    ctx.body = { status: 'ok' }
-  } else if (ctx.path === '/health/ready') {
-    try {
-      await db().execute(sql`select 1`)
+export const health =
+  (db: () => Db) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    if (ctx.path === '/health/live') {
       ctx.body = { status: 'ok' }
-    } catch (error) {
-      log.error({ err: error }, 'not ready: the database does not answer')
-      ctx.status = 503
-      ctx.body = { status: 'database_unavailable' }
-    }
-  } else await next()
-}
+    } else if (ctx.path === '/health/ready') {
+      try {
+        await db().execute(sql`select 1`)
+        ctx.body = { status: 'ok' }
+      } catch (error) {
+        log.error({ err: error }, 'not ready: the database does not answer')
+        ctx.status = 503
+        ctx.body = { status: 'database_unavailable' }
+      }
+    } else await next()
+  }
 
 /** A request that is not worth a page: too large, from another site. */
 export class RequestRefused extends Error {
@@ -97,7 +111,8 @@ export class RequestRefused extends Error {
 export async function readForm(ctx: Context, origin: string): Promise<URLSearchParams> {
   const from = ctx.get('origin')
   if (from && from !== 'null' && from !== origin) throw new RequestRefused(403, 'Forms are taken from this site only.')
-  if (ctx.is('application/x-www-form-urlencoded') !== 'application/x-www-form-urlencoded') throw new RequestRefused(415, 'Expected a form.')
+  if (ctx.is('application/x-www-form-urlencoded') !== 'application/x-www-form-urlencoded')
+    throw new RequestRefused(415, 'Expected a form.')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of ctx.req) {
@@ -139,5 +154,7 @@ export function clientAddress(ctx: Context, secure: boolean): string | undefined
 /** Said once, at start: the setting is easily forgotten and nothing breaks without it. */
 export function warnOfUnknownAddresses(secure: boolean): void {
   if (secure && !proxyTrusted())
-    log.warn('sign-in attempts are not counted by address: LOGIN_URL is https, so a proxy stands in front, but TRUST_PROXY is not on (see README.md)')
+    log.warn(
+      'sign-in attempts are not counted by address: LOGIN_URL is https, so a proxy stands in front, but TRUST_PROXY is not on (see README.md)',
+    )
 }

@@ -73,7 +73,11 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
     clientBasedCORS: () => false,
     cookies: {
       keys: settings.cookieKeys,
-      names: { session: `${prefix}asan-login.session`, interaction: `${prefix}asan-login.interaction`, resume: `${prefix}asan-login.resume` },
+      names: {
+        session: `${prefix}asan-login.session`,
+        interaction: `${prefix}asan-login.interaction`,
+        resume: `${prefix}asan-login.resume`,
+      },
       long: cookie,
       short: cookie,
     },
@@ -143,7 +147,8 @@ function endSessionsUntold(provider: Provider, db: () => Db): void {
     const own: Ctx<System> = { ...job, db: db(), requestId: String(ctx.state?.requestId ?? job.requestId) }
     endSessionsBySid(own, sid).then(
       (ended) => log.info({ requestId: own.requestId, ended }, 'sessions of the portal ended without its help'),
-      (error: unknown) => log.error({ requestId: own.requestId, err: error }, 'sessions of the portal were left open after a sign-out'),
+      (error: unknown) =>
+        log.error({ requestId: own.requestId, err: error }, 'sessions of the portal were left open after a sign-out'),
     )
   })
 }
@@ -151,7 +156,9 @@ function endSessionsUntold(provider: Provider, db: () => Db): void {
 /** Codes and names of errors only: parameters carry tokens and hints. */
 function reportTrouble(provider: Provider): void {
   const requestId = (ctx: { state?: UnknownObject }) => ctx.state?.requestId
-  provider.on('server_error', (ctx, error) => log.error({ requestId: requestId(ctx), err: error }, 'sign-in failed inside the provider'))
+  provider.on('server_error', (ctx, error) =>
+    log.error({ requestId: requestId(ctx), err: error }, 'sign-in failed inside the provider'),
+  )
   provider.on('backchannel.error', (ctx, error, client) =>
     log.error({ requestId: requestId(ctx), client: client.clientId, err: error }, 'a client was not told of a sign-out'),
   )
@@ -161,4 +168,3 @@ function reportTrouble(provider: Provider): void {
   provider.on('grant.error', refused)
   provider.on('end_session.error', refused)
 }
-

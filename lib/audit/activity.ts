@@ -19,7 +19,8 @@ function readCursor(text: string | undefined): Cursor | null {
   return isId(id) && isMoment(moment) ? { at: moment, id } : null
 }
 
-const olderThan = (at: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | undefined => (cursor ? or(lt(at, cursor.at), and(eq(at, cursor.at), lt(id, cursor.id))) : undefined)
+const olderThan = (at: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | undefined =>
+  cursor ? or(lt(at, cursor.at), and(eq(at, cursor.at), lt(id, cursor.id))) : undefined
 
 // Signing in and out, tries that failed, sessions that ran out.
 const SIGN_IN = /^identity\.(sign|session)/
@@ -29,9 +30,15 @@ const isSignIn = sql`${auditEntries.action} ~ ${sql.raw(`'${SIGN_IN.source}'`)}`
  * What happened around the person signed in, newest first: their own acts, acts of others on their cases, sign-ins, and every
  * look at their data. Paged by the last row seen, so that new rows do not shift the pages.
  */
-export async function listActivity(ctx: Ctx<Citizen>, { show, before }: { show: ActivityView; before?: string }): Promise<Activity> {
+export async function listActivity(
+  ctx: Ctx<Citizen>,
+  { show, before }: { show: ActivityView; before?: string },
+): Promise<Activity> {
   const cursor = readCursor(before)
-  const [acts, looks] = await Promise.all([show === 'look-ups' ? [] : listActs(ctx, show, cursor), show === 'all' || show === 'look-ups' ? listLookUps(ctx, cursor) : []])
+  const [acts, looks] = await Promise.all([
+    show === 'look-ups' ? [] : listActs(ctx, show, cursor),
+    show === 'all' || show === 'look-ups' ? listLookUps(ctx, cursor) : [],
+  ])
   const merged = [...acts, ...looks].sort((a, b) => b.at.getTime() - a.at.getTime() || b.id.localeCompare(a.id))
   const entries = merged.slice(0, PAGE_SIZE)
   const last = entries.at(-1)
@@ -59,12 +66,18 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
       userAgent: sessions.userAgent,
     })
     .from(auditEntries)
-    .leftJoin(services, sql`${services.code} = coalesce(${auditEntries.details}->>'service', ${auditEntries.details}->>'serviceCode')`)
+    .leftJoin(
+      services,
+      sql`${services.code} = coalesce(${auditEntries.details}->>'service', ${auditEntries.details}->>'serviceCode')`,
+    )
     .leftJoin(staffMembers, eq(staffMembers.id, auditEntries.staffId))
     .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
     .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
     // Only subjects that are sessions are read as ids of sessions.
-    .leftJoin(sessions, sql`${sessions.id} = case when ${auditEntries.subjectType} = 'session' and ${auditEntries.subjectId} ~ '^[0-9a-f-]{36}$' then ${auditEntries.subjectId}::uuid end`)
+    .leftJoin(
+      sessions,
+      sql`${sessions.id} = case when ${auditEntries.subjectType} = 'session' and ${auditEntries.subjectId} ~ '^[0-9a-f-]{36}$' then ${auditEntries.subjectId}::uuid end`,
+    )
     .where(
       and(
         eq(auditEntries.personId, personId),

@@ -17,7 +17,10 @@ test('the right password opens; spelling of the PIN was settled before', async (
   expect(await checkPassword(asNobody(), { pin: leyla.pin, password: PASSWORD })).toEqual({ ok: true, personId: leyla.id })
 })
 
-test('a wrong password, an unknown PIN, a person without an account and a closed account get one answer', async ({ given, asNobody }) => {
+test('a wrong password, an unknown PIN, a person without an account and a closed account get one answer', async ({
+  given,
+  asNobody,
+}) => {
   const leyla = await given.person()
   await given.account({ personId: leyla.id, passwordHash: hash })
   const closed = await given.person()
@@ -37,7 +40,11 @@ test('known and unknown people are blocked alike', async ({ given, asNobody, now
   for (const pin of [leyla.pin, '0000000']) {
     const ctx = asNobody({ ip: `address of ${pin}` })
     for (let n = 0; n < 5; n += 1) await checkPassword(ctx, { pin, password: 'wrong' })
-    expect(await checkPassword(ctx, { pin, password: PASSWORD })).toEqual({ ok: false, error: 'too_many_attempts', until: minutesAfter(now, 1) })
+    expect(await checkPassword(ctx, { pin, password: PASSWORD })).toEqual({
+      ok: false,
+      error: 'too_many_attempts',
+      until: minutesAfter(now, 1),
+    })
   }
 })
 

@@ -29,7 +29,13 @@ async function begin(ctx: Ctx<Anonymous>, personId: string, over?: Partial<Confi
   return started.value.token
 }
 
-test('a sign-in leaves a session, an entry in the history and an event; the token itself is kept nowhere', async ({ db, given, asNobody, published, now }) => {
+test('a sign-in leaves a session, an entry in the history and an event; the token itself is kept nowhere', async ({
+  db,
+  given,
+  asNobody,
+  published,
+  now,
+}) => {
   const { personId } = await given.account()
   const token = await begin(asNobody({ userAgent: 'A browser' }), personId, { idToken: 'header.secret.signature' })
 
@@ -37,17 +43,25 @@ test('a sign-in leaves a session, an entry in the history and an event; the toke
   const [row] = await db.select().from(sessions).where(eq(sessions.personId, personId))
   expect(JSON.stringify(row)).not.toContain(token)
   expect(row?.idToken).not.toContain('secret')
-  expect(await db.select().from(auditEntries).where(eq(auditEntries.personId, personId))).toMatchObject([{ action: 'identity.sign_in', actorKind: 'citizen' }])
+  expect(await db.select().from(auditEntries).where(eq(auditEntries.personId, personId))).toMatchObject([
+    { action: 'identity.sign_in', actorKind: 'citizen' },
+  ])
   expect(await published()).toEqual([{ type: 'identity.signed_in', personId, sessionId: row?.id }])
 })
 
 test('without an open account there is no session, whatever the provider says', async ({ given, asNobody }) => {
   const person = await given.person()
   const closed = await given.account({ status: 'closed' })
-  for (const id of [person.id, closed.personId, 'not-an-id']) expect(await startSession(asNobody(), confirmed(id))).toEqual({ ok: false, error: 'no_account' })
+  for (const id of [person.id, closed.personId, 'not-an-id'])
+    expect(await startSession(asNobody(), confirmed(id))).toEqual({ ok: false, error: 'no_account' })
 })
 
-test('fifteen quiet minutes end a session; each use begins them anew, twelve hours end it anyway', async ({ db, given, asNobody, now }) => {
+test('fifteen quiet minutes end a session; each use begins them anew, twelve hours end it anyway', async ({
+  db,
+  given,
+  asNobody,
+  now,
+}) => {
   const { personId } = await given.account()
   const token = await begin(asNobody(), personId)
   expect(await findLiveSession(db, token, minutesAfter(now, 15))).toBeNull()
@@ -65,7 +79,8 @@ test('fifteen quiet minutes end a session; each use begins them anew, twelve hou
 test('the time of last use is written once a minute at most', async ({ db, given, asNobody, now }) => {
   const { personId } = await given.account()
   const token = await begin(asNobody(), personId)
-  const lastSeen = async () => (await db.select({ at: sessions.lastSeenAt }).from(sessions).where(eq(sessions.personId, personId)))[0]?.at
+  const lastSeen = async () =>
+    (await db.select({ at: sessions.lastSeenAt }).from(sessions).where(eq(sessions.personId, personId)))[0]?.at
   const use = async (at: Date) => {
     const session = await findLiveSession(db, token, at)
     if (session) await touchSession(db, session, at)
@@ -119,7 +134,14 @@ test("ASAN Login ends the sessions of its own session, and nobody else's", async
   expect(await findLiveSession(db, second, now)).not.toBeNull()
 })
 
-test('the clock writes down that a session ran out, where the person sees it among the sign-ins', async ({ db, given, as, asNobody, asSystem, now }) => {
+test('the clock writes down that a session ran out, where the person sees it among the sign-ins', async ({
+  db,
+  given,
+  as,
+  asNobody,
+  asSystem,
+  now,
+}) => {
   const { personId } = await given.account()
   await begin(asNobody({ userAgent: PHONE }), personId)
   expect(await endExpiredSessions(asSystem('tidy', { now: minutesAfter(now, 5) }))).toBe(0)
@@ -135,24 +157,31 @@ test('the clock writes down that a session ran out, where the person sees it amo
 
 test('more sessions run out than one batch takes', async ({ db, given, asSystem, now }) => {
   const { personId } = await given.account()
-  await db.insert(sessions).values(
-    Array.from({ length: 401 }, () => ({ ...over(now, personId), endedAt: null, endReason: null })),
-  )
+  await db.insert(sessions).values(Array.from({ length: 401 }, () => ({ ...over(now, personId), endedAt: null, endReason: null })))
   expect(await endExpiredSessions(asSystem())).toBe(401)
-  expect(await db.$count(auditEntries, and(eq(auditEntries.personId, personId), eq(auditEntries.action, 'identity.session_expired')))).toBe(401)
+  expect(
+    await db.$count(auditEntries, and(eq(auditEntries.personId, personId), eq(auditEntries.action, 'identity.session_expired'))),
+  ).toBe(401)
 })
 
-const endings: [string, (ctx: { asNobody: Ctx<Anonymous>; asSystem: Ctx; token: string; personId: string }) => Promise<unknown>][] = [
-  ['its owner signs out', ({ asNobody, token }) => signOut(asNobody, token)],
-  ['ASAN Login says so', ({ asSystem }) => endSessionsBySid(asSystem, 'sid-of-a-test')],
-  ['it runs out', ({ asSystem }) => endExpiredSessions({ ...asSystem, now: minutesAfter(asSystem.now, 16) })],
-  ['the person signs in again', ({ asNobody, personId, token }) => startSession(asNobody, confirmed(personId, { previousToken: token }))],
-]
+const endings: [string, (ctx: { asNobody: Ctx<Anonymous>; asSystem: Ctx; token: string; personId: string }) => Promise<unknown>][] =
+  [
+    ['its owner signs out', ({ asNobody, token }) => signOut(asNobody, token)],
+    ['ASAN Login says so', ({ asSystem }) => endSessionsBySid(asSystem, 'sid-of-a-test')],
+    ['it runs out', ({ asSystem }) => endExpiredSessions({ ...asSystem, now: minutesAfter(asSystem.now, 16) })],
+    [
+      'the person signs in again',
+      ({ asNobody, personId, token }) => startSession(asNobody, confirmed(personId, { previousToken: token })),
+    ],
+  ]
 test.for(endings)('no id token is left of a session when %s', async ([, end], { db, given, asNobody, asSystem }) => {
   const { personId } = await given.account()
   const token = await begin(asNobody(), personId, { idToken: 'header.secret.signature' })
   await end({ asNobody: asNobody(), asSystem: asSystem(), token, personId })
-  const ended = await db.select({ idToken: sessions.idToken }).from(sessions).where(and(eq(sessions.personId, personId), isNotNull(sessions.endedAt)))
+  const ended = await db
+    .select({ idToken: sessions.idToken })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isNotNull(sessions.endedAt)))
   expect(ended).toEqual([{ idToken: null }])
 })
 
@@ -163,9 +192,14 @@ test('a year after its end a session forgets browser and address', async ({ db, 
   const open = { ...over(now, personId), idleExpiresAt: minutesAfter(now, 5), endedAt: null, endReason: null }
   await db.insert(sessions).values([old, young, open])
   await tidyIdentity(asSystem())
-  const kept = await db.select({ id: sessions.id }).from(sessions).where(and(eq(sessions.ip, '203.0.113.24'), eq(sessions.userAgent, PHONE)))
+  const kept = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.ip, '203.0.113.24'), eq(sessions.userAgent, PHONE)))
   expect(kept.map(({ id }) => id).sort()).toEqual([young.id, open.id].sort())
-  expect(await db.select({ ip: sessions.ip, userAgent: sessions.userAgent }).from(sessions).where(eq(sessions.id, old.id))).toEqual([{ ip: null, userAgent: null }])
+  expect(await db.select({ ip: sessions.ip, userAgent: sessions.userAgent }).from(sessions).where(eq(sessions.id, old.id))).toEqual(
+    [{ ip: null, userAgent: null }],
+  )
 })
 
 /** A session that ended at this moment. */

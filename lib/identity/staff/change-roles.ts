@@ -80,7 +80,9 @@ export function endRoles(tx: Db, ctx: Ctx, staffId: string, roleCode?: string) {
   return tx
     .update(staffRoles)
     .set({ validTo: ctx.now })
-    .where(and(eq(staffRoles.staffId, staffId), isNull(staffRoles.validTo), roleCode ? eq(staffRoles.roleCode, roleCode) : undefined))
+    .where(
+      and(eq(staffRoles.staffId, staffId), isNull(staffRoles.validTo), roleCode ? eq(staffRoles.roleCode, roleCode) : undefined),
+    )
     .returning({ roleCode: staffRoles.roleCode })
 }
 

@@ -17,7 +17,12 @@ export function createStaff(ctx: Ctx<Staff>, input: NewStaff): Promise<Result<{ 
     const [person] = await tx.select({ id: people.id, surname: people.surname }).from(people).where(eq(people.pin, input.pin))
     // A wrong surname reads like a wrong PIN: nobody learns names by trying PINs. Each try is kept, and its target can see it.
     if (!person || fold(person.surname) !== fold(input.surname)) {
-      await recordAudit(tx, ctx, { action: 'staff.create_failed', subjectType: 'pin', subjectId: keyedHash('staff-pin', input.pin), personId: person?.id ?? null })
+      await recordAudit(tx, ctx, {
+        action: 'staff.create_failed',
+        subjectType: 'pin',
+        subjectId: keyedHash('staff-pin', input.pin),
+        personId: person?.id ?? null,
+      })
       return err('person_not_found')
     }
     if (isOwnAccount(ctx.actor, { id: '', personId: person.id })) return err('own_account')

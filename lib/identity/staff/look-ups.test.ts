@@ -24,13 +24,20 @@ const newStaff = (pin: string, surname: string, agencyCode: string): NewStaff =>
   idempotencyKey: newKey(),
 })
 
-test('staff shown in a list or on a card find one look a reader and day; nobody discloses to themselves', async ({ db, given, asStaff, now }) => {
+test('staff shown in a list or on a card find one look a reader and day; nobody discloses to themselves', async ({
+  db,
+  given,
+  asStaff,
+  now,
+}) => {
   const reader = await given.staff(administrator)
   const officer = await given.staff()
   await listStaff(asStaff(reader), { page: 1 })
   await findStaff(asStaff(reader), officer.id)
   await findStaff(asStaff(reader), reader.id)
-  expect(await looksAt(db, officer.personId)).toMatchObject([{ what: 'staff_account', purpose: 'staff', right: 'law', fields: ['person.name', 'person.pin'] }])
+  expect(await looksAt(db, officer.personId)).toMatchObject([
+    { what: 'staff_account', purpose: 'staff', right: 'law', fields: ['person.name', 'person.pin'] },
+  ])
   expect(await looksAt(db, reader.personId)).toEqual([])
 
   await findStaff(asStaff(await given.staff(administrator)), officer.id)
@@ -56,10 +63,15 @@ test('who learns that a PIN and a surname belong together leaves a look, whateve
   for (const personId of [officer.personId, leyla.id]) expect(await looksAt(db, personId)).toHaveLength(1)
 })
 
-test('a try with a wrong surname shows nothing and is in the history of its target; one with an unknown PIN is kept too', async ({ db, given, asStaff }) => {
+test('a try with a wrong surname shows nothing and is in the history of its target; one with an unknown PIN is kept too', async ({
+  db,
+  given,
+  asStaff,
+}) => {
   const admin = await given.staff(administrator)
   const leyla = await given.person()
-  for (const pin of [leyla.pin, '0000000']) expect(await createStaff(asStaff(admin), newStaff(pin, 'Quliyeva', admin.agencyCode ?? ''))).toEqual(err('person_not_found'))
+  for (const pin of [leyla.pin, '0000000'])
+    expect(await createStaff(asStaff(admin), newStaff(pin, 'Quliyeva', admin.agencyCode ?? ''))).toEqual(err('person_not_found'))
   expect(await looksAt(db, leyla.id)).toEqual([])
   const tries = await db.select().from(auditEntries).where(eq(auditEntries.staffId, admin.id))
   expect(tries).toMatchObject([

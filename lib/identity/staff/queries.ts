@@ -130,13 +130,22 @@ export type KnownRole = Pick<StaffRole, 'code' | 'name' | 'needsCentre' | 'permi
 
 /** Every role there is, with what it allows. */
 export function listRoles(ctx: Ctx): Promise<KnownRole[]> {
-  return ctx.db.select({ code: roles.code, name: roles.name, needsCentre: roles.needsCentre, permissions: permissionsOfRole }).from(roles).orderBy(asc(roles.code))
+  return ctx.db
+    .select({ code: roles.code, name: roles.name, needsCentre: roles.needsCentre, permissions: permissionsOfRole })
+    .from(roles)
+    .orderBy(asc(roles.code))
 }
 
 /** Agencies and centres a staff member can work for. */
 export async function listWorkplaces(ctx: Ctx) {
-  const byAgency = await ctx.db.select({ code: agencies.code, name: agencies.name }).from(agencies).orderBy(sql`${agencies.name}->>'az' collate "az-x-icu"`)
-  const byCentre = await ctx.db.select({ code: centres.code, name: centres.name }).from(centres).orderBy(sql`${centres.name}->>'az' collate "az-x-icu"`)
+  const byAgency = await ctx.db
+    .select({ code: agencies.code, name: agencies.name })
+    .from(agencies)
+    .orderBy(sql`${agencies.name}->>'az' collate "az-x-icu"`)
+  const byCentre = await ctx.db
+    .select({ code: centres.code, name: centres.name })
+    .from(centres)
+    .orderBy(sql`${centres.name}->>'az' collate "az-x-icu"`)
   return { agencies: byAgency, centres: byCentre }
 }
 

@@ -17,16 +17,25 @@ raceTest('of two administrators who close each other at once, one stays', async 
     ])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(answers).toContainEqual(err('not_allowed'))
-    const left = await db.select({ status: staffMembers.status }).from(staffMembers).where(inArray(staffMembers.id, [one.id, two.id]))
+    const left = await db
+      .select({ status: staffMembers.status })
+      .from(staffMembers)
+      .where(inArray(staffMembers.id, [one.id, two.id]))
     expect(left.map(({ status }) => status).sort()).toEqual(['active', 'closed'])
   }
 })
 
-raceTest('a request older than the moment its role was taken back changes nothing any more', async ({ db, given, asStaff, now }) => {
-  const [one, two] = [await given.staff(administrator), await given.staff(administrator)]
-  const roleOf = async (staffId: string) => (await db.select().from(staffRoles).where(eq(staffRoles.staffId, staffId)))[0]?.roleCode ?? ''
-  const [roleOne, roleTwo] = [await roleOf(one.id), await roleOf(two.id)]
-  expect(await revokeRole(asStaff(one, { now: minutesAfter(now, 1) }), { staffId: two.id, roleCode: roleTwo })).toMatchObject({ ok: true })
-  expect(await revokeRole(asStaff(two), { staffId: one.id, roleCode: roleOne })).toEqual(err('not_allowed'))
-  expect(await db.$count(staffRoles, sql`${staffRoles.staffId} = ${one.id} and ${staffRoles.validTo} is null`)).toBe(1)
-})
+raceTest(
+  'a request older than the moment its role was taken back changes nothing any more',
+  async ({ db, given, asStaff, now }) => {
+    const [one, two] = [await given.staff(administrator), await given.staff(administrator)]
+    const roleOf = async (staffId: string) =>
+      (await db.select().from(staffRoles).where(eq(staffRoles.staffId, staffId)))[0]?.roleCode ?? ''
+    const [roleOne, roleTwo] = [await roleOf(one.id), await roleOf(two.id)]
+    expect(await revokeRole(asStaff(one, { now: minutesAfter(now, 1) }), { staffId: two.id, roleCode: roleTwo })).toMatchObject({
+      ok: true,
+    })
+    expect(await revokeRole(asStaff(two), { staffId: one.id, roleCode: roleOne })).toEqual(err('not_allowed'))
+    expect(await db.$count(staffRoles, sql`${staffRoles.staffId} = ${one.id} and ${staffRoles.validTo} is null`)).toBe(1)
+  },
+)
