@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { DEFAULT_LOCALE, isLocale } from './lib/i18n/locales'
+import { writeFacts } from './lib/platform/request-facts'
 
 // Convenience, not protection: it picks the language, names the request, sets the policy of pages made per request and
 // sends visitors without a cookie to sign in. Every page and action checks for itself.
@@ -28,12 +29,11 @@ function pageMadePerRequest(request: NextRequest, path: string): NextResponse {
   // What came from outside under these names is dropped: a forged nonce would let a script in.
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  headers.set('x-path', path)
-  headers.set('x-request-id', crypto.randomUUID())
-  headers.set('x-client-ip', clientAddress(request))
+  const requestId = crypto.randomUUID()
+  writeFacts(headers, { requestId, path })
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-request-id', headers.get('x-request-id') ?? '')
+  response.headers.set('x-request-id', requestId)
   response.headers.set('cache-control', 'private, no-store')
   return response
 }
@@ -63,12 +63,6 @@ function preferred(request: NextRequest): string {
   if (isLocale(chosen)) return chosen
   const wanted = (request.headers.get('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
   return wanted.find(isLocale) ?? DEFAULT_LOCALE
-}
-
-/** The address our own reverse proxy saw (TRUST_PROXY=on); empty otherwise, because anybody can write the header. */
-function clientAddress(request: NextRequest): string {
-  const forwarded = process.env.TRUST_PROXY === 'on' ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? ''
 }
 
 export const config = {

@@ -6,6 +6,7 @@ import { Email, Id, IdempotencyKey, PhoneNumber, Pin } from '@/lib/platform/form
 
 export { localeOfPath, safeNext } from './next-path'
 export { isSignInProblem, problemAddress, type SignInProblem } from './sign-in-problems'
+export { unavailableAddress } from './unavailable'
 export type { SessionEndReason, StaffStatus }
 
 /** A person as other rooms may know them. */

@@ -30,6 +30,7 @@ test.each([
   '/az/sign-in?next=/az/sign-in',
   '/az/x/../sign-in',
   '/az/signed-out',
+  '/az/unavailable?next=/az/unavailable',
   '/de/cabinet',
   `/az/${'a'.repeat(1_000)}`,
 ])('%j leads to the cabinet instead', (asked) => {

@@ -1,8 +1,8 @@
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 
 const MAX_LENGTH = 1_000
-// The sign-in pages themselves would send the visitor round in a circle.
-const NOT_A_DESTINATION = /^\/(az|en|ru)\/(sign-in|signed-out)(\/|\?|#|$)/
+// These pages would send the visitor round in a circle.
+const NOT_A_DESTINATION = /^\/(az|en|ru)\/(sign-in|signed-out|unavailable)(\/|\?|#|$)/
 
 /**
  * Where to go after sign-in: the path asked for, if it is a page of this portal, else the cabinet.

@@ -1,16 +1,42 @@
 import { cookies, headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
-import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales'
+import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locales'
 import type { Actor, Anonymous, Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { database } from '@/lib/platform/database'
+import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
+import { clientAddress, readFacts } from '@/lib/platform/request-facts'
 import { currentTime } from '@/lib/platform/time'
 import { sessionCookieName } from './session-cookie'
 import { findEndReason, findLiveSession, findStaffActor, type LiveSession, touchSession } from './sessions'
 import type { SessionEndReason } from './model'
+import { localeOfPath } from './next-path'
+import { unavailableAddress } from './unavailable'
 
 // No `server-only` here: the worker and ASAN Login open this room's door too, and next/headers already refuses browsers.
+
+// An address proxy.ts does not pass (an action posted to a cached page) is named here; nothing the sender says about it is believed.
+const requestFacts = cache(async () => {
+  const { requestId, path } = readFacts(await headers()) ?? { requestId: newKey(), path: null }
+  const locale: Locale = localeOfPath(path) ?? DEFAULT_LOCALE
+  return { requestId, path: path ?? `/${locale}`, locale }
+})
+
+/**
+ * What a read answers; when it fails, the visitor goes to a page that says so and needs no database, and finds there the number
+ * of the log line and the way back. For what a request cannot do without and for files, whose failure would be an empty answer.
+ */
+export async function orUnavailable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    unstable_rethrow(error) // Next's own way of saying "redirect" or "not found"
+    const { requestId, path, locale } = await requestFacts()
+    log.error({ err: error, requestId }, 'the database did not answer a request')
+    redirect(unavailableAddress({ locale, next: path, reference: requestId }))
+  }
+}
 
 const cookieToken = async (): Promise<string | undefined> => (await cookies()).get(sessionCookieName())?.value
 
@@ -18,16 +44,17 @@ const cookieToken = async (): Promise<string | undefined> => (await cookies()).g
 const currentSession = cache(async (): Promise<LiveSession | null> => {
   const token = await cookieToken()
   if (!token) return null
-  const now = currentTime()
-  const session = await findLiveSession(database(), token, now)
-  if (session) await touchSession(database(), session, now)
-  return session
+  return orUnavailable(async () => {
+    const now = currentTime()
+    const session = await findLiveSession(database(), token, now)
+    if (session) await touchSession(database(), session, now)
+    return session
+  })
 })
 
 async function base<A extends Actor>(actor: A): Promise<Ctx<A>> {
   const head = await headers()
-  const requestId = head.get('x-request-id') ?? 'none'
-  const locale = localeOf(head.get('x-path'))
+  const { requestId, locale } = await requestFacts()
   const userAgent = head.get('user-agent')
   return {
     db: database(),
@@ -36,22 +63,21 @@ async function base<A extends Actor>(actor: A): Promise<Ctx<A>> {
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: head.get('x-client-ip') || undefined,
+    ip: clientAddress(head),
     userAgent: userAgent ? userAgent.slice(0, 300) : undefined,
   }
 }
 
-function localeOf(path: string | null): Locale {
-  const first = path?.split('/')[1]
-  return isLocale(first) ? first : DEFAULT_LOCALE
-}
-
 async function toSignIn(): Promise<never> {
-  const path = (await headers()).get('x-path') ?? '/'
-  redirect(`/${localeOf(path)}/sign-in?next=${encodeURIComponent(path)}`)
+  const { path, locale } = await requestFacts()
+  redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`)
 }
 
-/** Who asks. Pages and actions begin here; without a session the visitor is sent to sign in, without a staff post the page does not exist. */
+/**
+ * Who asks. Pages and actions begin here; without a session the visitor is sent to sign in, without a staff post the page does not
+ * exist, and while the database does not answer they meet a page that says so. A failure later in the same request is rare and
+ * falls to the error page.
+ */
 export async function requireCtx(kind: 'citizen'): Promise<Ctx<Citizen>>
 export async function requireCtx(kind: 'staff'): Promise<Ctx<Staff>>
 export async function requireCtx(kind: 'anyone'): Promise<Ctx<Citizen | Anonymous>>
@@ -62,7 +88,8 @@ export async function requireCtx(kind: 'citizen' | 'staff' | 'anyone'): Promise<
     return toSignIn()
   }
   if (kind === 'staff') {
-    const actor = session.staffId ? await findStaffActor(database(), session.staffId, session.id, currentTime()) : null
+    const { id, staffId } = session
+    const actor = staffId ? await orUnavailable(() => findStaffActor(database(), staffId, id, currentTime())) : null
     if (!actor) notFound()
     return base(actor)
   }
@@ -77,5 +104,5 @@ export async function isStaffMember(): Promise<boolean> {
 /** Why the visitor, who was signed in before, is no longer; null when there is nothing to tell. */
 export async function lastSessionEnd(): Promise<SessionEndReason | null> {
   const token = await cookieToken()
-  return token ? findEndReason(database(), token, currentTime()) : null
+  return token ? orUnavailable(() => findEndReason(database(), token, currentTime())) : null
 }

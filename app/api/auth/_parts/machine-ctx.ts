@@ -5,12 +5,12 @@ import type { Actor, Ctx } from '@/lib/platform/context'
 import { database } from '@/lib/platform/database'
 import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
+import { clientAddress } from '@/lib/platform/request-facts'
 import { currentTime } from '@/lib/platform/time'
 
 /** The context of a route under /api, which proxy.ts does not pass: it names the request itself. */
 export function machineCtx<A extends Actor>(request: NextRequest, actor: A, locale: Locale = DEFAULT_LOCALE): Ctx<A> {
   const requestId = newKey()
-  const forwarded = process.env.TRUST_PROXY === 'on' ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   return {
     db: database(),
     actor,
@@ -18,7 +18,7 @@ export function machineCtx<A extends Actor>(request: NextRequest, actor: A, loca
     locale,
     requestId,
     log: log.child({ requestId }),
-    ip: forwarded || undefined,
+    ip: clientAddress(request.headers),
     userAgent: request.headers.get('user-agent')?.slice(0, 300),
   }
 }
