@@ -50,6 +50,7 @@ export const ROUTES: Route[] = [
   fixed('/search?q=vəsiqə', everybody, '/search'),
   fixed('/sign-in', (role) => (role === 'anonymous' ? 'page' : 'cabinet')),
   fixed('/signed-out', everybody),
+  fixed('/unavailable?next=/az/cabinet', everybody, '/unavailable'),
   fixed('/demo/mailbox', everybody),
   fixed('/cabinet', signedIn),
   fixed('/portfolio', signedIn),

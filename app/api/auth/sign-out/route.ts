@@ -16,15 +16,21 @@ export async function POST(request: NextRequest): Promise<Response> {
   const ctx = machineCtx(request, { kind: 'anonymous' }, locale)
   const name = sessionCookieName()
   const token = request.cookies.get(name)?.value
-  const { idToken } = token ? await signOut(ctx, token) : { idToken: null }
+  const secure = name.startsWith('__Host-') ? '; Secure' : ''
+  // Whatever happens on our side, this browser shall not be signed in any more.
+  const headers = new Headers({ 'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`, 'clear-site-data': '"cache"' })
+  const ended = token ? await signOut(ctx, token).catch((error: unknown) => ({ error })) : { idToken: null }
+  if ('error' in ended) {
+    // ASAN Login lives on the same database: sending the visitor there would end at its error page.
+    ctx.log.error({ err: ended.error }, 'a session could not be ended: its cookie is cleared, it runs out by itself')
+    return goTo(`/${locale}/signed-out?incomplete=${ctx.requestId}`, headers)
+  }
 
   const address = new URL('/session/end', env().LOGIN_URL)
   address.searchParams.set('client_id', CLIENT_ID)
-  if (idToken) address.searchParams.set('id_token_hint', idToken)
+  if (ended.idToken) address.searchParams.set('id_token_hint', ended.idToken)
   address.searchParams.set('post_logout_redirect_uri', `${portal}/${locale}/signed-out`)
   address.searchParams.set('ui_locales', locale)
-  const secure = name.startsWith('__Host-') ? '; Secure' : ''
-  const headers = new Headers({ 'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`, 'clear-site-data': '"cache"' })
   return goTo(address.href, headers)
 }
 

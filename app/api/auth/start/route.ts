@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { findLiveSession, problemAddress, safeNext, sessionCookieName } from '@/lib/identity'
+import { findLiveSession, problemAddress, safeNext, sessionCookieName, unavailableAddress } from '@/lib/identity'
 import { env } from '@/lib/platform/env'
 import { goTo, localeFor, machineCtx } from '../_parts/machine-ctx'
 import { beginRoundTrip, roundTrip } from '../_parts/portal-client'
@@ -15,7 +15,13 @@ export async function GET(request: NextRequest): Promise<Response> {
   const ctx = machineCtx(request, { kind: 'anonymous' }, locale)
 
   const token = request.cookies.get(sessionCookieName())?.value
-  if (token && (await findLiveSession(ctx.db, token, ctx.now))) return goTo(next)
+  try {
+    if (token && (await findLiveSession(ctx.db, token, ctx.now))) return goTo(next)
+  } catch (error) {
+    // ASAN Login lives on the same database, so there is no use in going on.
+    ctx.log.error({ err: error }, 'the database did not answer a sign-in')
+    return goTo(unavailableAddress({ locale, next, reference: ctx.requestId }))
+  }
 
   const portal = new URL(env().PORTAL_URL).origin
   const { address, headers } = await roundTrip.run({ ctx }, () => beginRoundTrip(`${portal}${next}`, locale))

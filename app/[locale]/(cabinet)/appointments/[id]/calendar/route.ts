@@ -1,4 +1,4 @@
-import { requireCtx } from '@/lib/identity'
+import { orUnavailable, requireCtx } from '@/lib/identity'
 import { getTranslator, localized } from '@/lib/i18n'
 import { env } from '@/lib/platform/env'
 import { isId } from '@/lib/platform/ids'
@@ -9,7 +9,7 @@ import { BOOKING_RULES } from '@/lib/queue/model'
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/appointments/[id]/calendar'>): Promise<Response> {
   const ctx = await requireCtx('citizen')
   const { id } = await params
-  const visit = isId(id) ? await findVisit(ctx, id) : null
+  const visit = isId(id) ? await orUnavailable(() => findVisit(ctx, id)) : null
   if (!visit) return new Response(null, { status: 404 })
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')

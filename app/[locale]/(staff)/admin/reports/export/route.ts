@@ -1,6 +1,6 @@
 import { csvOf, getDayFigures } from '@/lib/admin'
 import { getTranslator, localized } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { orUnavailable, requireCtx } from '@/lib/identity'
 import { APPOINTMENT_STATUSES } from '@/lib/queue/model'
 import { askedDay } from '../asked-day'
 
@@ -8,7 +8,7 @@ import { askedDay } from '../asked-day'
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireCtx('staff')
   const day = askedDay(new URL(request.url).searchParams.get('day'), ctx.now)
-  const figures = await getDayFigures(ctx, day)
+  const figures = await orUnavailable(() => getDayFigures(ctx, day))
   if (!figures) return new Response(null, { status: 404 })
 
   const { locale } = ctx
