@@ -98,7 +98,7 @@ export const appointments = pgTable(
     index('appointments_by_person').on(t.personId, t.startsAt.desc()),
     index('appointments_by_centre_and_time').on(t.centreCode, t.startsAt, t.id),
     index('appointments_by_slot').on(t.slotId),
-    // Who is expected on a day, at every centre: reminders.
+    // Who is expected on a day, at every centre: reminders, and days to close.
     index('appointments_open_by_time').on(t.startsAt).where(sql`${t.status} in ('booked', 'arrived', 'called', 'in_service')`),
     index('appointments_to_call').on(t.centreCode, t.callAfter, t.id).where(sql`${t.status} in ('booked', 'arrived')`),
     check('appointments_at_counter_has_number', sql`${t.status} not in ('called', 'in_service') or ${t.counterNumber} is not null`),

@@ -9,7 +9,9 @@ const BATCH = 200
 
 /**
  * Job: a day that is over has no open visits. Who was at a counter is counted as served, everybody else as not having come,
- * so that yesterday's visit never keeps a person from booking again. Counters nobody closed are closed.
+ * so that yesterday's visit never keeps a person from booking again. Who was called and not started counts as served too: the
+ * operator neither sent them back in line nor marked them absent, and nobody is told they did not come because a button was
+ * forgotten. Counters nobody closed are closed.
  */
 export async function closePastDays(ctx: Ctx): Promise<number> {
   const today = atBaku(dayInBaku(ctx.now))
@@ -35,10 +37,11 @@ function closeBatch(ctx: Ctx, today: Date): Promise<number> {
       .limit(BATCH)
       .for('update', { skipLocked: true })
     for (const visit of left) {
-      const action = visit.status === 'in_service' ? 'finish' : 'miss'
+      const served = visit.status === 'called' || visit.status === 'in_service'
+      const action = served ? 'finish' : 'miss'
       const [after] = await tx
         .update(appointments)
-        .set({ status: action === 'finish' ? 'served' : 'no_show', version: sql`${appointments.version} + 1` })
+        .set({ version: sql`${appointments.version} + 1`, ...(served ? { status: 'served', finishedAt: ctx.now } : { status: 'no_show' }) })
         .where(eq(appointments.id, visit.id))
         .returning()
       if (after) await recordDeskMove(tx, ctx, action, visit.status, after)

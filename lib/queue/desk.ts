@@ -20,17 +20,21 @@ const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
 const ROWS = 15
 
 /**
- * A day at the operator's centre, today unless said otherwise: who is at the own counter, who waits, totals. Every person whose name is shown finds the
+ * A day at the operator's centre: who is at the own counter, who waits, totals. Every person whose name is shown finds the
  * look-up in their history, once a day and operator however often the page refreshes.
+ *
+ * @param day the next open day, to prepare for it; anything else means today, because who comes on other days is no
+ *   operator's business (what the privacy page promises)
  */
 export async function getDesk(
   ctx: Ctx<Staff>,
-  { view, page, day }: { view: DeskView; page: number; day?: Day },
+  { view, page, day }: { view: DeskView; page: number; day?: string },
 ): Promise<Desk | null> {
   const { actor } = ctx
   if (!canOperate(actor)) return null
   const today = dayInBaku(ctx.now)
-  const shownDay = day ?? today
+  const open = await openDays(ctx, actor.centreCode, today)
+  const shownDay = open.nextOpenDay !== null && day === open.nextOpenDay ? open.nextOpenDay : today
   const dayOf = and(
     visibleTo(actor),
     gte(appointments.startsAt, atBaku(shownDay)),
@@ -65,7 +69,7 @@ export async function getDesk(
       centreCode: actor.centreCode,
       day: shownDay,
       isToday: shownDay === today,
-      ...(await openDays(inside, actor.centreCode, today)),
+      ...open,
       counter: counter?.number ?? null,
       current: own ? shown(own) : null,
       view,

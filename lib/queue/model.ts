@@ -14,9 +14,12 @@ export {
   VISIT_CHANNELS,
 } from '@/db/vocabulary/queue'
 
-type Move = { to: AppointmentStatus; by: 'visitor' | 'operator' }
+type Move = { to: AppointmentStatus; by: 'visitor' | 'operator' | 'clock' }
 
-/** The whole life of a visit. Moving to another time keeps it booked; `return` puts somebody who was called back in line. */
+/**
+ * The whole life of a visit. Moving to another time keeps it booked; `return` puts somebody who was called back in line.
+ * The clock is the job that closes a day that is over (close-past-days.ts), by these moves and the operator's.
+ */
 export const MOVES = {
   booked: {
     move: { to: 'booked', by: 'visitor' },
@@ -30,6 +33,7 @@ export const MOVES = {
     start: { to: 'in_service', by: 'operator' },
     return: { to: 'booked', by: 'operator' },
     miss: { to: 'no_show', by: 'operator' },
+    finish: { to: 'served', by: 'clock' },
   },
   in_service: { finish: { to: 'served', by: 'operator' } },
   served: {},

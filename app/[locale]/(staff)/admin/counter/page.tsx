@@ -11,7 +11,6 @@ import { formatDay, formatTime, getTranslator, isLocale, type Locale, localized,
 import { requireCtx } from '@/lib/identity'
 import { recallAttempt } from '@/lib/platform/forms'
 import { pageNumber } from '@/lib/platform/pages'
-import { isDay } from '@/lib/platform/time'
 import { getDesk, listOpenCounters } from '@/lib/queue'
 import { DESK_VIEWS } from '@/lib/queue/model'
 import { OpenCounterForm } from './_parts/open-counter'
@@ -41,7 +40,7 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
   const search = await searchParams
   const view = DESK_VIEWS.find((one) => one === search.view) ?? 'waiting'
   const page = pageNumber(search.page)
-  const desk = await getDesk(ctx, { view, page, day: typeof search.day === 'string' && isDay(search.day) ? search.day : undefined })
+  const desk = await getDesk(ctx, { view, page, day: typeof search.day === 'string' ? search.day : undefined })
   if (!desk) notFound()
 
   const { locale } = ctx
