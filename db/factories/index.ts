@@ -129,7 +129,7 @@ function baseFactories(db: Db) {
         const roleCode = `role-${suffix()}`
         await db.insert(roles).values({ code: roleCode, name: { az: 'Sınaq rolu', en: 'Test role', ru: 'Тестовая роль' } })
         await db.insert(rolePermissions).values(permissions.map((permission) => ({ roleCode, permission })))
-        await db.insert(staffRoles).values({ id: uuid(), staffId: staff.id, roleCode, validFrom: sql`now() - interval '1 day'` })
+        await db.insert(staffRoles).values({ id: uuid(), staffId: staff.id, roleCode, validFrom: new Date('2026-01-05T05:00:00Z') })
       }
       return { ...staff, permissions }
     },

@@ -44,7 +44,7 @@ export async function callNext(ctx: Ctx<Staff>): Promise<Result<{ id: string } |
     const counter = await ownCounter(inside)
     if (!counter) return err('no_counter')
     const here = await visitorAt(inside, counter)
-    if (here) return ok(here)
+    if (here) return ok({ id: here.id })
     const [next] = await claimNext(tx).execute({
       centreCode: counter.centreCode,
       now: ctx.now,

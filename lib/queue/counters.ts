@@ -1,11 +1,13 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
-import { appointments, centres, counters } from '@/db/schema'
+import { appointments, centres, counters, staffMembers } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
-import type { Ctx, Staff } from '@/lib/platform/context'
+import { type Ctx, type Staff, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { OpenCounter } from './model'
-import { canOperate } from './policy'
+import { canOperate, isOperated } from './policy'
+
+type Counter = { centreCode: string; number: number }
 
 const own = prepared('queue_own_counter', (db, name) =>
   db
@@ -17,7 +19,7 @@ const own = prepared('queue_own_counter', (db, name) =>
 )
 
 /** The counter this operator sits at. Locked: two presses of the same operator come one after the other. */
-export async function ownCounter(ctx: Ctx<Staff>): Promise<{ centreCode: string; number: number } | null> {
+export async function ownCounter(ctx: Ctx<Staff>): Promise<Counter | null> {
   const [row] = await own(ctx.db).execute({ staffId: ctx.actor.staffId, centreCode: ctx.actor.centreCode })
   return row ?? null
 }
@@ -25,9 +27,9 @@ export async function ownCounter(ctx: Ctx<Staff>): Promise<{ centreCode: string;
 const AT_COUNTER = ['called', 'in_service'] as const
 
 /** The visitor at a counter: called to it or being served. */
-export async function visitorAt(ctx: Ctx, counter: { centreCode: string; number: number }): Promise<{ id: string } | null> {
+export async function visitorAt(ctx: Ctx, counter: Counter): Promise<{ id: string; personId: string } | null> {
   const [row] = await ctx.db
-    .select({ id: appointments.id })
+    .select({ id: appointments.id, personId: appointments.personId })
     .from(appointments)
     .where(
       and(
@@ -39,50 +41,73 @@ export async function visitorAt(ctx: Ctx, counter: { centreCode: string; number:
   return row ?? null
 }
 
-/** Sits down at a counter of one's own centre. Nobody else may be there; the counter one had before is given up. */
+/**
+ * Sits down at a counter of one's own centre. The counter one had before is given up; the one where one sits already is no
+ * change. Nobody else may be there, unless they have lost the post since: their counter is taken over, with its visitor.
+ */
 export async function openCounter(
   ctx: Ctx<Staff>,
   { number }: OpenCounter,
-): Promise<Result<{ number: number }, 'not_found' | 'no_such_counter' | 'counter_taken' | 'counter_busy'>> {
+): Promise<Result<{ number: number }, 'not_found' | 'no_such_counter' | 'counter_taken' | 'counter_busy' | 'own_visit'>> {
   const { actor } = ctx
   if (!canOperate(actor)) return err('not_found')
   const { centreCode, staffId } = actor
   return ctx.db.transaction(async (tx) => {
-    const inside = { ...ctx, db: tx }
-    const before = await ownCounter(inside)
-    if (before?.number === number) return ok({ number })
-    if (before && (await visitorAt(inside, before))) return err('counter_busy')
+    const inside = within(ctx, tx)
     const [centre] = await tx.select({ counters: centres.counters }).from(centres).where(eq(centres.code, centreCode))
     if (!centre || number > centre.counters) return err('no_such_counter')
+    const { wanted, before } = await lockedCounters(inside, staffId, { centreCode, number })
+    if (wanted.staffId === staffId) return ok({ number })
+    if (wanted.staffId && (await operated(inside, wanted))) return err('counter_taken')
+    // What was left behind at another centre is that centre's to finish.
+    if (before?.centreCode === centreCode && (await visitorAt(inside, before))) return err('counter_busy')
+    if ((await visitorAt(inside, wanted))?.personId === actor.personId) return err('own_visit')
 
-    // The row is made when the counter is first used; whoever comes second finds an operator in it.
-    await tx.insert(counters).values({ centreCode, number }).onConflictDoNothing()
-    const [row] = await tx
-      .select({ staffId: counters.staffId })
-      .from(counters)
-      .where(and(eq(counters.centreCode, centreCode), eq(counters.number, number)))
-      .for('update')
-    if (row?.staffId) return err('counter_taken')
     if (before) await free(inside, before)
-    await tx
-      .update(counters)
-      .set({ staffId, openedAt: ctx.now })
-      .where(and(eq(counters.centreCode, centreCode), eq(counters.number, number), isNull(counters.staffId)))
+    await tx.update(counters).set({ staffId, openedAt: ctx.now }).where(at(wanted))
     await recordAudit(tx, ctx, {
       action: 'queue.open_counter',
       subjectType: 'counter',
       subjectId: `${centreCode}/${number}`,
-      details: { centreCode, number },
+      details: { centreCode, number, ...(wanted.staffId && { takenOverFrom: wanted.staffId }) },
     })
     return ok({ number })
   })
+}
+
+/**
+ * The counter an operator wants and the one they have, locked. First the operator: two tabs come one after the other, so nobody
+ * ends up at two counters. Then the counters in order: two operators who swap places never wait for each other.
+ */
+async function lockedCounters(ctx: Ctx, staffId: string, { centreCode, number }: Counter) {
+  await ctx.db.select({ id: staffMembers.id }).from(staffMembers).where(eq(staffMembers.id, staffId)).for('no key update')
+  // The row is made when the counter is first used.
+  await ctx.db.insert(counters).values({ centreCode, number }).onConflictDoNothing()
+  const rows = await ctx.db
+    .select({ centreCode: counters.centreCode, number: counters.number, staffId: counters.staffId })
+    .from(counters)
+    .where(or(at({ centreCode, number }), eq(counters.staffId, staffId)))
+    .orderBy(counters.centreCode, counters.number)
+    .for('update')
+  const isWanted = (row: Counter) => row.centreCode === centreCode && row.number === number
+  const wanted = rows.find(isWanted)
+  if (!wanted) throw new Error(`Cannot open counter ${centreCode}/${number}: expected its row, got none`)
+  return { wanted, before: rows.find((row) => !isWanted(row)) }
+}
+
+const at = ({ centreCode, number }: Counter) => and(eq(counters.centreCode, centreCode), eq(counters.number, number))
+
+/** Whether the one who sits at a counter may still work there. */
+async function operated(ctx: Ctx, counter: Counter): Promise<boolean> {
+  const rows = await ctx.db.select({ number: counters.number }).from(counters).where(and(at(counter), isOperated(ctx.now)))
+  return rows.length > 0
 }
 
 /** Leaves the counter; first its visitor must be served or sent back in line. */
 export async function closeCounter(ctx: Ctx<Staff>): Promise<Result<void, 'not_found' | 'counter_busy'>> {
   if (!canOperate(ctx.actor)) return err('not_found')
   return ctx.db.transaction(async (tx) => {
-    const inside = { ...ctx, db: tx }
+    const inside = within(ctx, tx)
     const counter = await ownCounter(inside)
     if (!counter) return ok()
     if (await visitorAt(inside, counter)) return err('counter_busy')
@@ -98,18 +123,14 @@ export async function closeCounter(ctx: Ctx<Staff>): Promise<Result<void, 'not_f
   })
 }
 
-const free = (ctx: Ctx, { centreCode, number }: { centreCode: string; number: number }) =>
-  ctx.db
-    .update(counters)
-    .set({ staffId: null, openedAt: null })
-    .where(and(eq(counters.centreCode, centreCode), eq(counters.number, number)))
+const free = (ctx: Ctx, counter: Counter) => ctx.db.update(counters).set({ staffId: null, openedAt: null }).where(at(counter))
 
-/** Numbers of the counters of a centre that somebody sits at. */
+/** Numbers of the counters of a centre where an operator sits. */
 export async function listOpenCounters(ctx: Ctx, centreCode: string): Promise<number[]> {
   const rows = await ctx.db
     .select({ number: counters.number })
     .from(counters)
-    .where(and(eq(counters.centreCode, centreCode), isNotNull(counters.staffId)))
+    .where(and(eq(counters.centreCode, centreCode), isOperated(ctx.now)))
     .orderBy(counters.number)
   return rows.map((row) => row.number)
 }

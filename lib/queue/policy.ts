@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { appointments } from '@/db/schema'
+import { appointments, counters, rolePermissions, staffMembers, staffRoles } from '@/db/schema'
 import type { Actor, Staff } from '@/lib/platform/context'
 
 /** Visits this actor may know exist. Every query of this room starts here, so a stranger's id reads as "not found". */
@@ -22,6 +22,15 @@ export type Operator = Staff & { centreCode: string }
 /** Works at a counter of a centre. */
 export const canOperate = (actor: Actor): actor is Operator =>
   actor.kind === 'staff' && actor.centreCode !== null && actor.permissions.has('queue.operate')
+
+/** The SQL twin, for a row of `counters`: who sits there still works at that centre. */
+export const isOperated = (now: Date): SQL => sql`exists (
+  select from ${staffMembers}
+  join ${staffRoles} on ${staffRoles.staffId} = ${staffMembers.id}
+  join ${rolePermissions} on ${rolePermissions.roleCode} = ${staffRoles.roleCode}
+  where ${staffMembers.id} = ${counters.staffId} and ${staffMembers.centreCode} = ${counters.centreCode}
+    and ${staffMembers.status} = 'active' and ${rolePermissions.permission} = 'queue.operate'
+    and ${staffRoles.validFrom} <= ${now} and (${staffRoles.validTo} is null or ${staffRoles.validTo} > ${now}))`
 
 /** Nobody serves their own visit. */
 export const canServe = (actor: Actor, visit: { personId: string; centreCode: string }): boolean =>
