@@ -25,7 +25,8 @@ const requestFacts = cache(async () => {
 
 /**
  * What a read answers; when it fails, the visitor goes to a page that says so and needs no database, and finds there the number
- * of the log line and the way back. For what a request cannot do without and for files, whose failure would be an empty answer.
+ * of the log line and the way back. For what a request cannot do without, for pages that ask before they know who asks, and for files,
+ * whose failure would be an empty answer.
  */
 export async function orUnavailable<T>(read: () => Promise<T>): Promise<T> {
   try {

@@ -7,7 +7,7 @@ import { APPLICABLE_SERVICES } from '@/lib/applications/model'
 import { listCategories, searchServices } from '@/lib/catalogue'
 import { SEARCH_MAX_LENGTH } from '@/lib/catalogue/model'
 import { getTranslator, localized, sortByName } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { orUnavailable, requireCtx } from '@/lib/identity'
 import { storable } from '@/lib/platform/forms/model'
 import { pageNumber } from '@/lib/platform/pages'
 import { localeOf } from '../(public)/_parts/params'
@@ -24,8 +24,10 @@ export default async function SearchPage({ params, searchParams }: PageProps<'/[
   const asked = await searchParams
   const query = questionOf(asked.q)
   const ctx = await requireCtx('anyone')
-  const found = await searchServices(ctx, query, pageNumber(asked.page))
-  const categories = found.total === 0 ? await listCategories(ctx) : []
+  const [found, categories] = await orUnavailable(async () => {
+    const services = await searchServices(ctx, query, pageNumber(asked.page))
+    return [services, services.total === 0 ? await listCategories(ctx) : []] as const
+  })
 
   const t = getTranslator(locale, 'catalogue')
   const ui = getTranslator(locale, 'ui')

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Page, PublicShell } from '@/components/layout'
 import { EmptyState, Pagination, StatusTag } from '@/components/ui'
 import { formatDateTime, getTranslator, isLocale } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { orUnavailable, requireCtx } from '@/lib/identity'
 import { listDemoMessages } from '@/lib/notifications'
 import { demoMode } from '@/lib/platform/env'
 import { pageNumber } from '@/lib/platform/pages'
@@ -15,7 +15,7 @@ export default async function MailboxPage({ params, searchParams }: PageProps<'/
   const [{ locale }, { page }] = await Promise.all([params, searchParams])
   if (!demoMode() || !isLocale(locale)) notFound()
   const ctx = await requireCtx('anyone')
-  const messages = await listDemoMessages(ctx.db, pageNumber(page))
+  const messages = await orUnavailable(() => listDemoMessages(ctx.db, pageNumber(page)))
 
   const t = getTranslator(locale, 'demo')
   const ui = getTranslator(locale, 'ui')
