@@ -67,7 +67,7 @@ export async function checkTypes(progress) {
   if (!isRunning('portal')) rmSync(inRoot('.next', 'dev', 'types'), { recursive: true, force: true })
   const commands = [
     { title: 'route types', args: [NEXT, 'typegen'] },
-    { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
+    { title: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--incremental', 'false', '--pretty', 'false'] },
   ]
   return yesOrNo(commands, progress)
 }
