@@ -19,5 +19,8 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const { log } = await import('./lib/platform/log')
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   // The address without its search part: that may hold what somebody typed.
-  log.error({ err: error, digest, path: request.path.split('?')[0], method: request.method, route: context.routePath }, 'request failed')
+  log.error(
+    { err: error, digest, path: request.path.split('?')[0], method: request.method, route: context.routePath },
+    'request failed',
+  )
 }

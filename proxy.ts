@@ -11,7 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const [, first = ''] = pathname.split('/')
   if (first === 'dev') return pageMadePerRequest(request, path(request))
-  if (!isLocale(first)) return NextResponse.redirect(new URL(`/${preferred(request)}${pathname === '/' ? '' : pathname}${search}`, request.url))
+  if (!isLocale(first))
+    return NextResponse.redirect(new URL(`/${preferred(request)}${pathname === '/' ? '' : pathname}${search}`, request.url))
 
   if (PRIVATE.test(pathname) && !request.cookies.has('asan.session') && !request.cookies.has('__Host-asan.session')) {
     return NextResponse.redirect(new URL(`/${first}/sign-in?next=${encodeURIComponent(path(request))}`, request.url))

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, ''), 'server-only': new URL('./bin/test/server-only.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      '@': new URL('.', import.meta.url).pathname.replace(/\/$/, ''),
+      'server-only': new URL('./bin/test/server-only.ts', import.meta.url).pathname,
+    },
+  },
   test: {
     include: ['**/*.test.{ts,tsx,mjs}'],
     exclude: ['node_modules/**', '.next/**', '.build/**', 'e2e/**', '.local/**'],

@@ -28,7 +28,14 @@ export async function measureBooking(connection: Connection, portal: string, say
   say(`booking, bare statement ${barePerSecond.toFixed(0)}/s`)
 
   const useCasePerSecond = await paced(await roomFor(connection), async ({ personId, slotId }) => {
-    const ctx: Ctx<Citizen> = { db: connection.db, actor: { kind: 'citizen', personId, sessionId: newKey(), level: 'low' }, now: new Date(), locale: 'az', requestId: newKey(), log }
+    const ctx: Ctx<Citizen> = {
+      db: connection.db,
+      actor: { kind: 'citizen', personId, sessionId: newKey(), level: 'low' },
+      now: new Date(),
+      locale: 'az',
+      requestId: newKey(),
+      log,
+    }
     const booked = await bookAppointment(ctx, { slotId, serviceCode: SERVICE, idempotencyKey: newKey() })
     if (!booked.ok) throw new Error(`Cannot measure: expected a booked place, got ${booked.error}`)
   })
@@ -36,12 +43,26 @@ export async function measureBooking(connection: Connection, portal: string, say
 
   const room = await roomFor(connection)
   const cookies = new Map<string, string>()
-  for (const { personId } of room.flat()) cookies.set(personId, `${sessionCookieName(portal)}=${await sessionOf(connection, personId)}`)
+  for (const { personId } of room.flat())
+    cookies.set(personId, `${sessionCookieName(portal)}=${await sessionOf(connection, personId)}`)
   const action = await actionOf(portal, room, cookies)
   const httpPerSecond = await paced(room, async ({ personId, slotId }) => {
     const form = new FormData()
-    for (const [name, value] of Object.entries({ ...action, slotId, serviceCode: SERVICE, service: SERVICE, centre: CENTRE, idempotencyKey: newKey() })) form.set(name, value)
-    const response = await fetch(`${portal}/az/appointments/book?service=${SERVICE}`, { method: 'POST', body: form, redirect: 'manual', headers: { cookie: cookies.get(personId) ?? '', origin: portal } })
+    for (const [name, value] of Object.entries({
+      ...action,
+      slotId,
+      serviceCode: SERVICE,
+      service: SERVICE,
+      centre: CENTRE,
+      idempotencyKey: newKey(),
+    }))
+      form.set(name, value)
+    const response = await fetch(`${portal}/az/appointments/book?service=${SERVICE}`, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie: cookies.get(personId) ?? '', origin: portal },
+    })
     await response.arrayBuffer()
     const to = response.headers.get('location') ?? ''
     if (!to.includes('done=booked')) throw new Error(`Cannot measure: expected a booked place, got ${response.status} ${to}`)
@@ -55,15 +76,34 @@ type Turn = { personId: string; slotId: string }
 /** People who have no visit yet, and places enough for each, spread over a day: one list a client. */
 async function roomFor({ db }: Connection): Promise<Turn[][]> {
   const all = CLIENTS * PER_CLIENT
-  const persons = Array.from({ length: all }, () => ({ id: newId(), pin: pinOf(), givenName: 'Sınaq', surname: 'Sınaqlı', patronymic: 'Sınaq', sex: 'male' as const, birthDate: '1990-01-01' }))
+  const persons = Array.from({ length: all }, () => ({
+    id: newId(),
+    pin: pinOf(),
+    givenName: 'Sınaq',
+    surname: 'Sınaqlı',
+    patronymic: 'Sınaq',
+    sex: 'male' as const,
+    birthDate: '1990-01-01',
+  }))
   await db.insert(people).values(persons).onConflictDoNothing()
-  const known = await db.execute<{ id: string }>(sql`select id from people where surname = 'Sınaqlı' and not exists (select 1 from appointments where person_id = people.id) limit ${all}`)
+  const known = await db.execute<{ id: string }>(
+    sql`select id from people where surname = 'Sınaqlı' and not exists (select 1 from appointments where person_id = people.id) limit ${all}`,
+  )
   const day = addDays(dayInBaku(new Date()), 7)
   // Places of their own, off the ordinary grid of quarter hours, so that nobody else's day is changed.
-  const places = Array.from({ length: 48 }, (_, index) => ({ id: newId(), centreCode: CENTRE, startsAt: new Date(atBaku(day, '09:00').getTime() + index * 600_000 + Math.floor(Math.random() * 500) * 1000 + 1000), durationMinutes: 10, capacity: 500 }))
+  const places = Array.from({ length: 48 }, (_, index) => ({
+    id: newId(),
+    centreCode: CENTRE,
+    startsAt: new Date(atBaku(day, '09:00').getTime() + index * 600_000 + Math.floor(Math.random() * 500) * 1000 + 1000),
+    durationMinutes: 10,
+    capacity: 500,
+  }))
   await db.insert(slots).values(places)
   return Array.from({ length: CLIENTS }, (_, client) =>
-    Array.from({ length: PER_CLIENT }, (_, turn) => ({ personId: known.rows[client * PER_CLIENT + turn]?.id ?? '', slotId: places[(client * 7 + turn) % places.length]?.id ?? '' })),
+    Array.from({ length: PER_CLIENT }, (_, turn) => ({
+      personId: known.rows[client * PER_CLIENT + turn]?.id ?? '',
+      slotId: places[(client * 7 + turn) % places.length]?.id ?? '',
+    })),
   )
 }
 
@@ -90,12 +130,17 @@ async function actionOf(portal: string, room: Turn[][], cookies: Map<string, str
   // The form that books stands on the page of a chosen time; its links lead there.
   let html = await (await fetch(start, { headers: { cookie } })).text()
   for (let turn = 0; turn < 3 && !/name="idempotencyKey"/.test(html); turn++) {
-    const next = [...html.matchAll(/(?:href|value)="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')).find((href) => /\/appointments\/book\?.*(day|slot|time)=/.test(href) && !start.endsWith(href))
+    const next = [...html.matchAll(/(?:href|value)="([^"]*)"/g)]
+      .map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
+      .find((href) => /\/appointments\/book\?.*(day|slot|time)=/.test(href) && !start.endsWith(href))
     if (!next) break
     html = await (await fetch(new URL(next, portal), { headers: { cookie } })).text()
   }
   const form = html.match(/<form[^>]*>(?:(?!<\/form>)[\s\S])*name="idempotencyKey"[\s\S]*?<\/form>/)?.[0] ?? ''
-  const fields = [...form.matchAll(/<input[^>]*name="(\$ACTION[^"]*)"(?:[^>]*value="([^"]*)")?/g)].map((match) => [match[1] ?? '', (match[2] ?? '').replaceAll('&quot;', '"')])
+  const fields = [...form.matchAll(/<input[^>]*name="(\$ACTION[^"]*)"(?:[^>]*value="([^"]*)")?/g)].map((match) => [
+    match[1] ?? '',
+    (match[2] ?? '').replaceAll('&quot;', '"'),
+  ])
   if (fields.length === 0) throw new Error('Cannot measure: expected the booking form on the page of a chosen time')
   return Object.fromEntries(fields)
 }

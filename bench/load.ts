@@ -23,7 +23,10 @@ export async function measure(load: Load, seconds: number): Promise<Rate> {
  * Measures several addresses in turn, round by round, so that a slow minute of the machine touches all of them, and keeps
  * the best round of each: noise only ever takes away.
  */
-export async function measureAll(loads: Load[], { rounds = 3, seconds = 6, say }: { rounds?: number; seconds?: number; say: (line: string) => void }) {
+export async function measureAll(
+  loads: Load[],
+  { rounds = 3, seconds = 6, say }: { rounds?: number; seconds?: number; say: (line: string) => void },
+) {
   const best = new Map<string, Rate>()
   for (let round = 1; round <= rounds; round++) {
     for (const load of loads) {

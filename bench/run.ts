@@ -23,7 +23,10 @@ function required(name: string): string {
 
 try {
   const leyla = list.find((person) => person.name === 'Leyla Əliyeva')
-  const [person] = await connection.db.select().from(people).where(eq(people.pin, leyla?.pin ?? ''))
+  const [person] = await connection.db
+    .select()
+    .from(people)
+    .where(eq(people.pin, leyla?.pin ?? ''))
   if (!person) throw new Error('Cannot measure: expected the demo town with Leyla Əliyeva')
   const headers = { cookie: `${sessionCookieName(portal)}=${await sessionOf(connection, person.id)}` }
 
@@ -43,7 +46,9 @@ try {
   const booking = await measureBooking(connection, portal, say)
 
   const rate = (name: string) => rates.get(name)?.perSecond ?? 0
-  const lines = [...rates].map(([name, one]) => `${name.padEnd(22)} ${one.perSecond.toFixed(0).padStart(6)}/s   p50 ${one.p50Ms} ms   p99 ${one.p99Ms} ms`)
+  const lines = [...rates].map(
+    ([name, one]) => `${name.padEnd(22)} ${one.perSecond.toFixed(0).padStart(6)}/s   p50 ${one.p50Ms} ms   p99 ${one.p99Ms} ms`,
+  )
   const aims = [
     aim('cabinet home ÷ empty dynamic page', rate('cabinet home') / rate('empty dynamic page'), 0.5),
     aim('catalogue list ÷ static page', rate('catalogue list') / rate('static page'), 0.8),

@@ -1,7 +1,10 @@
 import type { Connection } from '@/db/client'
 
 /** Where a view of the cabinet spends its time: the queries as Postgres counts them, and the rest. */
-export async function whereTimeGoes(connection: Connection, { portal, headers }: { portal: string; headers: Record<string, string> }): Promise<string[]> {
+export async function whereTimeGoes(
+  connection: Connection,
+  { portal, headers }: { portal: string; headers: Record<string, string> },
+): Promise<string[]> {
   const turns = 50
   const queries = async () => {
     const { rows } = await connection.pool.query<{ queries: number }>(

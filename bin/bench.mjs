@@ -70,7 +70,16 @@ async function start(serverUrl, doing) {
   const login = await nextFreePort(3301, { avoid: [web] })
   const baseline = await nextFreePort(3302, { avoid: [web, login] })
   const settings = settingsFor({
-    env: { ...toolEnvironment(), PORTAL_URL: '', LOGIN_URL: '', NEXTAUTH_URL: '', SMTP_URL: '', HOST: '', DEMO: 'on', LOG_LEVEL: 'warn' },
+    env: {
+      ...toolEnvironment(),
+      PORTAL_URL: '',
+      LOGIN_URL: '',
+      NEXTAUTH_URL: '',
+      SMTP_URL: '',
+      HOST: '',
+      DEMO: 'on',
+      LOG_LEVEL: 'warn',
+    },
     secrets: localSecrets(local('test', 'secrets.json'), {}),
     databaseUrl: databaseUrl.href,
     demoByDefault: true,

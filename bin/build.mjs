@@ -54,7 +54,10 @@ async function buildBundles() {
     await build({ ...bundleOptions('.build'), minifySyntax: true })
   } catch (error) {
     const tail = (error.errors ?? []).map(({ location, text }) => (location ? `${location.file}:${location.line} ${text}` : text))
-    throw new Trouble('Building web, login and worker failed: mend the lines above and run the command again.', { tail, cause: error })
+    throw new Trouble('Building web, login and worker failed: mend the lines above and run the command again.', {
+      tail,
+      cause: error,
+    })
   } finally {
     await stop()
   }

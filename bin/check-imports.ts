@@ -7,8 +7,28 @@ const root = join(import.meta.dirname, '..')
 
 /** Domains in the order in which they may look up: a room imports only rooms before it. */
 const ROOMS = [
-  'platform', 'i18n', 'audit', 'events', 'identity', 'catalogue', 'consents', 'exchange', 'payments', 'portfolio', 'certificates', 'queue',
-  'notifications', 'feedback', 'ideas', 'asan-index', 'applications', 'visa', 'cabinet', 'assistant', 'admin', 'open-data',
+  'platform',
+  'i18n',
+  'audit',
+  'events',
+  'identity',
+  'catalogue',
+  'consents',
+  'exchange',
+  'payments',
+  'portfolio',
+  'certificates',
+  'queue',
+  'notifications',
+  'feedback',
+  'ideas',
+  'asan-index',
+  'applications',
+  'visa',
+  'cabinet',
+  'assistant',
+  'admin',
+  'open-data',
 ] as const
 
 /** Rooms without doors: every file is meant for everybody. */
@@ -41,7 +61,8 @@ export function broken(file: string, target: string): string | null {
   if (isTest(file)) return null
   const wiring = target === 'lib/subscriptions' || target === 'lib/schedule'
   if (wiring) return from === 'bin' || file === 'instrumentation.ts' ? null : 'only the worker opens the wiring tables'
-  if (file === 'lib/subscriptions.ts' || file === 'lib/schedule.ts') return to === 'app' || to === 'components' ? 'lib never imports app or components' : null
+  if (file === 'lib/subscriptions.ts' || file === 'lib/schedule.ts')
+    return to === 'app' || to === 'components' ? 'lib never imports app or components' : null
 
   if (from === 'db') return to === 'db' ? null : 'db imports nothing above it'
   if (from === 'components') {
@@ -62,13 +83,16 @@ export function broken(file: string, target: string): string | null {
     // Types of the language list are needed at the very bottom.
     if (target === 'lib/i18n/locales') return null
     if (theirs > mine) return `'${own}' may import only rooms above it, '${other}' is below`
-    if (!OPEN.has(other) && !new RegExp(`^lib/${other}(/(index|model))?$`).test(target)) return `the private room of '${other}': use its index or model`
+    if (!OPEN.has(other) && !new RegExp(`^lib/${other}(/(index|model))?$`).test(target))
+      return `the private room of '${other}': use its index or model`
     return null
   }
   if (from === 'app' || from === 'login') {
-    if (to === 'db' && !target.startsWith('db/vocabulary/') && target !== 'db/columns' && from === 'app') return 'a page asks a domain, not the tables'
+    if (to === 'db' && !target.startsWith('db/vocabulary/') && target !== 'db/columns' && from === 'app')
+      return 'a page asks a domain, not the tables'
     const room = roomOf(target)
-    if (room && !OPEN.has(room) && from === 'app' && !new RegExp(`^lib/${room}(/(index|model))?$`).test(target)) return `the private room of '${room}': use its index or model`
+    if (room && !OPEN.has(room) && from === 'app' && !new RegExp(`^lib/${room}(/(index|model))?$`).test(target))
+      return `the private room of '${room}': use its index or model`
     return null
   }
   return null

@@ -20,7 +20,15 @@ async function main(pin: string | undefined): Promise<number> {
       .insert(accounts)
       .values({ personId: person.id, passwordHash: await hashPassword('Asan-2026-demo'), passwordChangedAt: now })
       .onConflictDoNothing()
-    const ctx = { db: connection.db, actor: { kind: 'anonymous' as const }, now, locale: 'az' as const, requestId: newId(), log, userAgent: 'dev-session' }
+    const ctx = {
+      db: connection.db,
+      actor: { kind: 'anonymous' as const },
+      now,
+      locale: 'az' as const,
+      requestId: newId(),
+      log,
+      userAgent: 'dev-session',
+    }
     const started = await startSession(ctx, { personId: person.id, sid: newId(), level: 'low', method: 'password', idToken: null })
     if (!started.ok) return say('The account of this person is closed', 1)
     console.log(`${sessionCookieName()}=${started.value.token}`)

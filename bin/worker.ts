@@ -44,7 +44,10 @@ async function main(): Promise<void> {
       { idleMs: 60_000, log },
     ),
   ]
-  log.info({ loops: loops.length, jobs: schedule.length, subscribers: subscribers.length, demoMail: stopMailServer !== null }, 'worker started')
+  log.info(
+    { loops: loops.length, jobs: schedule.length, subscribers: subscribers.length, demoMail: stopMailServer !== null },
+    'worker started',
+  )
 
   let stopping = false
   const stop = async (signal: string) => {

@@ -24,7 +24,9 @@ raceTest('connections that die under load are refusals one can catch, and the po
     const killing = async () => {
       for (let turn = 0; turn < 10; turn++) {
         await connection.db.execute(sql`select pg_sleep(0.03)`)
-        await connection.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'asan-victim' and datname = current_database()`)
+        await connection.db.execute(
+          sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'asan-victim' and datname = current_database()`,
+        )
       }
     }
     await Promise.all([...asking, killing()])
@@ -45,7 +47,9 @@ raceTest('connections found dead at the start of a transaction go back to the po
     let refused = 0
     for (let turn = 0; turn < 12; turn++) {
       await victim.db.execute(sql`select 1`)
-      await connection.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'asan-leak' and datname = current_database()`)
+      await connection.db.execute(
+        sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'asan-leak' and datname = current_database()`,
+      )
       await victim.db.transaction((tx) => tx.execute(sql`select 1`)).catch(() => refused++)
     }
     expect(refused).toBeGreaterThan(2) // more than the pool holds, so a leak would have emptied it
@@ -59,7 +63,10 @@ raceTest('a prepared statement is made once and runs on the connection of whoeve
   let made = 0
   const mine = prepared('test_connection', (db, name) => {
     made++
-    return db.select({ pid: sql<number>`pg_backend_pid()`, said: sql<string>`${sql.placeholder('word')}::text` }).from(sql`(select 1) as one`).prepare(name)
+    return db
+      .select({ pid: sql<number>`pg_backend_pid()`, said: sql<string>`${sql.placeholder('word')}::text` })
+      .from(sql`(select 1) as one`)
+      .prepare(name)
   })
   const inside = () =>
     connection.db.transaction(async (tx) => {
@@ -67,7 +74,9 @@ raceTest('a prepared statement is made once and runs on the connection of whoeve
       const [row] = await mine(tx).execute({ word: 'salam' })
       expect(row).toEqual({ pid: rows[0]?.pid, said: 'salam' })
       // A transaction inside this one is the same connection.
-      await tx.transaction(async (nested) => expect(await mine(nested).execute({ word: 'iki' })).toEqual([{ pid: row?.pid, said: 'iki' }]))
+      await tx.transaction(async (nested) =>
+        expect(await mine(nested).execute({ word: 'iki' })).toEqual([{ pid: row?.pid, said: 'iki' }]),
+      )
       return row?.pid
     })
   const pids = await Promise.all(Array.from({ length: 8 }, inside))

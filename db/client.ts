@@ -42,7 +42,10 @@ function releasedWhenFirstStatementFails(client: pg.PoolClient): pg.PoolClient {
  *
  * @param max connections of this process; 5 is enough for a web process (measured: more does not help)
  */
-export function connect(url: string, { max = 5, applicationName = 'asan' }: { max?: number; applicationName?: string } = {}): Connection {
+export function connect(
+  url: string,
+  { max = 5, applicationName = 'asan' }: { max?: number; applicationName?: string } = {},
+): Connection {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -59,7 +62,6 @@ export function connect(url: string, { max = 5, applicationName = 'asan' }: { ma
   // Without the schema: it would serve only `db.query`, and Drizzle would prepare that for every table in every transaction.
   return { db: drizzle({ client: pool, casing: 'snake_case' }), pool, close: () => pool.end() }
 }
-
 
 /**
  * A prepared statement for a hot path. Its text is made once; each pool or transaction that asks gets a copy bound to itself.
@@ -84,6 +86,7 @@ export function prepared<T extends object>(name: string, build: (db: Db, name: s
 /** A statement of Drizzle differs from one database object to another in nothing but the connection it holds as `client`. */
 function boundTo<T extends object>(db: Db, statement: T): T {
   const { client } = db._.session as unknown as { client?: object }
-  if (!client || !('client' in statement)) throw new Error('Cannot bind a prepared statement: expected Drizzle to keep the connection as `client`')
+  if (!client || !('client' in statement))
+    throw new Error('Cannot bind a prepared statement: expected Drizzle to keep the connection as `client`')
   return Object.assign(Object.create(Object.getPrototypeOf(statement)), statement, { client })
 }

@@ -12,8 +12,16 @@ for (const route of ROUTES) {
     const records = await findRecords(connection)
     const staff = await staffFor(connection, records)
     const ids = Object.fromEntries(Object.entries(records.of).map(([kind, record]) => [kind, record.id])) as Ids
-    const reader = route.access('stranger') === 'page' ? records.stranger : (['officer', 'operator', 'manager', 'administrator'] as const).map((role) => (route.access(role) === 'page' ? staff[role] : null)).find(Boolean)
-    if (route.access('anonymous') !== 'page') await signInAs({ id: (route.record && route.access('owner') === 'page' ? records.of[route.record].personId : reader) ?? records.stranger })
+    const reader =
+      route.access('stranger') === 'page'
+        ? records.stranger
+        : (['officer', 'operator', 'manager', 'administrator'] as const)
+            .map((role) => (route.access(role) === 'page' ? staff[role] : null))
+            .find(Boolean)
+    if (route.access('anonymous') !== 'page')
+      await signInAs({
+        id: (route.record && route.access('owner') === 'page' ? records.of[route.record].personId : reader) ?? records.stranger,
+      })
 
     for (const locale of LOCALES) {
       await page.setViewportSize({ width: 320, height: 800 })

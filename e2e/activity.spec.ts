@@ -7,8 +7,23 @@ import { expect, expectAccessible, test } from './support/fixtures'
 async function remember(db: Db, personId: string): Promise<void> {
   const shared = { at: currentTime(), personId, requestId: 'e2e', subjectType: 'application', subjectId: newId() }
   await db.insert(auditEntries).values([
-    { ...shared, id: newId(), actorKind: 'citizen', actorPersonId: personId, action: 'applications.submit', details: { reference: 'ASN-2026-E2E' } },
-    { ...shared, id: newId(), actorKind: 'citizen', actorPersonId: personId, action: 'identity.sign_in', subjectType: 'session', details: {} },
+    {
+      ...shared,
+      id: newId(),
+      actorKind: 'citizen',
+      actorPersonId: personId,
+      action: 'applications.submit',
+      details: { reference: 'ASN-2026-E2E' },
+    },
+    {
+      ...shared,
+      id: newId(),
+      actorKind: 'citizen',
+      actorPersonId: personId,
+      action: 'identity.sign_in',
+      subjectType: 'session',
+      details: {},
+    },
   ])
   await db.insert(disclosures).values({
     ...shared,
@@ -27,7 +42,12 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
-    test('a citizen sees who looked at which data, in which post, why and under which right', async ({ page, connection, given, signInAs }) => {
+    test('a citizen sees who looked at which data, in which post, why and under which right', async ({
+      page,
+      connection,
+      given,
+      signInAs,
+    }) => {
       const leyla = await given.person()
       await remember(connection.db, leyla.id)
       await signInAs(leyla)
@@ -38,7 +58,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'Məlumatlarıma baxışlar' }).click()
       await expect(history.getByRole('heading', { level: 2 })).toHaveText(['Daxili İşlər Nazirliyi məlumatlarınıza baxıb'])
       await history.getByText('Müraciətiniz və ona əlavə olunan məlumatlar').click()
-      for (const words of ['Baş məsləhətçi', 'Müraciətinizə baxmaq', 'Müraciətə baxılması', 'Ad və soyad, Şəxsiyyət vəsiqəsi']) await expect(history.getByText(words).first()).toBeVisible()
+      for (const words of ['Baş məsləhətçi', 'Müraciətinizə baxmaq', 'Müraciətə baxılması', 'Ad və soyad, Şəxsiyyət vəsiqəsi'])
+        await expect(history.getByText(words).first()).toBeVisible()
 
       await page.getByRole('link', { name: 'Girişlər' }).click()
       await expect(history.getByRole('heading', { level: 2 })).toHaveText(['Hesaba giriş'])

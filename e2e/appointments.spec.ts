@@ -18,7 +18,10 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const main = (page: Page) => page.getByRole('main')
 
 async function chooseTime(page: Page, clock: string) {
-  await main(page).getByRole('link', { name: /boş yer/ }).first().click()
+  await main(page)
+    .getByRole('link', { name: /boş yer/ })
+    .first()
+    .click()
   await page.getByRole('radio', { name: clock }).check()
   await page.getByRole('button', { name: 'Davam et' }).click()
 }
@@ -57,7 +60,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('Qarşıda görüşünüz yoxdur')
     })
 
-    test('a place taken meanwhile is answered with the nearest free times, and nothing is lost', async ({ page, given, signInAs }) => {
+    test('a place taken meanwhile is answered with the nearest free times, and nothing is lost', async ({
+      page,
+      given,
+      signInAs,
+    }) => {
       const { centre, service, slots } = await openCentre(given, ['09:30', '10:00', '10:30'])
       const [, wanted] = slots
       if (!wanted) throw new Error('expected a slot')
@@ -74,11 +81,19 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(heading(page)).toHaveText('Növbəyə yazıldınız')
     })
 
-    test('an operator opens a counter, calls the next visitor, serves them; the visitor sees who looked', async ({ page, given, signInAs }) => {
+    test('an operator opens a counter, calls the next visitor, serves them; the visitor sees who looked', async ({
+      page,
+      given,
+      signInAs,
+    }) => {
       const centre = await given.centre()
       const person = await given.person({ givenName: 'Aytən', surname: 'Qədirova' })
       const today = atBaku(dayInBaku(new Date()))
-      await given.appointment({ centreCode: centre.code, personId: person.id, startsAt: new Date(Math.max(today.getTime(), Date.now() - 5 * 60_000)) })
+      await given.appointment({
+        centreCode: centre.code,
+        personId: person.id,
+        startsAt: new Date(Math.max(today.getTime(), Date.now() - 5 * 60_000)),
+      })
       const operator = await given.staff({ centreCode: centre.code, permissions: ['queue.operate'] })
       await signInAs({ id: operator.personId })
 
@@ -141,7 +156,11 @@ test('the calendar file carries the visit for its owner', async ({ page, given, 
   await signInAs(person)
   const answer = await page.request.get(`/az/appointments/${visit.id}/calendar`)
   expect(answer.headers()['content-type']).toContain('text/calendar')
-  expect(await answer.text()).toContain(`DTSTART:${tomorrowAt('10:00').toISOString().replace(/[-:]|\.\d{3}/g, '')}`)
+  expect(await answer.text()).toContain(
+    `DTSTART:${tomorrowAt('10:00')
+      .toISOString()
+      .replace(/[-:]|\.\d{3}/g, '')}`,
+  )
 })
 
 for (const width of [320, 1280]) {

@@ -1,7 +1,12 @@
 import { expect, expectAccessible, test } from './support/fixtures'
 import { tellOfCard } from './support/notices'
 
-test('the cabinet shows what needs attention first, why, and the button that starts the service', async ({ page, connection, given, signInAs }) => {
+test('the cabinet shows what needs attention first, why, and the button that starts the service', async ({
+  page,
+  connection,
+  given,
+  signInAs,
+}) => {
   const leyla = await given.person({ givenName: 'Leyla' })
   await tellOfCard(connection.db, leyla.id)
   await signInAs(leyla)
@@ -11,7 +16,10 @@ test('the cabinet shows what needs attention first, why, and the button that sta
   await expect(attention).toContainText('Şəxsiyyət vəsiqənizin müddəti 25 gün sonra bitir')
   await attention.getByText('Niyə bunu görürsünüz').click()
   await expect(attention).toContainText('Daxili İşlər Nazirliyinin reyestrində')
-  await expect(attention.getByRole('link', { name: 'Yeni vəsiqə üçün müraciət et' })).toHaveAttribute('href', '/az/apply/din-id-card-renew')
+  await expect(attention.getByRole('link', { name: 'Yeni vəsiqə üçün müraciət et' })).toHaveAttribute(
+    'href',
+    '/az/apply/din-id-card-renew',
+  )
 })
 
 for (const width of [320, 1280]) {
@@ -39,7 +47,13 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Gizlət: Razılıq sorğuları' }).click()
     await page.getByRole('link', { name: 'Hazırdır' }).click()
     const panels = page.getByRole('main').getByRole('heading', { level: 2 })
-    await expect(panels).toHaveText(['Diqqətinizi gözləyən', 'Baxılan müraciətlər', 'Qarşıdakı görüşlər', 'Sənədlərim', 'Oxunmamış bildirişlər'])
+    await expect(panels).toHaveText([
+      'Diqqətinizi gözləyən',
+      'Baxılan müraciətlər',
+      'Qarşıdakı görüşlər',
+      'Sənədlərim',
+      'Oxunmamış bildirişlər',
+    ])
 
     await page.getByRole('link', { name: 'Bölmələri düzənlə' }).click()
     await page.getByRole('button', { name: 'Göstər: Razılıq sorğuları' }).click()

@@ -13,7 +13,9 @@ const manifest = <T>(path: string): T => JSON.parse(readFileSync(new URL(`../.ne
 /** The address of a page as the build names it, without route groups. */
 const patternOf = (page: string) => page.replace(/\/\([^)]+\)/g, '').replace(/\/page$/, '') || '/'
 
-const pages = Object.keys(manifest<Record<string, string>>('app-paths-manifest.json')).filter((page) => page.endsWith('/page')).map(patternOf)
+const pages = Object.keys(manifest<Record<string, string>>('app-paths-manifest.json'))
+  .filter((page) => page.endsWith('/page'))
+  .map(patternOf)
 
 type Manifest = { node: Record<string, { exportedName?: string; filename?: string; workers: Record<string, unknown> }> }
 const actions = Object.entries(manifest<Manifest>('server-reference-manifest.json').node).map(([id, one]) => ({
@@ -46,13 +48,24 @@ const matrix = test.extend<object, { matrix: Fixture }>({
       const opened: APIRequestContext[] = []
       const visitors = new Map<string, APIRequestContext>()
       const as = async (role: Role, owner?: string) => {
-        const person = role === 'anonymous' ? null : role === 'owner' ? (owner ?? records.stranger) : role === 'stranger' ? records.stranger : staff[role]
+        const person =
+          role === 'anonymous'
+            ? null
+            : role === 'owner'
+              ? (owner ?? records.stranger)
+              : role === 'stranger'
+                ? records.stranger
+                : staff[role]
         const key = person ?? 'nobody'
         const known = visitors.get(key)
         if (known) return known
         // Nobody comes with a cookie of no session: one without any would be turned away before the page or action is asked.
         const token = person ? await openSession(connection, { id: person }) : 'a-cookie-that-never-was-a-session'
-        const context = await playwrightRequest.newContext({ baseURL, maxRedirects: 0, extraHTTPHeaders: { cookie: `${sessionCookieName(baseURL)}=${token}` } })
+        const context = await playwrightRequest.newContext({
+          baseURL,
+          maxRedirects: 0,
+          extraHTTPHeaders: { cookie: `${sessionCookieName(baseURL)}=${token}` },
+        })
         opened.push(context)
         visitors.set(key, context)
         return context
@@ -114,31 +127,41 @@ const forms: Record<string, string>[] = [{}, { id: NOBODY, applicationId: NOBODY
 const senseless = { id: '../..', q: '\u0000<script>', day: '9999-12-31', version: '1e309', answers: 'a'.repeat(20_000) }
 
 // Whose actions they are is told by the folder they stand in.
-const needs = (file: string): 'citizen' | 'staff' | 'anyone' => (file.includes('(staff)') ? 'staff' : file.includes('(cabinet)') ? 'citizen' : 'anyone')
+const needs = (file: string): 'citizen' | 'staff' | 'anyone' =>
+  file.includes('(staff)') ? 'staff' : file.includes('(cabinet)') ? 'citizen' : 'anyone'
 
 for (const action of actions) {
-  matrix(`action ${action.name} of ${action.file} does nothing for those it is not for`, async ({ matrix: { as, ids }, connection }) => {
-    const route = ROUTES.find((one) => action.pages.includes(one.pattern))
-    if (!route) throw new Error(`Cannot test: no rule for any page of the action (${action.pages.join(', ')})`)
-    const address = `/az${route.path(ids)}`
-    const post = async (role: Role, fields: Record<string, string>) => (await as(role)).post(address, { multipart: { [`$ACTION_ID_${action.id}`]: '', ...fields } })
-    const unwanted: Role[] = needs(action.file) === 'staff' ? ['anonymous', 'stranger'] : needs(action.file) === 'citizen' ? ['anonymous'] : []
-    for (const role of unwanted) {
-      for (const fields of forms) {
-        const response = await post(role, fields)
-        expect(['sign-in', 'missing'], `${role} got ${response.status()} ${response.headers().location ?? ''}`).toContain(answerOf(response.status(), response.headers().location))
-        const requestId = response.headers()['x-request-id'] ?? ''
-        expect(requestId).not.toBe('')
-        expect(await connection.db.select().from(auditEntries).where(eq(auditEntries.requestId, requestId))).toEqual([])
-        expect(await connection.db.select().from(events).where(eq(events.requestId, requestId))).toEqual([])
+  matrix(
+    `action ${action.name} of ${action.file} does nothing for those it is not for`,
+    async ({ matrix: { as, ids }, connection }) => {
+      const route = ROUTES.find((one) => action.pages.includes(one.pattern))
+      if (!route) throw new Error(`Cannot test: no rule for any page of the action (${action.pages.join(', ')})`)
+      const address = `/az${route.path(ids)}`
+      const post = async (role: Role, fields: Record<string, string>) =>
+        (await as(role)).post(address, { multipart: { [`$ACTION_ID_${action.id}`]: '', ...fields } })
+      const unwanted: Role[] =
+        needs(action.file) === 'staff' ? ['anonymous', 'stranger'] : needs(action.file) === 'citizen' ? ['anonymous'] : []
+      for (const role of unwanted) {
+        for (const fields of forms) {
+          const response = await post(role, fields)
+          expect(['sign-in', 'missing'], `${role} got ${response.status()} ${response.headers().location ?? ''}`).toContain(
+            answerOf(response.status(), response.headers().location),
+          )
+          const requestId = response.headers()['x-request-id'] ?? ''
+          expect(requestId).not.toBe('')
+          expect(await connection.db.select().from(auditEntries).where(eq(auditEntries.requestId, requestId))).toEqual([])
+          expect(await connection.db.select().from(events).where(eq(events.requestId, requestId))).toEqual([])
+        }
       }
-    }
-    // Those it is for get an answer, never an accident, whatever is in the form.
-    for (const role of needs(action.file) === 'staff' ? (['officer', 'operator', 'administrator'] as const) : (['stranger'] as const)) {
-      for (const fields of [...forms, senseless]) {
-        const response = await post(role, fields)
-        expect(response.status(), `${role} with ${JSON.stringify(fields)}`).toBeLessThan(500)
+      // Those it is for get an answer, never an accident, whatever is in the form.
+      for (const role of needs(action.file) === 'staff'
+        ? (['officer', 'operator', 'administrator'] as const)
+        : (['stranger'] as const)) {
+        for (const fields of [...forms, senseless]) {
+          const response = await post(role, fields)
+          expect(response.status(), `${role} with ${JSON.stringify(fields)}`).toBeLessThan(500)
+        }
       }
-    }
-  })
+    },
+  )
 }

@@ -8,7 +8,12 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
-    test('a citizen opens an unread notice, it is read then, and the rest is marked at once', async ({ page, connection, given, signInAs }) => {
+    test('a citizen opens an unread notice, it is read then, and the rest is marked at once', async ({
+      page,
+      connection,
+      given,
+      signInAs,
+    }) => {
       const leyla = await given.person()
       await tellOfCard(connection.db, leyla.id)
       await tellOfCard(connection.db, leyla.id)
@@ -16,7 +21,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/az/notifications')
       await expect(page.getByText('2 oxunmamış bildiriş')).toBeVisible()
       const list = page.getByRole('list', { name: 'Bildirişlərin siyahısı' })
-      await list.getByRole('button', { name: /müddəti 25 gün sonra bitir$/ }).first().click()
+      await list
+        .getByRole('button', { name: /müddəti 25 gün sonra bitir$/ })
+        .first()
+        .click()
       await expect(page.getByRole('heading', { level: 1 })).toContainText('müddəti 25 gün sonra bitir')
       await expect(page.getByText('Daxili İşlər Nazirliyinin reyestrində')).toBeVisible()
 
@@ -48,7 +56,16 @@ test('another citizen trying the same address finds nothing', async ({ page, con
 test('mail that could not be delivered is said on the notice', async ({ page, connection, given, signInAs }) => {
   const leyla = await given.person({ email: 'leyla@example.az' })
   const noticeId = await tellOfCard(connection.db, leyla.id)
-  await connection.db.insert(noticeDeliveries).values({ id: newId(), noticeId, personId: leyla.id, channel: 'email', status: 'failed', attempts: 8, nextAttemptAt: currentTime(), lastError: 'unreachable' })
+  await connection.db.insert(noticeDeliveries).values({
+    id: newId(),
+    noticeId,
+    personId: leyla.id,
+    channel: 'email',
+    status: 'failed',
+    attempts: 8,
+    nextAttemptAt: currentTime(),
+    lastError: 'unreachable',
+  })
   await signInAs(leyla)
   await page.goto('/az/notifications')
   await expect(page.getByText('E-poçt çatdırılmadı')).toBeVisible()
@@ -64,7 +81,12 @@ test('a citizen does without reminders by e-mail', async ({ page, given, signInA
 })
 
 for (const width of [320, 1280]) {
-  test(`the inbox is accessible at ${width} px: empty, with notices, one notice, the demo mailbox`, async ({ page, connection, given, signInAs }) => {
+  test(`the inbox is accessible at ${width} px: empty, with notices, one notice, the demo mailbox`, async ({
+    page,
+    connection,
+    given,
+    signInAs,
+  }) => {
     await page.setViewportSize({ width, height: 800 })
     const leyla = await given.person({ email: 'leyla@example.az' })
     await signInAs(leyla)

@@ -10,7 +10,12 @@ test.describe('signing in through ASAN Login', () => {
     test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
       test.use({ javaScriptEnabled })
 
-      test('a citizen signs in, lands where they were going, and signs out; a copied cookie is worth nothing then', async ({ page, context, baseURL, given }) => {
+      test('a citizen signs in, lands where they were going, and signs out; a copied cookie is worth nothing then', async ({
+        page,
+        context,
+        baseURL,
+        given,
+      }) => {
         const { pin } = await personWithPassword(given)
         await page.goto('/az/activity')
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Portala daxil olun')
@@ -127,7 +132,10 @@ test("another site's form cannot sign anybody out", async ({ page, given, signIn
   await expect(page).toHaveURL(/\/az\/activity$/)
 })
 
-async function personWithPassword(given: { person: () => Promise<{ id: string; pin: string }>; account: (row: { personId: string; passwordHash: string }) => Promise<unknown> }) {
+async function personWithPassword(given: {
+  person: () => Promise<{ id: string; pin: string }>
+  account: (row: { personId: string; passwordHash: string }) => Promise<unknown>
+}) {
   const person = await given.person()
   await given.account({ personId: person.id, passwordHash: await hashPassword(PASSWORD) })
   return person

@@ -39,7 +39,10 @@ export class PostgresAdapter implements Adapter {
       // Two sign-ins of one browser at once may leave two rows of one session: the later one stays.
       if (this.model === 'Session' && row.uidHash)
         await tx.delete(t).where(and(eq(t.model, 'Session'), eq(t.uidHash, row.uidHash), ne(t.idHash, row.idHash)))
-      await tx.insert(t).values(row).onConflictDoUpdate({ target: [t.model, t.idHash], set: changes })
+      await tx
+        .insert(t)
+        .values(row)
+        .onConflictDoUpdate({ target: [t.model, t.idHash], set: changes })
     })
   }
 

@@ -11,7 +11,10 @@ export function localeOf(ctx: Context, uiLocales?: unknown): Locale {
     query('lang'),
     ...(asked ?? '').split(' ').map((tag) => tag.slice(0, 2)),
     ctx.cookies.get(LANGUAGE_COOKIE, { signed: false }),
-    ...ctx.get('accept-language').split(',').map((part) => part.trim().slice(0, 2).toLowerCase()),
+    ...ctx
+      .get('accept-language')
+      .split(',')
+      .map((part) => part.trim().slice(0, 2).toLowerCase()),
   ]
   return candidates.find(isLocale) ?? DEFAULT_LOCALE
 }

@@ -20,5 +20,14 @@ export function renderSignedOut(ctx: KoaContextWithOIDC): void {
 export function renderProviderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void {
   const locale = localeOf(ctx, ctx.oidc?.params?.ui_locales)
   const kind = error.name === 'SessionNotFound' ? 'otherBrowser' : out.error === 'server_error' ? 'failed' : 'badRequest'
-  send(ctx, <TroublePage kind={kind} locale={locale} portal={portalAddress(locale)} reference={String(ctx.state.requestId)} code={out.error} />)
+  send(
+    ctx,
+    <TroublePage
+      kind={kind}
+      locale={locale}
+      portal={portalAddress(locale)}
+      reference={String(ctx.state.requestId)}
+      code={out.error}
+    />,
+  )
 }

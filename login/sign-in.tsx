@@ -25,18 +25,21 @@ type Parts = { provider: Provider; db: () => Db; settings: LoginSettings; demoPe
  * the provider's signed cookie has to name the interaction of the address. Otherwise a link could lead somebody into a
  * stranger's session.
  */
-export const signInPages = (parts: Parts) => async (ctx: Context, next: Next): Promise<void> => {
-  const uid = ROUTE.exec(ctx.path)?.[1]
-  if (!uid) return next()
-  const interaction = await findInteraction(parts.provider, ctx, uid)
-  if (!interaction) return showTrouble(ctx, 'otherBrowser', 400)
-  if (interaction.prompt.name !== 'login') throw new Error(`Cannot draw a page: expected the prompt 'login', got '${interaction.prompt.name}'`)
+export const signInPages =
+  (parts: Parts) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const uid = ROUTE.exec(ctx.path)?.[1]
+    if (!uid) return next()
+    const interaction = await findInteraction(parts.provider, ctx, uid)
+    if (!interaction) return showTrouble(ctx, 'otherBrowser', 400)
+    if (interaction.prompt.name !== 'login')
+      throw new Error(`Cannot draw a page: expected the prompt 'login', got '${interaction.prompt.name}'`)
 
-  const locale = localeOf(ctx, interaction.params.ui_locales)
-  if (ctx.method === 'GET' || ctx.method === 'HEAD') return showForm(parts, ctx, uid, locale)
-  if (ctx.method === 'POST') return takeForm(parts, ctx, uid, locale)
-  throw new RequestRefused(405, 'Only GET and POST.')
-}
+    const locale = localeOf(ctx, interaction.params.ui_locales)
+    if (ctx.method === 'GET' || ctx.method === 'HEAD') return showForm(parts, ctx, uid, locale)
+    if (ctx.method === 'POST') return takeForm(parts, ctx, uid, locale)
+    throw new RequestRefused(405, 'Only GET and POST.')
+  }
 
 async function findInteraction(provider: Provider, ctx: Context, uid: string): Promise<Interaction | null> {
   try {
@@ -86,7 +89,8 @@ async function takeForm(parts: Parts, ctx: Context, uid: string, locale: Locale)
     const before = await recallAttempt(asked, form.get('attempt') ?? undefined, formName(uid))
     return back(before?.errors ?? [], language)
   }
-  if (form.has('cancel')) return finish(parts.provider, ctx, { error: 'access_denied', error_description: 'cancelled by the person' })
+  if (form.has('cancel'))
+    return finish(parts.provider, ctx, { error: 'access_denied', error_description: 'cancelled by the person' })
 
   const input = SignIn.safeParse({ pin: typed, password: form.get('password') ?? '' })
   if (!input.success) return back(formErrors(input.error))

@@ -6,7 +6,10 @@ export default function NotFound() {
   const words = Object.fromEntries(
     LOCALES.map((locale) => {
       const t = getTranslator(locale, 'errors')
-      return [locale, { title: t('notFound.title'), body: t('notFound.body'), home: t('notFound.home'), services: t('notFound.services') }]
+      return [
+        locale,
+        { title: t('notFound.title'), body: t('notFound.body'), home: t('notFound.home'), services: t('notFound.services') },
+      ]
     }),
   )
   return <LostPage words={words} />

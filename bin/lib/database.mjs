@@ -135,9 +135,13 @@ export async function takesDemo(url) {
   const client = await connectTo(url).catch(() => null)
   if (!client) return true // The built-in database that is not made yet.
   try {
-    const { rows } = await client.query("select to_regclass('public.people') is null as empty, to_regclass('public.seed_marks') is not null as marked")
+    const { rows } = await client.query(
+      "select to_regclass('public.people') is null as empty, to_regclass('public.seed_marks') is not null as marked",
+    )
     if (rows[0].empty || !rows[0].marked) return rows[0].empty
-    const people = await client.query("select exists (select from seed_marks where name = 'town') or not exists (select from people) as takes")
+    const people = await client.query(
+      "select exists (select from seed_marks where name = 'town') or not exists (select from people) as takes",
+    )
     return people.rows[0].takes
   } finally {
     await client.end()

@@ -16,11 +16,19 @@ export function ActivityList({ entries, locale }: { entries: readonly ActivityEn
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h2 className="text-base font-semibold">
-                {entry.path ? <TextLink href={`/${locale}${entry.path}`}>{titleOf(entry, locale)}</TextLink> : titleOf(entry, locale)}
+                {entry.path ? (
+                  <TextLink href={`/${locale}${entry.path}`}>{titleOf(entry, locale)}</TextLink>
+                ) : (
+                  titleOf(entry, locale)
+                )}
               </h2>
               <p className="text-sm text-muted">{formatDateTime(locale, entry.at)}</p>
             </div>
-            {entry.kind === 'look_up' ? <LookUp entry={entry} locale={locale} /> : <p className="text-sm text-muted">{factsOf(entry, locale).join(' · ')}</p>}
+            {entry.kind === 'look_up' ? (
+              <LookUp entry={entry} locale={locale} />
+            ) : (
+              <p className="text-sm text-muted">{factsOf(entry, locale).join(' · ')}</p>
+            )}
           </div>
         </li>
       ))}
@@ -35,7 +43,13 @@ function iconOf(entry: ActivityEntry): IconName {
   if (entry.kind === 'look_up') return 'eye'
   if (entry.action === 'identity.sign_in_failed') return 'alert'
   if (entry.signIn) return entry.action === 'identity.sign_in' ? 'sign-in' : 'sign-out'
-  const icons: Record<string, IconName> = { applications: 'document', queue: 'calendar', consents: 'shield-check', notifications: 'bell', staff: 'briefcase' }
+  const icons: Record<string, IconName> = {
+    applications: 'document',
+    queue: 'calendar',
+    consents: 'shield-check',
+    notifications: 'bell',
+    staff: 'briefcase',
+  }
   return icons[entry.action.split('.')[0] ?? ''] ?? 'history'
 }
 
@@ -47,7 +61,10 @@ function titleOf(entry: ActivityEntry, locale: Locale): string {
 
 function factsOf(entry: Act, locale: Locale): string[] {
   const t = getTranslator(locale, 'activity')
-  const staff = entry.body && entry.role ? t('by.staff', { body: localized(locale, entry.body), role: localized(locale, entry.role) }) : t('by.staffUnknown')
+  const staff =
+    entry.body && entry.role
+      ? t('by.staff', { body: localized(locale, entry.body), role: localized(locale, entry.role) })
+      : t('by.staffUnknown')
   return [
     entry.by === 'staff' ? staff : t(`by.${entry.by}`),
     entry.service && t('service', { service: localized(locale, entry.service) }),

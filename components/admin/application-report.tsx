@@ -23,7 +23,11 @@ export function ApplicationReport({ rows, locale }: { rows: readonly ServiceFigu
           empty={t('reports.noApplications')}
           columns={[
             { header: t('reports.column.service'), primary: true, cell: (row) => localized(locale, row.name) },
-            ...FIGURES.map((figure) => ({ header: t(`reports.${figure}`), align: 'end' as const, cell: (row: ServiceFigures) => row[figure] })),
+            ...FIGURES.map((figure) => ({
+              header: t(`reports.${figure}`),
+              align: 'end' as const,
+              cell: (row: ServiceFigures) => row[figure],
+            })),
           ]}
         />
       </div>

@@ -19,7 +19,11 @@ export function VisitReport({ figures, locale }: { figures: VisitFigures; locale
       <CardGrid columns={4}>
         <Stat label={t('reports.allVisits')} value={all} hint={t('reports.cancelledHint', { count: byStatus.cancelled })} />
         <Stat label={t('status.served')} value={byStatus.served} />
-        <Stat label={t('status.no_show')} value={byStatus.no_show} hint={all > 0 ? t('reports.share', { percent: Math.round((byStatus.no_show / all) * 100) }) : undefined} />
+        <Stat
+          label={t('status.no_show')}
+          value={byStatus.no_show}
+          hint={all > 0 ? t('reports.share', { percent: Math.round((byStatus.no_show / all) * 100) }) : undefined}
+        />
         <Stat label={t('reports.stillOpen')} value={byStatus.booked + byStatus.arrived + byStatus.called + byStatus.in_service} />
         <Stat label={t('reports.waitMinutes')} value={minutes(times.waitMinutes)} />
         <Stat label={t('reports.serviceMinutes')} value={minutes(times.serviceMinutes)} />
@@ -31,13 +35,23 @@ export function VisitReport({ figures, locale }: { figures: VisitFigures; locale
           rowKey={(row) => String(row.hour)}
           empty={t('reports.noVisits')}
           columns={[
-            { header: t('reports.column.hour'), primary: true, cell: ({ hour }) => `${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00` },
+            {
+              header: t('reports.column.hour'),
+              primary: true,
+              cell: ({ hour }) => `${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00`,
+            },
             { header: t('reports.column.booked'), align: 'end', cell: (row) => row.booked },
             { header: t('status.served'), align: 'end', cell: (row) => row.served },
             {
               header: t('reports.column.load'),
               cell: (row) => (
-                <meter min={0} max={busiest} value={row.booked} aria-label={t('reports.loadOf', { count: row.booked, max: busiest })} className={BAR} />
+                <meter
+                  min={0}
+                  max={busiest}
+                  value={row.booked}
+                  aria-label={t('reports.loadOf', { count: row.booked, max: busiest })}
+                  className={BAR}
+                />
               ),
             },
           ]}

@@ -4,7 +4,12 @@ import type { ApplicationStatus, RunningApplication } from '@/lib/applications/m
 import { formatDay, getTranslator, type Locale, localized, translateCode } from '@/lib/i18n'
 import { Line, Lines } from './line'
 
-const TONES: Partial<Record<ApplicationStatus, Tone>> = { draft: 'neutral', information_requested: 'warning', approved: 'success', rejected: 'danger' }
+const TONES: Partial<Record<ApplicationStatus, Tone>> = {
+  draft: 'neutral',
+  information_requested: 'warning',
+  approved: 'success',
+  rejected: 'danger',
+}
 
 export function ApplicationLines({ items, locale }: { items: readonly RunningApplication[]; locale: Locale }) {
   const t = getTranslator(locale, 'cabinet')
@@ -22,7 +27,11 @@ export function ApplicationLines({ items, locale }: { items: readonly RunningApp
           ]
             .filter(Boolean)
             .join(' · ')}
-          tag={<StatusTag tone={TONES[item.status] ?? 'info'}>{translateCode(locale, 'applications', `status.${item.status}`)}</StatusTag>}
+          tag={
+            <StatusTag tone={TONES[item.status] ?? 'info'}>
+              {translateCode(locale, 'applications', `status.${item.status}`)}
+            </StatusTag>
+          }
         />
       ))}
     </Lines>

@@ -29,7 +29,11 @@ export function ArrangeList({ locale, arrangement, arrange, restore }: Props) {
       {shown.length === 0 && <p className="text-muted">{t('arrange.noneShown')}</p>}
       <ol className="grid gap-2">
         {shown.map(({ panel }, index) => (
-          <li key={panel} id={`arrange-${panel}`} className="flex scroll-mt-4 flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface px-4 py-3">
+          <li
+            key={panel}
+            id={`arrange-${panel}`}
+            className="flex scroll-mt-4 flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface px-4 py-3"
+          >
             <span className="font-semibold">{t(`panels.${panel}`)}</span>
             <form action={arrange} className="flex flex-wrap gap-2">
               <HiddenFields values={{ panel }} />
@@ -44,7 +48,11 @@ export function ArrangeList({ locale, arrangement, arrange, restore }: Props) {
       {hidden.length === 0 && <p className="text-muted">{t('arrange.noneHidden')}</p>}
       <ul className="grid gap-2">
         {hidden.map(({ panel }) => (
-          <li key={panel} id={`arrange-${panel}`} className="flex scroll-mt-4 flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed border-line-strong px-4 py-3">
+          <li
+            key={panel}
+            id={`arrange-${panel}`}
+            className="flex scroll-mt-4 flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed border-line-strong px-4 py-3"
+          >
             <span className="font-semibold text-muted">{t(`panels.${panel}`)}</span>
             <form action={arrange}>
               <HiddenFields values={{ panel }} />

@@ -12,8 +12,21 @@ import { VisitLines } from './visit-lines'
 
 type Props = { view: PanelView; locale: Locale; now: Date; openNotice: (form: FormData) => Promise<void> }
 
-const ICONS: Record<PanelCode, IconName> = { attention: 'bell', applications: 'document', visits: 'calendar', consents: 'shield-check', notices: 'mail', documents: 'id-card' }
-const PAGES = { applications: 'applications', visits: 'appointments', consents: 'consents', notices: 'notifications', documents: 'portfolio' }
+const ICONS: Record<PanelCode, IconName> = {
+  attention: 'bell',
+  applications: 'document',
+  visits: 'calendar',
+  consents: 'shield-check',
+  notices: 'mail',
+  documents: 'id-card',
+}
+const PAGES = {
+  applications: 'applications',
+  visits: 'appointments',
+  consents: 'consents',
+  notices: 'notifications',
+  documents: 'portfolio',
+}
 
 /** One panel of the home screen: its content, the fact that there is none, or the name of what did not answer. */
 export function CabinetPanel({ view, locale, now, openNotice }: Props) {

@@ -14,7 +14,8 @@ export function ConsentLines({ items, locale }: { items: readonly ConsentSummary
           detail={
             <>
               <span className="block text-ink">{localized(locale, item.purpose)}</span>
-              {t('consent.fields', { count: item.fieldCount })} · {t('consent.answerBy', { day: formatDate(locale, item.answerBy) })}
+              {t('consent.fields', { count: item.fieldCount })} ·{' '}
+              {t('consent.answerBy', { day: formatDate(locale, item.answerBy) })}
             </>
           }
         />

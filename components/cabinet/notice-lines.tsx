@@ -13,7 +13,10 @@ export function NoticeLines({ items, locale, open }: Props) {
         <li key={item.id} className="py-3 first:pt-0 last:pb-0">
           <form action={open}>
             <HiddenFields values={{ id: item.id }} />
-            <button type="submit" className="rounded-xs text-start font-semibold text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2">
+            <button
+              type="submit"
+              className="rounded-xs text-start font-semibold text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2"
+            >
               {item.title}
             </button>
           </form>

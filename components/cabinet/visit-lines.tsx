@@ -15,7 +15,10 @@ export function VisitLines({ items, locale }: { items: readonly Visit[]; locale:
           detail={
             <>
               <span className="block font-medium text-ink">
-                {t('visit.at', { day: formatDay(locale, dayInBaku(item.startsAt), { weekday: true }), time: formatTime(locale, item.startsAt) })}
+                {t('visit.at', {
+                  day: formatDay(locale, dayInBaku(item.startsAt), { weekday: true }),
+                  time: formatTime(locale, item.startsAt),
+                })}
               </span>
               {localized(locale, item.centreName)}
             </>

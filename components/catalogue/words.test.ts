@@ -34,7 +34,14 @@ test('centres stand by town: the capital, the others by alphabet, mobile units',
     { code: 'asan-baku-10', city: 'Bakı' },
     { code: 'asan-baku-2', city: 'Bakı' },
   ]
-  expect(byTown(codes).map((one) => one.code)).toEqual(['asan-baku-2', 'asan-baku-10', 'asan-agcabedi', 'asan-zengilan', 'bus-02', 'bus-10'])
+  expect(byTown(codes).map((one) => one.code)).toEqual([
+    'asan-baku-2',
+    'asan-baku-10',
+    'asan-agcabedi',
+    'asan-zengilan',
+    'bus-02',
+    'bus-10',
+  ])
 })
 
 test('a source shows its host; one without an address shows none', () => {

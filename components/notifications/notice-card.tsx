@@ -10,7 +10,13 @@ type Props = { notice: NoticeView; locale: Locale; read: Action; open: Action; p
 export function NoticeCard({ notice, locale, read, open, page }: Props) {
   const t = getTranslator(locale, 'notifications')
   return (
-    <li className={notice.read ? 'rounded-lg border border-line bg-surface p-4 sm:p-5' : 'rounded-lg border border-s-4 border-line border-s-primary bg-surface p-4 sm:p-5'}>
+    <li
+      className={
+        notice.read
+          ? 'rounded-lg border border-line bg-surface p-4 sm:p-5'
+          : 'rounded-lg border border-s-4 border-line border-s-primary bg-surface p-4 sm:p-5'
+      }
+    >
       <div className="flex flex-wrap items-center gap-2">
         {!notice.read && <StatusTag tone="info">{t('unread')}</StatusTag>}
         {notice.open && <StatusTag tone="warning">{t('open')}</StatusTag>}
@@ -24,7 +30,10 @@ export function NoticeCard({ notice, locale, read, open, page }: Props) {
         ) : (
           <form action={open}>
             <HiddenFields values={{ id: notice.id }} />
-            <button type="submit" className="rounded-xs text-start text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2">
+            <button
+              type="submit"
+              className="rounded-xs text-start text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2"
+            >
               {notice.title}
             </button>
           </form>
@@ -59,7 +68,9 @@ export function NoticeBody({ notice, locale, whyOpen = false }: { notice: Notice
   return (
     <div className="max-w-text">
       <p className="mt-1">{notice.body}</p>
-      {notice.dueOn && notice.open && <p className="mt-1 text-sm font-medium text-muted">{t('due', { due: formatDay(locale, notice.dueOn) })}</p>}
+      {notice.dueOn && notice.open && (
+        <p className="mt-1 text-sm font-medium text-muted">{t('due', { due: formatDay(locale, notice.dueOn) })}</p>
+      )}
       {notice.deliveries
         .filter((delivery) => delivery.status === 'failed')
         .map((delivery) => (

@@ -5,13 +5,25 @@ import { applicationFactories } from './applications'
 import { consentFactories } from './consents'
 import { queueFactories } from './queue'
 import { registerFactories } from './registers'
-import { accounts, agencies, centreHours, centres, people, rolePermissions, roles, services, staffMembers, staffRoles } from '../schema'
+import {
+  accounts,
+  agencies,
+  centreHours,
+  centres,
+  people,
+  rolePermissions,
+  roles,
+  services,
+  staffMembers,
+  staffRoles,
+} from '../schema'
 
 // One valid row of anything; a test spells out only what matters to it. Each call makes a new one.
 
 const uuid = () => crypto.randomUUID()
 const PIN_ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-export const randomPin = () => Array.from({ length: 7 }, () => PIN_ALPHABET[Math.floor(Math.random() * PIN_ALPHABET.length)]).join('')
+export const randomPin = () =>
+  Array.from({ length: 7 }, () => PIN_ALPHABET[Math.floor(Math.random() * PIN_ALPHABET.length)]).join('')
 const suffix = () => uuid().slice(0, 8)
 
 export type PersonRow = typeof people.$inferSelect
@@ -39,14 +51,24 @@ function baseFactories(db: Db) {
     /** The way in of a person; without a hash no password fits. */
     async account(overrides: Partial<typeof accounts.$inferInsert> = {}) {
       const personId = overrides.personId ?? (await this.person()).id
-      const [row] = await db.insert(accounts).values({ passwordHash: 'none', passwordChangedAt: sql`now()`, ...overrides, personId }).returning()
+      const [row] = await db
+        .insert(accounts)
+        .values({ passwordHash: 'none', passwordChangedAt: sql`now()`, ...overrides, personId })
+        .returning()
       return one(row)
     },
 
     async agency(overrides: Partial<typeof agencies.$inferInsert> = {}) {
       const [row] = await db
         .insert(agencies)
-        .values({ code: `agency-${suffix()}`, kind: 'ministry', name: { az: 'Sınaq nazirliyi', en: 'Test ministry', ru: 'Тестовое министерство' }, shortName: 'SN', source: 'illustrative', ...overrides })
+        .values({
+          code: `agency-${suffix()}`,
+          kind: 'ministry',
+          name: { az: 'Sınaq nazirliyi', en: 'Test ministry', ru: 'Тестовое министерство' },
+          shortName: 'SN',
+          source: 'illustrative',
+          ...overrides,
+        })
         .returning()
       return one(row)
     },
@@ -111,17 +133,28 @@ function baseFactories(db: Db) {
         })
         .returning()
       const centre = one(row)
-      await db.insert(centreHours).values([1, 2, 3, 4, 5, 6].map((weekday) => ({ centreCode: centre.code, weekday, opensAt: '09:00', closesAt: '18:00' })))
+      await db
+        .insert(centreHours)
+        .values([1, 2, 3, 4, 5, 6].map((weekday) => ({ centreCode: centre.code, weekday, opensAt: '09:00', closesAt: '18:00' })))
       return centre
     },
 
     /** A staff member holding a fresh role with just these permissions. */
-    async staff(overrides: { personId?: string; agencyCode?: string | null; centreCode?: string | null; permissions?: Permission[] } = {}) {
+    async staff(
+      overrides: { personId?: string; agencyCode?: string | null; centreCode?: string | null; permissions?: Permission[] } = {},
+    ) {
       const personId = overrides.personId ?? (await this.person({ givenName: 'Rauf', sex: 'male', surname: 'Quliyev' })).id
-      const agencyCode = overrides.agencyCode === undefined && !overrides.centreCode ? (await this.agency()).code : (overrides.agencyCode ?? null)
+      const agencyCode =
+        overrides.agencyCode === undefined && !overrides.centreCode ? (await this.agency()).code : (overrides.agencyCode ?? null)
       const [row] = await db
         .insert(staffMembers)
-        .values({ id: uuid(), personId, agencyCode, centreCode: overrides.centreCode ?? null, position: { az: 'Baş məsləhətçi', en: 'Senior officer', ru: 'Главный советник' } })
+        .values({
+          id: uuid(),
+          personId,
+          agencyCode,
+          centreCode: overrides.centreCode ?? null,
+          position: { az: 'Baş məsləhətçi', en: 'Senior officer', ru: 'Главный советник' },
+        })
         .returning()
       const staff = one(row)
       const permissions = overrides.permissions ?? []
@@ -138,7 +171,13 @@ function baseFactories(db: Db) {
 
 export function factories(db: Db) {
   const base = baseFactories(db)
-  return { ...base, ...applicationFactories(db, base), ...queueFactories(db, base), ...consentFactories(db, base), ...registerFactories(db, base) }
+  return {
+    ...base,
+    ...applicationFactories(db, base),
+    ...queueFactories(db, base),
+    ...consentFactories(db, base),
+    ...registerFactories(db, base),
+  }
 }
 
 export type Factories = ReturnType<typeof factories>

@@ -25,7 +25,10 @@ export const auditEntries = pgTable(
     /** Facts a reader needs, never contents: codes, references, statuses. */
     details: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
   },
-  (t) => [index('audit_entries_by_person').on(t.personId, t.at.desc(), t.id.desc()), index('audit_entries_by_subject').on(t.subjectType, t.subjectId, t.at)],
+  (t) => [
+    index('audit_entries_by_person').on(t.personId, t.at.desc(), t.id.desc()),
+    index('audit_entries_by_subject').on(t.subjectType, t.subjectId, t.at),
+  ],
 )
 
 /** One look at a citizen's data by somebody else. Written in the same transaction as the read. */
@@ -51,5 +54,8 @@ export const disclosures = pgTable(
     subjectId: text().notNull(),
     requestId: text().notNull(),
   },
-  (t) => [index('disclosures_by_person').on(t.personId, t.at.desc(), t.id.desc()), index('disclosures_by_reader').on(t.readerStaffId, t.at.desc())],
+  (t) => [
+    index('disclosures_by_person').on(t.personId, t.at.desc(), t.id.desc()),
+    index('disclosures_by_reader').on(t.readerStaffId, t.at.desc()),
+  ],
 )

@@ -17,7 +17,16 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 import { type LocalizedText, recordedAt } from '../columns'
-import { CALENDAR_DAY_KINDS, CENTRE_KINDS, CENTRE_STATUSES, FEE_KINDS, RECIPIENTS, REGISTRY_LISTS, TERM_UNITS, type TermUnit } from '../vocabulary/catalogue'
+import {
+  CALENDAR_DAY_KINDS,
+  CENTRE_KINDS,
+  CENTRE_STATUSES,
+  FEE_KINDS,
+  RECIPIENTS,
+  REGISTRY_LISTS,
+  TERM_UNITS,
+  type TermUnit,
+} from '../vocabulary/catalogue'
 
 export const registryList = pgEnum('registry_list', REGISTRY_LISTS)
 export const feeKind = pgEnum('fee_kind', FEE_KINDS)

@@ -48,7 +48,10 @@ export function centreRows(facts: Facts): (typeof schema.centres.$inferInsert)[]
     name: fact.name,
     city: null,
     regionCode: null,
-    address: route(places, fact.schedule.map((stop) => stop.place)),
+    address: route(
+      places,
+      fact.schedule.map((stop) => stop.place),
+    ),
     addressConfirmed: false,
     latitude: null,
     longitude: null,

@@ -15,7 +15,14 @@ export const CENTRE_STATUSES = ['operating', 'verify', 'planned', 'under_constru
 export type CentreStatus = (typeof CENTRE_STATUSES)[number]
 
 /** Word lists of the registry. */
-export const REGISTRY_LISTS = ['category', 'life_event', 'channel', 'refusal_ground', 'suspension_ground', 'economic_region'] as const
+export const REGISTRY_LISTS = [
+  'category',
+  'life_event',
+  'channel',
+  'refusal_ground',
+  'suspension_ground',
+  'economic_region',
+] as const
 export type RegistryList = (typeof REGISTRY_LISTS)[number]
 
 /**

@@ -16,7 +16,15 @@ export const STAFF_STATUSES = ['active', 'suspended', 'closed'] as const
 export type StaffStatus = (typeof STAFF_STATUSES)[number]
 
 /** Why a session ended; each has a name the citizen can read. */
-export const SESSION_END_REASONS = ['signed_out', 'expired', 'revoked', 'password_changed', 'account_closed', 'staff_closed', 'rotated'] as const
+export const SESSION_END_REASONS = [
+  'signed_out',
+  'expired',
+  'revoked',
+  'password_changed',
+  'account_closed',
+  'staff_closed',
+  'rotated',
+] as const
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number]
 
 /** Levels of assurance of a sign-in, weakest first. */

@@ -1,5 +1,13 @@
 /** The registers of other bodies that the portal asks. */
-export const REGISTERS = ['population', 'civil_status', 'identity_documents', 'driving', 'education', 'employment', 'property'] as const
+export const REGISTERS = [
+  'population',
+  'civil_status',
+  'identity_documents',
+  'driving',
+  'education',
+  'employment',
+  'property',
+] as const
 export type RegisterCode = (typeof REGISTERS)[number]
 
 /** How a simulated register misbehaves; `late` answers with an old "as of", `duplicate` repeats rows. */

@@ -1,5 +1,15 @@
 // Every page of the portal and who may see it. A page of the build that is not here fails the matrix: a new page needs a rule.
-export const ROLES = ['anonymous', 'owner', 'stranger', 'officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator'] as const
+export const ROLES = [
+  'anonymous',
+  'owner',
+  'stranger',
+  'officer',
+  'otherOfficer',
+  'operator',
+  'otherOperator',
+  'manager',
+  'administrator',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a role meets: the page, a way to sign in, their cabinet (they are in already), or nothing, exactly as for an address that does not exist. */
@@ -32,7 +42,11 @@ export type Route = {
 }
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
-const fixed = (path: string, access: Access, pattern = path): Route => ({ pattern: `/[locale]${pattern}`, path: () => path, access })
+const fixed = (path: string, access: Access, pattern = path): Route => ({
+  pattern: `/[locale]${pattern}`,
+  path: () => path,
+  access,
+})
 
 export const ROUTES: Route[] = [
   { pattern: '/[locale]', path: () => '', access: everybody },
@@ -61,22 +75,82 @@ export const ROUTES: Route[] = [
   fixed('/appointments', signedIn),
   fixed('/appointments/book?service=din-id-card-renew', signedIn, '/appointments/book'),
   fixed('/apply/din-residence-reference', signedIn, '/apply/[code]'),
-  { pattern: '/[locale]/applications/[id]', record: 'application', path: (ids) => `/applications/${ids.application}`, access: only('owner'), missing: `/applications/${NOBODY}` },
-  { pattern: '/[locale]/applications/[id]/edit/[step]', record: 'draft', path: (ids) => `/applications/${ids.draft}/edit/1`, access: only('owner'), missing: `/applications/${NOBODY}/edit/1` },
-  { pattern: '/[locale]/applications/[id]/review', record: 'draft', path: (ids) => `/applications/${ids.draft}/review`, access: only('owner'), missing: `/applications/${NOBODY}/review` },
-  { pattern: '/[locale]/applications/[id]/copy', record: 'application', path: (ids) => `/applications/${ids.application}/copy`, access: only('owner'), missing: `/applications/${NOBODY}/copy` },
-  { pattern: '/[locale]/appointments/[id]', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}`, access: only('owner'), missing: `/appointments/${NOBODY}` },
-  { pattern: '/[locale]/appointments/[id]/move', record: 'appointment', path: (ids) => `/appointments/${ids.appointment}/move`, access: only('owner'), missing: `/appointments/${NOBODY}/move` },
-  { pattern: '/[locale]/consents/[id]', record: 'consent', path: (ids) => `/consents/${ids.consent}`, access: only('owner'), missing: `/consents/${NOBODY}` },
-  { pattern: '/[locale]/notifications/[id]', record: 'notice', path: (ids) => `/notifications/${ids.notice}`, access: only('owner'), missing: `/notifications/${NOBODY}` },
+  {
+    pattern: '/[locale]/applications/[id]',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/edit/[step]',
+    record: 'draft',
+    path: (ids) => `/applications/${ids.draft}/edit/1`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/edit/1`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/review',
+    record: 'draft',
+    path: (ids) => `/applications/${ids.draft}/review`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/review`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/copy',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/copy`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/copy`,
+  },
+  {
+    pattern: '/[locale]/appointments/[id]',
+    record: 'appointment',
+    path: (ids) => `/appointments/${ids.appointment}`,
+    access: only('owner'),
+    missing: `/appointments/${NOBODY}`,
+  },
+  {
+    pattern: '/[locale]/appointments/[id]/move',
+    record: 'appointment',
+    path: (ids) => `/appointments/${ids.appointment}/move`,
+    access: only('owner'),
+    missing: `/appointments/${NOBODY}/move`,
+  },
+  {
+    pattern: '/[locale]/consents/[id]',
+    record: 'consent',
+    path: (ids) => `/consents/${ids.consent}`,
+    access: only('owner'),
+    missing: `/consents/${NOBODY}`,
+  },
+  {
+    pattern: '/[locale]/notifications/[id]',
+    record: 'notice',
+    path: (ids) => `/notifications/${ids.notice}`,
+    access: only('owner'),
+    missing: `/notifications/${NOBODY}`,
+  },
   fixed('/admin', only(...STAFF)),
   fixed('/admin/workqueue', only('officer', 'otherOfficer')),
-  { pattern: '/[locale]/admin/applications/[id]', record: 'application', path: (ids) => `/admin/applications/${ids.application}`, access: only('officer'), missing: `/admin/applications/${NOBODY}` },
+  {
+    pattern: '/[locale]/admin/applications/[id]',
+    record: 'application',
+    path: (ids) => `/admin/applications/${ids.application}`,
+    access: only('officer'),
+    missing: `/admin/applications/${NOBODY}`,
+  },
   fixed('/admin/counter', only('operator', 'otherOperator')),
   fixed('/admin/reports', only('manager')),
   fixed('/admin/staff', only('administrator')),
   fixed('/admin/staff/new', only('administrator')),
-  { pattern: '/[locale]/admin/staff/[id]', record: 'staff', path: (ids) => `/admin/staff/${ids.staff}`, access: only('administrator'), missing: `/admin/staff/${NOBODY}` },
+  {
+    pattern: '/[locale]/admin/staff/[id]',
+    record: 'staff',
+    path: (ids) => `/admin/staff/${ids.staff}`,
+    access: only('administrator'),
+    missing: `/admin/staff/${NOBODY}`,
+  },
 ]
 
 /** Addresses of the build that the matrix leaves to other tests, and why. */
@@ -87,4 +161,3 @@ export const ELSEWHERE: Record<string, string> = {
   '/dev/components': 'no data; scanned on its own',
   '/dev/components/[frame]': 'no data; scanned on its own',
 }
-

@@ -38,7 +38,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   signInAs: async ({ connection, context, baseURL }, use) => {
     await use(async (person, where = context) => {
       const token = await openSession(connection, person)
-      await where.addCookies([{ name: sessionCookieName(baseURL), value: token, url: baseURL ?? 'http://localhost:3000', httpOnly: true, sameSite: 'Lax' }])
+      await where.addCookies([
+        {
+          name: sessionCookieName(baseURL),
+          value: token,
+          url: baseURL ?? 'http://localhost:3000',
+          httpOnly: true,
+          sameSite: 'Lax',
+        },
+      ])
     })
   },
 })
@@ -48,7 +56,10 @@ export async function openSession(connection: Connection, person: Person): Promi
   const token = randomBytes(32).toString('base64url')
   const now = new Date()
   // Only an open account keeps a session alive. This one has no password that could be typed.
-  await connection.db.insert(accounts).values({ personId: person.id, passwordHash: 'none', passwordChangedAt: now }).onConflictDoNothing()
+  await connection.db
+    .insert(accounts)
+    .values({ personId: person.id, passwordHash: 'none', passwordChangedAt: now })
+    .onConflictDoNothing()
   await connection.db.insert(sessions).values({
     id: newId(),
     tokenHash: hashToken(token),
@@ -70,14 +81,22 @@ export async function openSession(connection: Connection, person: Person): Promi
 export async function expectReadable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
   expect(violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'no horizontal scroll').toBeLessThanOrEqual(0)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    'no horizontal scroll',
+  ).toBeLessThanOrEqual(0)
 }
 
 /** No violations of WCAG 2.2 AA that axe can find, no horizontal scroll, one h1, the right language. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'no horizontal scroll').toBeLessThanOrEqual(0)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    'no horizontal scroll',
+  ).toBeLessThanOrEqual(0)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
 }
 

@@ -7,7 +7,13 @@ import { factories } from '@/db/factories'
 import { newId } from '@/lib/platform/ids'
 
 type OwnedRecord = { id: string; personId: string }
-export type Records = { of: Record<RecordKind, OwnedRecord>; agencyCode: string; centreCode: string; decider: string; stranger: string }
+export type Records = {
+  of: Record<RecordKind, OwnedRecord>
+  agencyCode: string
+  centreCode: string
+  decider: string
+  stranger: string
+}
 
 function found<T>(row: T | undefined, what: string): T {
   if (!row) throw new Error(`Cannot test: expected ${what} in the demo town, found none`)
@@ -21,12 +27,31 @@ export async function findRecords({ db }: Connection): Promise<Records> {
     .from(applications)
     .where(and(isNotNull(applications.reference), eq(applications.agencyCode, 'din')))
     .limit(1)
-  const [draft] = await db.select({ id: applications.id, personId: applications.personId }).from(applications).where(eq(applications.status, 'draft')).limit(1)
-  const [appointment] = await db.select({ id: appointments.id, personId: appointments.personId, centreCode: appointments.centreCode }).from(appointments).where(eq(appointments.centreCode, 'asan-baku-1')).limit(1)
+  const [draft] = await db
+    .select({ id: applications.id, personId: applications.personId })
+    .from(applications)
+    .where(eq(applications.status, 'draft'))
+    .limit(1)
+  const [appointment] = await db
+    .select({ id: appointments.id, personId: appointments.personId, centreCode: appointments.centreCode })
+    .from(appointments)
+    .where(eq(appointments.centreCode, 'asan-baku-1'))
+    .limit(1)
   const [consent] = await db.select({ id: consents.id, personId: consents.personId }).from(consents).limit(1)
   const [notice] = await db.select({ id: notices.id, personId: notices.personId }).from(notices).limit(1)
   const [staff] = await db.select({ id: staffMembers.id, personId: staffMembers.personId }).from(staffMembers).limit(1)
-  const [stranger] = await db.insert(people).values({ id: newId(), pin: `Z${Math.random().toString(36).slice(2, 8).toUpperCase().replace(/[IO]/g, '7')}`, givenName: 'Yad', surname: 'Yadov', patronymic: 'Yad', sex: 'male', birthDate: '1980-01-01' }).returning()
+  const [stranger] = await db
+    .insert(people)
+    .values({
+      id: newId(),
+      pin: `Z${Math.random().toString(36).slice(2, 8).toUpperCase().replace(/[IO]/g, '7')}`,
+      givenName: 'Yad',
+      surname: 'Yadov',
+      patronymic: 'Yad',
+      sex: 'male',
+      birthDate: '1980-01-01',
+    })
+    .returning()
   const sent = found(application, 'an application sent to din')
   const visit = found(appointment, 'a visit at asan-baku-1')
   return {
@@ -46,20 +71,33 @@ export async function findRecords({ db }: Connection): Promise<Records> {
 }
 
 /** The person behind each staff role: of this agency or centre, or of another one. */
-export async function staffFor(connection: Connection, records: Records): Promise<Record<Exclude<Role, 'anonymous' | 'owner' | 'stranger'>, string>> {
+export async function staffFor(
+  connection: Connection,
+  records: Records,
+): Promise<Record<Exclude<Role, 'anonymous' | 'owner' | 'stranger'>, string>> {
   const find = async (permission: Permission, where: ReturnType<typeof eq> | undefined, what: string) => {
     const [row] = await connection.db
       .select({ personId: staffMembers.personId })
       .from(staffMembers)
-      .innerJoin(staffRoles, and(eq(staffRoles.staffId, staffMembers.id), or(isNull(staffRoles.validTo), sql`${staffRoles.validTo} > now()`)))
-      .innerJoin(rolePermissions, and(eq(rolePermissions.roleCode, staffRoles.roleCode), eq(rolePermissions.permission, permission)))
+      .innerJoin(
+        staffRoles,
+        and(eq(staffRoles.staffId, staffMembers.id), or(isNull(staffRoles.validTo), sql`${staffRoles.validTo} > now()`)),
+      )
+      .innerJoin(
+        rolePermissions,
+        and(eq(rolePermissions.roleCode, staffRoles.roleCode), eq(rolePermissions.permission, permission)),
+      )
       .where(and(eq(staffMembers.status, 'active'), ne(staffMembers.personId, records.decider), where))
       .limit(1)
     return found(row, what).personId
   }
   return {
     officer: await find('applications.decide', eq(staffMembers.agencyCode, records.agencyCode), 'an officer of the agency'),
-    otherOfficer: await find('applications.decide', ne(staffMembers.agencyCode, records.agencyCode), 'an officer of another agency'),
+    otherOfficer: await find(
+      'applications.decide',
+      ne(staffMembers.agencyCode, records.agencyCode),
+      'an officer of another agency',
+    ),
     operator: await find('queue.operate', eq(staffMembers.centreCode, records.centreCode), 'an operator of the centre'),
     otherOperator: (await factories(connection.db).staff({ centreCode: 'asan-baku-2', permissions: ['queue.operate'] })).personId,
     manager: await find('reports.read', eq(staffMembers.centreCode, records.centreCode), 'a manager of the centre'),

@@ -7,7 +7,11 @@ import { getDayFigures, getOverview, sumOf } from '.'
 
 const DAY = '2026-11-23'
 
-const application = (db: Db, row: Pick<typeof applications.$inferInsert, 'personId' | 'serviceCode' | 'agencyCode'> & Partial<typeof applications.$inferInsert>) =>
+const application = (
+  db: Db,
+  row: Pick<typeof applications.$inferInsert, 'personId' | 'serviceCode' | 'agencyCode'> &
+    Partial<typeof applications.$inferInsert>,
+) =>
   db.insert(applications).values({
     id: newId(),
     definitionVersion: 1,
@@ -26,18 +30,32 @@ test('an agency manager sees what came in, was decided and is overdue in their a
   const service = await given.service()
   const mine = { personId: person.id, serviceCode: service.code, agencyCode: service.agencyCode }
   await application(db, mine)
-  await application(db, { ...mine, status: 'approved', submittedAt: atBaku('2026-11-20', '10:00'), decidedAt: atBaku(DAY, '12:00') })
+  await application(db, {
+    ...mine,
+    status: 'approved',
+    submittedAt: atBaku('2026-11-20', '10:00'),
+    decidedAt: atBaku(DAY, '12:00'),
+  })
   await application(db, { ...mine, status: 'in_review', submittedAt: atBaku('2026-11-01', '10:00'), dueOn: '2026-11-20' })
-  await application(db, { ...mine, status: 'information_requested', submittedAt: atBaku('2026-11-01', '10:00'), dueOn: '2026-11-20' })
+  await application(db, {
+    ...mine,
+    status: 'information_requested',
+    submittedAt: atBaku('2026-11-01', '10:00'),
+    dueOn: '2026-11-20',
+  })
   const foreign = await given.service()
   await application(db, { personId: person.id, serviceCode: foreign.code, agencyCode: foreign.agencyCode })
 
   const manager = await given.staff({ agencyCode: service.agencyCode, permissions: ['reports.read'] })
   const figures = await getDayFigures(asStaff(manager), DAY)
   expect(figures?.visits).toBeNull()
-  expect(figures?.applications).toEqual([expect.objectContaining({ serviceCode: service.code, received: 1, approved: 1, rejected: 0, overdue: 1 })])
+  expect(figures?.applications).toEqual([
+    expect.objectContaining({ serviceCode: service.code, received: 1, approved: 1, rejected: 0, overdue: 1 }),
+  ])
   expect(sumOf(figures?.applications ?? [], 'received')).toBe(1)
-  expect((await getDayFigures(asStaff(manager), '2026-11-20'))?.applications).toEqual([expect.objectContaining({ received: 1, approved: 0 })])
+  expect((await getDayFigures(asStaff(manager), '2026-11-20'))?.applications).toEqual([
+    expect.objectContaining({ received: 1, approved: 0 }),
+  ])
 })
 
 test('a centre manager sees the visits of the own centre only', async ({ given, asStaff }) => {
@@ -52,13 +70,24 @@ test('a centre manager sees the visits of the own centre only', async ({ given, 
 })
 
 test('without the right there are no figures', async ({ given, asStaff }) => {
-  for (const permissions of [[], ['queue.operate'], ['applications.read', 'applications.decide'], ['staff.manage', 'audit.read']] as const) {
+  for (const permissions of [
+    [],
+    ['queue.operate'],
+    ['applications.read', 'applications.decide'],
+    ['staff.manage', 'audit.read'],
+  ] as const) {
     expect(await getDayFigures(asStaff(await given.staff({ permissions: [...permissions] })), DAY)).toBeNull()
   }
 })
 
 test('the overview shows only what the rights allow', async ({ given, asStaff }) => {
   expect(await getOverview(asStaff(await given.staff()))).toEqual({ cases: null, visits: null, reports: false, staff: false })
-  expect(await getOverview(asStaff(await given.staff({ permissions: ['applications.read'] })))).toMatchObject({ cases: { all: 0 }, reports: false })
-  expect(await getOverview(asStaff(await given.staff({ permissions: ['staff.manage'] })))).toMatchObject({ cases: null, staff: true })
+  expect(await getOverview(asStaff(await given.staff({ permissions: ['applications.read'] })))).toMatchObject({
+    cases: { all: 0 },
+    reports: false,
+  })
+  expect(await getOverview(asStaff(await given.staff({ permissions: ['staff.manage'] })))).toMatchObject({
+    cases: null,
+    staff: true,
+  })
 })

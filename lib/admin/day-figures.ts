@@ -48,7 +48,9 @@ async function applicationFigures(ctx: Ctx<Staff>, agencyCode: string, day: Day)
     })
     .from(applications)
     .innerJoin(services, eq(services.code, applications.serviceCode))
-    .where(and(eq(applications.agencyCode, agencyCode), or(onDay(applications.submittedAt), onDay(applications.decidedAt), overdue)))
+    .where(
+      and(eq(applications.agencyCode, agencyCode), or(onDay(applications.submittedAt), onDay(applications.decidedAt), overdue)),
+    )
     .groupBy(applications.serviceCode, services.name)
     .orderBy(asc(applications.serviceCode))
 }

@@ -4,7 +4,14 @@ import type { Day } from '@/lib/platform/time'
 import type { HourOfVisits, VisitsByStatus, VisitTimes } from '@/lib/queue/model'
 
 /** Cases of one service on one day. `overdue`: past their term at the end of it and not decided. */
-export type ServiceFigures = { serviceCode: string; name: LocalizedText; received: number; approved: number; rejected: number; overdue: number }
+export type ServiceFigures = {
+  serviceCode: string
+  name: LocalizedText
+  received: number
+  approved: number
+  rejected: number
+  overdue: number
+}
 
 export type VisitFigures = { byStatus: VisitsByStatus; byHour: HourOfVisits[]; times: VisitTimes }
 
@@ -19,4 +26,5 @@ export type Overview = {
   staff: boolean
 }
 
-export const sumOf = (rows: readonly ServiceFigures[], figure: 'received' | 'approved' | 'rejected' | 'overdue'): number => rows.reduce((sum, row) => sum + row[figure], 0)
+export const sumOf = (rows: readonly ServiceFigures[], figure: 'received' | 'approved' | 'rejected' | 'overdue'): number =>
+  rows.reduce((sum, row) => sum + row[figure], 0)

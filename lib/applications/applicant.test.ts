@@ -68,7 +68,9 @@ test('an answer with signs the database cannot keep is kept without them', async
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
   const values = { phone: 'a\u0000b', email: `${'x'.repeat(4_999)}😀` }
-  expect(await saveStep(as(leyla), { id, step: 'contact', version: 1, asked: ['phone', 'email'], values })).toMatchObject({ ok: true })
+  expect(await saveStep(as(leyla), { id, step: 'contact', version: 1, asked: ['phone', 'email'], values })).toMatchObject({
+    ok: true,
+  })
   expect(await openDraft(as(leyla), id)).toMatchObject({ raw: { phone: 'ab', email: `${'x'.repeat(4_999)}\ufffd` } })
 })
 

@@ -10,26 +10,56 @@ import { newId } from '@/lib/platform/ids'
 import { expect, test } from '@/lib/platform/testing'
 import { listActivity, recordAudit, recordDisclosure } from '.'
 
-const look = { what: 'application', purpose: 'case', right: 'case' as const, subjectType: 'application', fields: ['person.name', 'id_card'] }
+const look = {
+  what: 'application',
+  purpose: 'case',
+  right: 'case' as const,
+  subjectType: 'application',
+  fields: ['person.name', 'id_card'],
+}
 
 test('look-ups, sign-ins and own acts are one history, newest first', async ({ db, given, as, asStaff, now }) => {
   const leyla = await given.person()
   const officer = await given.staff({ agencyCode: (await given.agency({ name: { az: 'Daxili İşlər Nazirliyi' } })).code })
   const at = (minute: number) => ({ now: new Date(now.getTime() + minute * 60_000) })
-  const act = (action: string, minute: number) => recordAudit(db, as(leyla, at(minute)), { action, subjectType: 'application', subjectId: newId(), personId: leyla.id, details: { reference: 'ASN-1' } })
+  const act = (action: string, minute: number) =>
+    recordAudit(db, as(leyla, at(minute)), {
+      action,
+      subjectType: 'application',
+      subjectId: newId(),
+      personId: leyla.id,
+      details: { reference: 'ASN-1' },
+    })
   await act('identity.sign_in', 1)
   await act('applications.submit', 2)
   const caseId = newId()
   await recordDisclosure(db, asStaff(officer, at(3)), { personId: leyla.id, ...look, subjectId: caseId })
-  await recordAudit(db, asStaff(officer, at(4)), { action: 'applications.approve', subjectType: 'application', subjectId: caseId, personId: leyla.id })
+  await recordAudit(db, asStaff(officer, at(4)), {
+    action: 'applications.approve',
+    subjectType: 'application',
+    subjectId: caseId,
+    personId: leyla.id,
+  })
 
   const { entries, next } = await listActivity(as(leyla), { show: 'all' })
-  expect(entries.map((entry) => (entry.kind === 'act' ? entry.action : entry.kind))).toEqual(['applications.approve', 'look_up', 'applications.submit', 'identity.sign_in'])
+  expect(entries.map((entry) => (entry.kind === 'act' ? entry.action : entry.kind))).toEqual([
+    'applications.approve',
+    'look_up',
+    'applications.submit',
+    'identity.sign_in',
+  ])
   expect(entries[0]).toMatchObject({ by: 'staff', body: { az: 'Daxili İşlər Nazirliyi' } })
-  expect(entries[1]).toMatchObject({ body: { az: 'Daxili İşlər Nazirliyi' }, role: officer.position, purpose: 'case', fields: ['person.name', 'id_card'], path: `/applications/${caseId}` })
+  expect(entries[1]).toMatchObject({
+    body: { az: 'Daxili İşlər Nazirliyi' },
+    role: officer.position,
+    purpose: 'case',
+    fields: ['person.name', 'id_card'],
+    path: `/applications/${caseId}`,
+  })
   expect(next).toBeNull()
 
-  const seen = async (show: 'look-ups' | 'sign-ins' | 'mine') => (await listActivity(as(leyla), { show })).entries.map((entry) => (entry.kind === 'act' ? entry.action : entry.kind))
+  const seen = async (show: 'look-ups' | 'sign-ins' | 'mine') =>
+    (await listActivity(as(leyla), { show })).entries.map((entry) => (entry.kind === 'act' ? entry.action : entry.kind))
   expect(await seen('look-ups')).toEqual(['look_up'])
   expect(await seen('sign-ins')).toEqual(['identity.sign_in'])
   expect(await seen('mine')).toEqual(['applications.submit'])
@@ -43,7 +73,8 @@ test('somebody else sees none of it', async ({ db, given, as }) => {
 
 test('pages follow each other without gap or repeat, also at one moment', async ({ db, given, as }) => {
   const leyla = await given.person()
-  for (let number = 0; number < 45; number++) await recordAudit(db, as(leyla), { action: 'queue.book', subjectType: 'appointment', subjectId: newId(), personId: leyla.id })
+  for (let number = 0; number < 45; number++)
+    await recordAudit(db, as(leyla), { action: 'queue.book', subjectType: 'appointment', subjectId: newId(), personId: leyla.id })
   const ids: string[] = []
   let before: string | undefined
   do {
@@ -55,21 +86,25 @@ test('pages follow each other without gap or repeat, also at one moment', async 
   expect(new Set(ids).size).toBe(45)
 })
 
-test.for(["2026' or 1=1_x", ...['+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00.000Z', '0001-01-01'].map((at) => `${at}_${newId()}`)])(
-  'an address that was tampered with shows the newest entries: %s',
-  async (before, { db, given, as }) => {
-    const leyla = await given.person()
-    await recordAudit(db, as(leyla), { action: 'queue.book', subjectType: 'appointment', subjectId: newId(), personId: leyla.id })
-    expect((await listActivity(as(leyla), { show: 'all', before })).entries).toHaveLength(1)
-  },
-)
+test.for([
+  "2026' or 1=1_x",
+  ...['+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00.000Z', '0001-01-01'].map((at) => `${at}_${newId()}`),
+])('an address that was tampered with shows the newest entries: %s', async (before, { db, given, as }) => {
+  const leyla = await given.person()
+  await recordAudit(db, as(leyla), { action: 'queue.book', subjectType: 'appointment', subjectId: newId(), personId: leyla.id })
+  expect((await listActivity(as(leyla), { show: 'all', before })).entries).toHaveLength(1)
+})
 
 const root = new URL('../../', import.meta.url).pathname
 const sources = readdirSync(join(root, 'lib'), { recursive: true, withFileTypes: true })
   .filter((file) => file.isFile() && /\.ts$/.test(file.name) && !/\.test\.ts$|testing/.test(file.name))
   .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
 /** Codes written as literals behind a name, such as `action: 'queue.book'`. */
-const literals = (name: string, shape: string) => [...new Set(sources.flatMap((text) => [...text.matchAll(new RegExp(`${name}: '(${shape})'`, 'g'))].map((match) => match[1] ?? '')))]
+const literals = (name: string, shape: string) => [
+  ...new Set(
+    sources.flatMap((text) => [...text.matchAll(new RegExp(`${name}: '(${shape})'`, 'g'))].map((match) => match[1] ?? '')),
+  ),
+]
 
 const t = getTranslator('az', 'activity') as unknown as { has(key: string): boolean }
 
@@ -78,7 +113,9 @@ test.each([
   ...APPLICATION_ACTIONS.map((verb) => `applications.${verb}`),
   ...CONSENT_ACTIONS.map((verb) => `consents.${verb}`),
   ...APPOINTMENT_ACTIONS.map((verb) => `queue.${verb}`),
-  ...[...new Set(sources.flatMap((text) => [...text.matchAll(/'(staff\.[a-z_]+)'/g)].map((match) => match[1] ?? '')))].filter((code) => code !== 'staff.manage'),
+  ...[...new Set(sources.flatMap((text) => [...text.matchAll(/'(staff\.[a-z_]+)'/g)].map((match) => match[1] ?? '')))].filter(
+    (code) => code !== 'staff.manage',
+  ),
 ])('the act %s has its words', (action) => {
   expect(t.has(`action.${action}`)).toBe(true)
 })

@@ -29,10 +29,17 @@ export type DisclosureEntry = {
 export const ACTIVITY_VIEWS = ['all', 'look-ups', 'sign-ins', 'mine'] as const
 export type ActivityView = (typeof ACTIVITY_VIEWS)[number]
 
-export const activityView = (text: string | string[] | undefined): ActivityView => ACTIVITY_VIEWS.find((view) => view === text) ?? 'all'
+export const activityView = (text: string | string[] | undefined): ActivityView =>
+  ACTIVITY_VIEWS.find((view) => view === text) ?? 'all'
 
 /** One line of the history; codes have their texts in activity.json. */
-export type ActivityEntry = { id: string; at: Date; body: LocalizedText | null; role: LocalizedText | null; path: string | null } & (
+export type ActivityEntry = {
+  id: string
+  at: Date
+  body: LocalizedText | null
+  role: LocalizedText | null
+  path: string | null
+} & (
   | {
       kind: 'act'
       action: string

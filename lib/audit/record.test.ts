@@ -3,7 +3,14 @@ import { disclosures } from '@/db/schema'
 import { expect, test } from '@/lib/platform/testing'
 import { recordAudit, recordDisclosure } from '.'
 
-const look = { what: 'application', purpose: 'case', right: 'case' as const, subjectType: 'application', subjectId: 'a-1', fields: ['name'] }
+const look = {
+  what: 'application',
+  purpose: 'case',
+  right: 'case' as const,
+  subjectType: 'application',
+  subjectId: 'a-1',
+  fields: ['name'],
+}
 
 test('a look of an officer names the body and the post held at that moment', async ({ db, given, asStaff }) => {
   const person = await given.person()
@@ -11,7 +18,12 @@ test('a look of an officer names the body and the post held at that moment', asy
   const officer = await given.staff({ agencyCode: agency.code })
   await recordDisclosure(db, asStaff(officer), { personId: person.id, ...look })
   expect(await db.select().from(disclosures)).toEqual([
-    expect.objectContaining({ personId: person.id, readerBody: { az: 'Daxili İşlər Nazirliyi' }, readerRole: officer.position, purpose: 'case' }),
+    expect.objectContaining({
+      personId: person.id,
+      readerBody: { az: 'Daxili İşlər Nazirliyi' },
+      readerRole: officer.position,
+      purpose: 'case',
+    }),
   ])
 })
 
@@ -20,7 +32,12 @@ test('nobody reads without a name', async ({ db, given, as }) => {
   await expect(recordDisclosure(db, as(person), { personId: person.id, ...look })).rejects.toThrow('Cannot record a disclosure')
 })
 
-test.for(['update audit_entries set action = action', 'delete from audit_entries', 'delete from disclosures', 'truncate disclosures'])('the log only grows: %s', async (statement, { db, given, as }) => {
+test.for([
+  'update audit_entries set action = action',
+  'delete from audit_entries',
+  'delete from disclosures',
+  'truncate disclosures',
+])('the log only grows: %s', async (statement, { db, given, as }) => {
   const person = await given.person()
   await recordAudit(db, as(person), { action: 'identity.sign_in', subjectType: 'session', subjectId: 's', personId: person.id })
   const failure = await db.execute(sql.raw(statement)).then(

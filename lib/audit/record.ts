@@ -58,7 +58,8 @@ type Reader = { body: LocalizedText; role: LocalizedText }
  * @param reader who read, when it is not a staff member (a partner under a consent)
  * @throws {Error} when the actor is neither staff nor comes with a reader
  */
-export const recordDisclosure = (tx: Db, ctx: Ctx, entry: DisclosureEntry, reader?: Reader): Promise<void> => recordDisclosures(tx, ctx, [entry], reader)
+export const recordDisclosure = (tx: Db, ctx: Ctx, entry: DisclosureEntry, reader?: Reader): Promise<void> =>
+  recordDisclosures(tx, ctx, [entry], reader)
 
 /** The same for a list of people shown at once, in one insert. */
 export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly DisclosureEntry[], reader?: Reader): Promise<void> {
@@ -90,12 +91,23 @@ export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly Disc
  * Which of these subjects this staff member has already looked at since a moment. A page that refreshes itself all day then
  * writes one row a visitor, not one every half minute.
  */
-export async function seenSince(tx: Db, ctx: Ctx, { what, subjectIds, since }: { what: string; subjectIds: readonly string[]; since: Date }): Promise<Set<string>> {
+export async function seenSince(
+  tx: Db,
+  ctx: Ctx,
+  { what, subjectIds, since }: { what: string; subjectIds: readonly string[]; since: Date },
+): Promise<Set<string>> {
   if (ctx.actor.kind !== 'staff' || subjectIds.length === 0) return new Set()
   const rows = await tx
     .select({ subjectId: disclosures.subjectId })
     .from(disclosures)
-    .where(and(eq(disclosures.readerStaffId, ctx.actor.staffId), gte(disclosures.at, since), eq(disclosures.what, what), inArray(disclosures.subjectId, [...subjectIds])))
+    .where(
+      and(
+        eq(disclosures.readerStaffId, ctx.actor.staffId),
+        gte(disclosures.at, since),
+        eq(disclosures.what, what),
+        inArray(disclosures.subjectId, [...subjectIds]),
+      ),
+    )
   return new Set(rows.map((row) => row.subjectId))
 }
 

@@ -8,13 +8,19 @@ const order = async (ctx: Parameters<typeof getCabinet>[0]) => (await getCabinet
 
 test('a newcomer sees all panels, attention first, and nothing fails', async ({ given, as }) => {
   const { panels, hidden } = await getCabinet(as(await given.person()))
-  expect(panels.map((view) => [view.panel, view.ok])).toEqual(['attention', 'applications', 'visits', 'consents', 'notices', 'documents'].map((panel) => [panel, true]))
+  expect(panels.map((view) => [view.panel, view.ok])).toEqual(
+    ['attention', 'applications', 'visits', 'consents', 'notices', 'documents'].map((panel) => [panel, true]),
+  )
   expect(hidden).toEqual([])
 })
 
 test('a panel whose source fails or is slow fails alone', async ({ given, as }) => {
   const ctx = as(await given.person())
-  const sources = { ...sourcesFor(ctx), visits: () => Promise.reject(new Error('the queue is down')), consents: () => new Promise<never>(() => {}) }
+  const sources = {
+    ...sourcesFor(ctx),
+    visits: () => Promise.reject(new Error('the queue is down')),
+    consents: () => new Promise<never>(() => {}),
+  }
   const { panels } = await getCabinet(ctx, sources, 50)
   expect(panels.filter((view) => !view.ok).map((view) => view.panel)).toEqual(['visits', 'consents'])
   expect(panels.filter((view) => view.ok)).toHaveLength(4)
@@ -24,14 +30,31 @@ test('a register that is down is named in the documents panel, the rest stands',
   await db.insert(registerFaults).values({ register: 'identity_documents', mode: 'down' })
   const { panels } = await getCabinet(as(await given.person()))
   const documents = panels.find((view) => view.panel === 'documents')
-  expect(documents).toMatchObject({ ok: true, content: [{ kind: 'id_card', ok: false, agency: { az: expect.stringContaining('Daxili İşlər') } }, { kind: 'passport', ok: false }] })
+  expect(documents).toMatchObject({
+    ok: true,
+    content: [
+      { kind: 'id_card', ok: false, agency: { az: expect.stringContaining('Daxili İşlər') } },
+      { kind: 'passport', ok: false },
+    ],
+  })
   expect(panels.every((view) => view.ok)).toBe(true)
 })
 
 test('what asks for something stands under attention, what is only new under notices', async ({ db, given, as, asSystem }) => {
   const leyla = await given.person()
-  await sendNotice(db, asSystem(), { personId: leyla.id, kind: 'id_card_expiring', params: { expiresOn: '2026-12-18' }, dedupeKey: 'a', asks: { matter: 'm', actionPath: '/apply/din-id-card-renew', dueOn: '2026-12-18' } })
-  await sendNotice(db, asSystem(), { personId: leyla.id, kind: 'application_submitted', params: { reference: 'R', service: 'S' }, dedupeKey: 'b' })
+  await sendNotice(db, asSystem(), {
+    personId: leyla.id,
+    kind: 'id_card_expiring',
+    params: { expiresOn: '2026-12-18' },
+    dedupeKey: 'a',
+    asks: { matter: 'm', actionPath: '/apply/din-id-card-renew', dueOn: '2026-12-18' },
+  })
+  await sendNotice(db, asSystem(), {
+    personId: leyla.id,
+    kind: 'application_submitted',
+    params: { reference: 'R', service: 'S' },
+    dedupeKey: 'b',
+  })
   const { panels } = await getCabinet(as(leyla))
   const contentOf = (panel: string) => panels.find((view) => view.panel === panel)
   expect(contentOf('attention')).toMatchObject({ content: [{ kind: 'id_card_expiring' }] })

@@ -7,7 +7,9 @@ const usual = completeArrangement([])
 test('a panel moves past the next one that is shown', () => {
   const hidden = rearrange(usual, { panel: 'applications', change: 'hide' })
   expect(order(hidden)).toBe('attention (applications) visits consents notices documents')
-  expect(order(rearrange(hidden, { panel: 'visits', change: 'up' }))).toBe('visits (applications) attention consents notices documents')
+  expect(order(rearrange(hidden, { panel: 'visits', change: 'up' }))).toBe(
+    'visits (applications) attention consents notices documents',
+  )
 })
 
 test.each([
@@ -23,5 +25,7 @@ test('a hidden panel that is shown again stands in its old place', () => {
 })
 
 test('a panel that is newer than the chosen order comes last', () => {
-  expect(order(completeArrangement([{ panel: 'documents', hidden: false }]))).toBe('documents attention applications visits consents notices')
+  expect(order(completeArrangement([{ panel: 'documents', hidden: false }]))).toBe(
+    'documents attention applications visits consents notices',
+  )
 })

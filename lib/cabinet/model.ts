@@ -25,7 +25,9 @@ export type PanelContent = {
 }
 
 /** A panel whose source failed says so itself; the others are not concerned. */
-export type PanelView = { [P in CabinetPanel]: { panel: P; ok: true; content: PanelContent[P] } }[CabinetPanel] | { panel: CabinetPanel; ok: false }
+export type PanelView =
+  | { [P in CabinetPanel]: { panel: P; ok: true; content: PanelContent[P] } }[CabinetPanel]
+  | { panel: CabinetPanel; ok: false }
 
 export type Cabinet = { panels: PanelView[]; hidden: CabinetPanel[] }
 export type Arrangement = { panel: CabinetPanel; hidden: boolean }[]
@@ -41,7 +43,8 @@ export function completeArrangement(chosen: Arrangement): Arrangement {
 
 /** The order after one change. Up and down count only panels that are shown; at the edge nothing changes. */
 export function rearrange(before: Arrangement, { panel, change }: ArrangePanel): Arrangement {
-  if (change === 'hide' || change === 'show') return before.map((one) => (one.panel === panel ? { ...one, hidden: change === 'hide' } : one))
+  if (change === 'hide' || change === 'show')
+    return before.map((one) => (one.panel === panel ? { ...one, hidden: change === 'hide' } : one))
   const shown = before.filter((one) => !one.hidden)
   const from = shown.findIndex((one) => one.panel === panel)
   const neighbour = shown[change === 'up' ? from - 1 : from + 1]

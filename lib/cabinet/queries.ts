@@ -8,7 +8,11 @@ import { withinTime } from './within-time'
 const PANEL_TIMEOUT_MS = 2_500
 
 /** The home screen: each panel asked by itself, at the same time as the others. */
-export async function getCabinet(ctx: Ctx<Citizen>, sources: Sources = sourcesFor(ctx), timeoutMs = PANEL_TIMEOUT_MS): Promise<Cabinet> {
+export async function getCabinet(
+  ctx: Ctx<Citizen>,
+  sources: Sources = sourcesFor(ctx),
+  timeoutMs = PANEL_TIMEOUT_MS,
+): Promise<Cabinet> {
   const arrangement = completeArrangement((await getCabinetHeader(ctx)).arrangement)
   const panels = await Promise.all(
     arrangement

@@ -104,7 +104,10 @@ test('a service is given only at centres of its channel that work', async ({ asN
 test('a communal centre serves the bodies behind it, a mobile unit its own list', async ({ asNobody }) => {
   const ctx = asNobody()
   const communal = await listCentresFor(ctx, 'azeriqaz-smart-card')
-  expect(communal.filter((centre) => centre.kind === 'asan_kommunal').map((centre) => centre.code)).toEqual(['kommunal-1', 'kommunal-2'])
+  expect(communal.filter((centre) => centre.kind === 'asan_kommunal').map((centre) => centre.code)).toEqual([
+    'kommunal-1',
+    'kommunal-2',
+  ])
   const telephone = await listCentresFor(ctx, 'aztelekom-phone-line')
   expect(telephone.filter((centre) => centre.kind === 'asan_kommunal')).toEqual([])
   const bus = await findCentre(ctx, 'bus-01')

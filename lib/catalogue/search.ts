@@ -44,11 +44,15 @@ export async function searchServices(ctx: Ctx, query: string, page: number): Pro
 // trigrams brings these for names. Measured: likeness over the long texts cost four times the whole of this.
 const beginningOf = (word: string): string => `%${word.slice(0, word.length > 5 ? 4 : Math.max(2, word.length - 1))}%`
 
-const mayContain = (word: string): SQL => sql`(${services.searchText} like ${beginningOf(word)} or ${word} <% ${services.searchName})`
+const mayContain = (word: string): SQL =>
+  sql`(${services.searchText} like ${beginningOf(word)} or ${word} <% ${services.searchName})`
 
 /** How many of the words a service may know; names count twice. Decides only who is ranked when there are very many. */
 const promise = (words: readonly string[]): SQL =>
   sql.join(
-    words.map((word) => sql`(${services.searchText} like ${beginningOf(word)})::int + (${services.searchName} like ${beginningOf(word)})::int`),
+    words.map(
+      (word) =>
+        sql`(${services.searchText} like ${beginningOf(word)})::int + (${services.searchName} like ${beginningOf(word)})::int`,
+    ),
     sql` + `,
   )

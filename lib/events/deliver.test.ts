@@ -40,7 +40,9 @@ raceTest('a handler that fails is tried again later and its writes are undone', 
   await publish(connection.db, ctx, { type: 'identity.signed_out', personId: person.id, sessionId: 's' })
   await drainEvents(() => ctx, [reader])
   const deliveries = () => connection.db.select().from(eventDeliveries).where(eq(eventDeliveries.subscriber, 'test.flaky'))
-  expect(await deliveries()).toEqual([expect.objectContaining({ status: 'waiting', attempts: 1, lastError: 'the other side is down' })])
+  expect(await deliveries()).toEqual([
+    expect.objectContaining({ status: 'waiting', attempts: 1, lastError: 'the other side is down' }),
+  ])
 
   fail = false
   const later = asSystem('test', { now: new Date(ctx.now.getTime() + 60_000) })
@@ -63,34 +65,38 @@ raceTest('ten workers hand one event to a subscriber once', async ({ connection,
   expect(handled).toBe(before.length)
 })
 
-raceTest('after a restore, whose transactions count from the beginning, nothing is lost and nothing comes twice', async ({ connection, given }) => {
-  const person = await given.person()
-  const ctx = contexts(connection.db).asSystem()
-  const seen: string[] = []
-  const reader = subscriber('test.restored', ['identity.signed_in'], async (_, event) => {
-    seen.push(event.data.sessionId)
-  })
-  const signIn = (sessionId: string) => publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId })
-  await drainEvents(() => ctx, [reader])
-  seen.length = 0
-  await signIn('before')
-  await drainEvents(() => ctx, [reader])
+raceTest(
+  'after a restore, whose transactions count from the beginning, nothing is lost and nothing comes twice',
+  async ({ connection, given }) => {
+    const person = await given.person()
+    const ctx = contexts(connection.db).asSystem()
+    const seen: string[] = []
+    const reader = subscriber('test.restored', ['identity.signed_in'], async (_, event) => {
+      seen.push(event.data.sessionId)
+    })
+    const signIn = (sessionId: string) =>
+      publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId })
+    await drainEvents(() => ctx, [reader])
+    seen.length = 0
+    await signIn('before')
+    await drainEvents(() => ctx, [reader])
 
-  // As a dump brings them from a cluster that had counted further: the place, and an event not yet handed over.
-  const [last] = await connection.db.select({ seq: max(events.seq) }).from(events)
-  await connection.db.update(eventRelay).set({ xid: '900000000000', seq: last?.seq ?? 0 })
-  await connection.db.execute(sql`insert into events (id, type, time, person_id, data, request_id, xid)
+    // As a dump brings them from a cluster that had counted further: the place, and an event not yet handed over.
+    const [last] = await connection.db.select({ seq: max(events.seq) }).from(events)
+    await connection.db.update(eventRelay).set({ xid: '900000000000', seq: last?.seq ?? 0 })
+    await connection.db.execute(sql`insert into events (id, type, time, person_id, data, request_id, xid)
     values (gen_random_uuid(), 'identity.signed_in', now(), ${person.id}, '{"sessionId":"on its way"}', 'r', '900000000001')`)
-  await signIn('after')
-  await drainEvents(() => ctx, [reader])
-  expect(seen).toEqual(['before', 'on its way', 'after'])
-  // Somebody who reacts since later is not told the past.
-  expect(await relayEvents(ctx, [subscriber('test.newcomer', ['identity.signed_in'], async () => undefined)])).toBe(0)
+    await signIn('after')
+    await drainEvents(() => ctx, [reader])
+    expect(seen).toEqual(['before', 'on its way', 'after'])
+    // Somebody who reacts since later is not told the past.
+    expect(await relayEvents(ctx, [subscriber('test.newcomer', ['identity.signed_in'], async () => undefined)])).toBe(0)
 
-  await signIn('later')
-  await drainEvents(() => ctx, [reader])
-  expect(seen).toEqual(['before', 'on its way', 'after', 'later'])
-})
+    await signIn('later')
+    await drainEvents(() => ctx, [reader])
+    expect(seen).toEqual(['before', 'on its way', 'after', 'later'])
+  },
+)
 
 raceTest('the note of a failed delivery holds no values of the statement that failed', async ({ connection, given }) => {
   const person = await given.person()
@@ -100,7 +106,11 @@ raceTest('the note of a failed delivery holds no values of the statement that fa
   })
   await publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId: 's' })
   await drainEvents(() => ctx, [reader])
-  const [delivery] = await connection.db.select().from(eventDeliveries).where(eq(eventDeliveries.subscriber, 'test.values')).limit(1)
+  const [delivery] = await connection.db
+    .select()
+    .from(eventDeliveries)
+    .where(eq(eventDeliveries.subscriber, 'test.values'))
+    .limit(1)
   expect(delivery?.lastError).toContain('Failed query')
   expect(delivery?.lastError).not.toContain('5ABC123')
 })

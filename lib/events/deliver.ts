@@ -15,7 +15,11 @@ export type Subscriber = {
 }
 
 /** Ties a handler to the events it understands. @example subscriber('notifications.inbox', ['applications.submitted'], async (ctx, event) => …) */
-export function subscriber<T extends EventType>(name: string, on: readonly T[], handle: (ctx: Ctx, event: EventRecord<T>) => Promise<void>): Subscriber {
+export function subscriber<T extends EventType>(
+  name: string,
+  on: readonly T[],
+  handle: (ctx: Ctx, event: EventRecord<T>) => Promise<void>,
+): Subscriber {
   return { name, on, handle: handle as Subscriber['handle'] }
 }
 
@@ -57,7 +61,11 @@ export function relayEvents(ctx: Ctx, subscribers: readonly Subscriber[], limit 
       .limit(at.restored ? Number.MAX_SAFE_INTEGER : limit)
     const last = at.restored ? { xid: at.oldestRunning, seq: 0 } : rows.at(-1)
     if (!last) return 0
-    if (at.restored) ctx.log.warn({ xid: at.xid, seq: at.seq, events: rows.length }, 'the database was restored: its transactions are counted anew')
+    if (at.restored)
+      ctx.log.warn(
+        { xid: at.xid, seq: at.seq, events: rows.length },
+        'the database was restored: its transactions are counted anew',
+      )
     const deliveries = rows.flatMap((row) =>
       subscribers
         .filter((one) => (one.on as readonly string[]).includes(row.type))
@@ -65,7 +73,10 @@ export function relayEvents(ctx: Ctx, subscribers: readonly Subscriber[], limit 
     )
     // Postgres takes 65 535 values a statement.
     for (let from = 0; from < deliveries.length; from += 5_000)
-      await tx.insert(eventDeliveries).values(deliveries.slice(from, from + 5_000)).onConflictDoNothing()
+      await tx
+        .insert(eventDeliveries)
+        .values(deliveries.slice(from, from + 5_000))
+        .onConflictDoNothing()
     await tx.update(eventRelay).set({ xid: last.xid, seq: last.seq }).where(eq(eventRelay.name, RELAY))
     return rows.length
   })
@@ -105,7 +116,10 @@ export async function deliverNext(ctx: Ctx, subscribers: readonly Subscriber[]):
         // As the log says it: without the values of a failing statement, which may be somebody's.
         lastError: describeError(error).message.slice(0, 500),
       })
-      ctx.log.error({ err: error, eventId: row.id, type: row.type, subscriber: delivery.subscriber, attempts }, 'event delivery failed')
+      ctx.log.error(
+        { err: error, eventId: row.id, type: row.type, subscriber: delivery.subscriber, attempts },
+        'event delivery failed',
+      )
       return 'failed' as const
     }
   })

@@ -10,8 +10,13 @@ function cached<T>(make: (locale: Locale) => T): (locale: Locale) => T {
 }
 
 // People here write dates as 21.11.2026 in documents and "21 noyabr 2026" in letters; screens use the second.
-const longDate = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, day: 'numeric', month: 'long', year: 'numeric' }))
-const weekdayDate = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }))
+const longDate = cached(
+  (locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, day: 'numeric', month: 'long', year: 'numeric' }),
+)
+const weekdayDate = cached(
+  (locale) =>
+    new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+)
 const dayAndMonth = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, day: 'numeric', month: 'long' }))
 const weekdayName = cached((locale) => new Intl.DateTimeFormat(TAGS[locale], { timeZone: BAKU, weekday: 'long' }))
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: BAKU, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -39,7 +44,9 @@ export const formatNumber = (locale: Locale, value: number): string => decimal(l
 
 /** `12,50 ₼` (comma in Azerbaijani and Russian, point in English); thousands are parted by a narrow space. */
 export function formatMoney(locale: Locale, qepik: number): string {
-  const whole = Math.trunc(Math.abs(qepik) / 100).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f')
+  const whole = Math.trunc(Math.abs(qepik) / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, '\u202f')
   const rest = (Math.abs(qepik) % 100).toString().padStart(2, '0')
   return `${qepik < 0 ? '−' : ''}${whole}${locale === 'en' ? '.' : ','}${rest}\u00a0₼`
 }
@@ -51,10 +58,22 @@ export const sortByName = <T>(locale: Locale, rows: readonly T[], name: (row: T)
   [...rows].sort((a, b) => collator(locale).compare(name(a), name(b)))
 
 /** Order of documents here: surname, given name, father's name with oğlu / qızı. */
-export function formatPersonName(person: { surname: string; givenName: string; patronymic: string; sex: 'male' | 'female' }): string {
-  const patronymic = person.patronymic && !/ (oğlu|qızı)$/.test(person.patronymic) ? `${person.patronymic} ${person.sex === 'male' ? 'oğlu' : 'qızı'}` : person.patronymic
+export function formatPersonName(person: {
+  surname: string
+  givenName: string
+  patronymic: string
+  sex: 'male' | 'female'
+}): string {
+  const patronymic =
+    person.patronymic && !/ (oğlu|qızı)$/.test(person.patronymic)
+      ? `${person.patronymic} ${person.sex === 'male' ? 'oğlu' : 'qızı'}`
+      : person.patronymic
   return [person.surname, person.givenName, patronymic].filter(Boolean).join(' ')
 }
 
 export const formatAge = (locale: Locale, years: number): string =>
-  locale === 'az' ? `${years} yaş` : locale === 'en' ? `${years} years` : `${years} ${new Intl.PluralRules('ru').select(years) === 'many' ? 'лет' : new Intl.PluralRules('ru').select(years) === 'one' ? 'год' : 'года'}`
+  locale === 'az'
+    ? `${years} yaş`
+    : locale === 'en'
+      ? `${years} years`
+      : `${years} ${new Intl.PluralRules('ru').select(years) === 'many' ? 'лет' : new Intl.PluralRules('ru').select(years) === 'one' ? 'год' : 'года'}`

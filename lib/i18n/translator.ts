@@ -36,7 +36,12 @@ function make<D extends Domain>(locale: Locale, domain: D) {
 export type Translator<D extends Domain> = ReturnType<typeof make<D>>
 
 /** A translator for keys made at run time (codes from the database); an unknown code is returned as it is. */
-export function translateCode<D extends Domain>(locale: Locale, domain: D, key: string, params?: Record<string, string | number>): string {
+export function translateCode<D extends Domain>(
+  locale: Locale,
+  domain: D,
+  key: string,
+  params?: Record<string, string | number>,
+): string {
   const t = getTranslator(locale, domain) as unknown as { (key: string, params?: object): string; has(key: string): boolean }
   return t.has(key) ? t(key, params) : (key.split('.').at(-1) ?? key)
 }

@@ -21,7 +21,11 @@ export type CheckedPassword =
  *
  * @param deviceCookie what this browser was given after an earlier sign-in
  */
-export async function checkPassword(ctx: Ctx<Anonymous>, { pin, password }: SignIn, deviceCookie?: string): Promise<CheckedPassword> {
+export async function checkPassword(
+  ctx: Ctx<Anonymous>,
+  { pin, password }: SignIn,
+  deviceCookie?: string,
+): Promise<CheckedPassword> {
   const device = knownDevice(deviceCookie, pin)
   const subject: ThrottleKey = device
     ? { key: keyedHash('throttle.device', `${device}\0${pin}`), allowance: ALLOWANCE.device }

@@ -12,7 +12,10 @@ const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), 
 
 type Change = { claims?: JWTPayload; iss?: string; aud?: string; typ?: string; issuedAt?: Date; key?: CryptoKey }
 
-function token(now: Date, { claims = {}, iss = issuer, aud = audience, typ = 'logout+jwt', issuedAt = now, key = pair.privateKey }: Change = {}) {
+function token(
+  now: Date,
+  { claims = {}, iss = issuer, aud = audience, typ = 'logout+jwt', issuedAt = now, key = pair.privateKey }: Change = {},
+) {
   return new SignJWT({
     jti: 'a-logout-token-id',
     sid: 'sid-to-end',
@@ -51,7 +54,10 @@ const bad: [string, (now: Date) => Change][] = [
   ['a token of tomorrow', (now) => ({ issuedAt: new Date(now.getTime() + 86_400_000) })],
 ]
 test.for(bad)('%s is refused', async ([, change], { asSystem, now }) => {
-  expect(await obeyLogoutToken(asSystem(), await token(now, change(now)), { issuer, audience, keys })).toEqual({ ok: false, error: 'invalid_token' })
+  expect(await obeyLogoutToken(asSystem(), await token(now, change(now)), { issuer, audience, keys })).toEqual({
+    ok: false,
+    error: 'invalid_token',
+  })
 })
 
 test('what is no token at all is refused', async ({ asSystem }) => {

@@ -59,7 +59,10 @@ export const NewStaff = z
   })
 export type NewStaff = z.output<typeof NewStaff>
 
-export const RoleChange = z.object({ staffId: Id, roleCode: z.string({ message: 'choose' }).trim().min(1, 'choose').max(80, 'too_long') })
+export const RoleChange = z.object({
+  staffId: Id,
+  roleCode: z.string({ message: 'choose' }).trim().min(1, 'choose').max(80, 'too_long'),
+})
 export type RoleChange = z.output<typeof RoleChange>
 
 export const STAFF_MOVES = {

@@ -5,7 +5,11 @@ import { expect, test } from '@/lib/platform/testing'
 import { ContactUpdate } from './model'
 import { findPerson, updateContact } from './people'
 
-test('a person changes how the portal reaches them; the history names the fields, not their contents', async ({ db, given, as }) => {
+test('a person changes how the portal reaches them; the history names the fields, not their contents', async ({
+  db,
+  given,
+  as,
+}) => {
   const leyla = await given.person({ email: 'old@example.az' })
   const input = ContactUpdate.parse({ email: 'new@example.az', phone: '050 123 45 67', locale: 'az' })
   await updateContact(as(leyla), input)

@@ -52,7 +52,12 @@ test('a redirect inside a protected read stays that redirect', async () => {
 })
 
 test('where the proxy does not pass, nothing the sender says about the request is believed', async () => {
-  request.headers = new Headers({ 'x-request-id': 'forged', 'x-path': '/ru/forged', 'x-client-ip': '10.9.9.9', 'x-proxy-seal': 'forged' })
+  request.headers = new Headers({
+    'x-request-id': 'forged',
+    'x-path': '/ru/forged',
+    'x-client-ip': '10.9.9.9',
+    'x-proxy-seal': 'forged',
+  })
   request.cookie = undefined
   const ctx = await requireCtx('anyone')
   expect(ctx).toMatchObject({ locale: 'az', ip: undefined, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })

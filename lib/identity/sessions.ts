@@ -13,7 +13,14 @@ export const ABSOLUTE_MINUTES = 12 * 60
 /** `last_seen_at` is written at most this often: a request costs a read, not a write. */
 const TOUCH_EVERY_MS = 60_000
 
-export type LiveSession = { id: string; personId: string; level: AssuranceLevel; lastSeenAt: Date; locale: string; staffId: string | null }
+export type LiveSession = {
+  id: string
+  personId: string
+  level: AssuranceLevel
+  lastSeenAt: Date
+  locale: string
+  staffId: string | null
+}
 
 // The one query every signed-in request makes.
 const liveSession = prepared('identity_live_session', (db, name) =>
@@ -60,7 +67,12 @@ export async function touchSession(db: Db, session: LiveSession, now: Date): Pro
 /** Why the session of this cookie is over; null while it lives, or when there never was one. */
 export async function findEndReason(db: Db, token: string, now: Date): Promise<SessionEndReason | null> {
   const [row] = await db
-    .select({ reason: sessions.endReason, idleExpiresAt: sessions.idleExpiresAt, expiresAt: sessions.expiresAt, status: accounts.status })
+    .select({
+      reason: sessions.endReason,
+      idleExpiresAt: sessions.idleExpiresAt,
+      expiresAt: sessions.expiresAt,
+      status: accounts.status,
+    })
     .from(sessions)
     .leftJoin(accounts, eq(accounts.personId, sessions.personId))
     .where(eq(sessions.tokenHash, hashToken(token)))

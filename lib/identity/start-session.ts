@@ -26,7 +26,11 @@ export function startSession(ctx: Ctx<Anonymous>, signIn: ConfirmedSignIn): Prom
   return ctx.db.transaction(async (tx) => {
     if (!isId(signIn.personId)) return err('no_account')
     // Locked until commit: an account closed at this moment is closed before or after, never in between.
-    const [account] = await tx.select({ status: accounts.status }).from(accounts).where(eq(accounts.personId, signIn.personId)).for('share')
+    const [account] = await tx
+      .select({ status: accounts.status })
+      .from(accounts)
+      .where(eq(accounts.personId, signIn.personId))
+      .for('share')
     if (account?.status !== 'active') return err('no_account')
 
     if (signIn.previousToken) {
@@ -53,7 +57,10 @@ export function startSession(ctx: Ctx<Anonymous>, signIn: ConfirmedSignIn): Prom
       expiresAt: minutesAfter(ctx.now, ABSOLUTE_MINUTES),
     })
 
-    const signedIn: Ctx<Citizen> = { ...ctx, actor: { kind: 'citizen', personId: signIn.personId, sessionId: id, level: signIn.level } }
+    const signedIn: Ctx<Citizen> = {
+      ...ctx,
+      actor: { kind: 'citizen', personId: signIn.personId, sessionId: id, level: signIn.level },
+    }
     await recordAudit(tx, signedIn, {
       action: 'identity.sign_in',
       subjectType: 'session',

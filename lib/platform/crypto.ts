@@ -28,7 +28,8 @@ export function keyring(text: string) {
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
-    keyedHash: (purpose: string, plain: string): string => createHmac('sha256', newest.bytes).update(`${purpose}\0${plain}`).digest('base64url'),
+    keyedHash: (purpose: string, plain: string): string =>
+      createHmac('sha256', newest.bytes).update(`${purpose}\0${plain}`).digest('base64url'),
   }
 }
 

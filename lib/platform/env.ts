@@ -13,9 +13,13 @@ export const Env = z.object({
    * 32 bytes each, base64, comma-separated: encrypt what is kept encrypted (provider payloads, id tokens) and key the throttle's
    * hashes. The first encrypts, the others are still read.
    */
-  DATA_KEY: z.string().refine((text) => listed(text).every((one) => Buffer.from(one, 'base64').length === 32), 'each key must be 32 bytes in base64'),
+  DATA_KEY: z
+    .string()
+    .refine((text) => listed(text).every((one) => Buffer.from(one, 'base64').length === 32), 'each key must be 32 bytes in base64'),
   /** Comma-separated; the first signs, the others are still accepted. */
-  LOGIN_COOKIE_KEYS: z.string().refine((text) => listed(text).every((one) => one.length >= 32), 'each key must have 32 characters or more'),
+  LOGIN_COOKIE_KEYS: z
+    .string()
+    .refine((text) => listed(text).every((one) => one.length >= 32), 'each key must have 32 characters or more'),
   /** JSON Web Key Set with the private signing keys of ASAN Login. */
   LOGIN_JWKS: z.string().min(2),
   PORTAL_CLIENT_SECRET: z.string().min(32),

@@ -30,12 +30,19 @@ export async function isOverdue(ctx: Ctx, job: Job): Promise<boolean> {
 /** Runs a job and notes when. The failure goes on to the queue, which tries again. */
 export async function runJob(ctx: Ctx, job: Job, clock: () => Date): Promise<void> {
   const startedAt = ctx.now
-  const note = (change: { finishedAt: Date } | { failedAt: Date }) => ctx.db.update(jobRuns).set(change).where(eq(jobRuns.name, job.name))
-  await ctx.db.insert(jobRuns).values({ name: job.name, startedAt }).onConflictDoUpdate({ target: jobRuns.name, set: { startedAt } })
+  const note = (change: { finishedAt: Date } | { failedAt: Date }) =>
+    ctx.db.update(jobRuns).set(change).where(eq(jobRuns.name, job.name))
+  await ctx.db
+    .insert(jobRuns)
+    .values({ name: job.name, startedAt })
+    .onConflictDoUpdate({ target: jobRuns.name, set: { startedAt } })
   try {
     const result = await job.run(ctx)
     await note({ finishedAt: clock() })
-    ctx.log.info({ ms: clock().getTime() - startedAt.getTime(), result: typeof result === 'number' ? result : undefined }, 'job done')
+    ctx.log.info(
+      { ms: clock().getTime() - startedAt.getTime(), result: typeof result === 'number' ? result : undefined },
+      'job done',
+    )
   } catch (error) {
     await note({ failedAt: clock() })
     throw error
@@ -56,7 +63,13 @@ export async function startClock(
   makeContext: (job: string) => Ctx,
   log: Log,
 ): Promise<{ stop(timeoutMs: number): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: 'pgboss', application_name: 'asan-clock', max: 3, connectionTimeoutMillis: 5_000 })
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'pgboss',
+    application_name: 'asan-clock',
+    max: 3,
+    connectionTimeoutMillis: 5_000,
+  })
   // Without a listener a lost connection would end the process; pg-boss itself goes on polling.
   boss.on('error', (error) => log.warn({ err: error }, 'clock has trouble, goes on'))
   try {
@@ -65,7 +78,13 @@ export async function startClock(
     for (const { name } of await boss.getSchedules()) if (!known.has(name)) await boss.unschedule(name)
     for (const job of jobs) {
       // `exclusive`: one waiting or running at a time, so a slow run is not joined by the next.
-      await boss.createQueue(job.name, { policy: 'exclusive', retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: EXPIRES_SECONDS })
+      await boss.createQueue(job.name, {
+        policy: 'exclusive',
+        retryLimit: 5,
+        retryDelay: 30,
+        retryBackoff: true,
+        expireInSeconds: EXPIRES_SECONDS,
+      })
       await boss.schedule(job.name, job.cron, {}, { tz: BAKU })
       // Before the first look into the queue, so that it is found at once.
       if (await isOverdue(makeContext(job.name), job)) await boss.send(job.name, {})

@@ -18,7 +18,12 @@ test('what the proxy wrote is read, whatever came under these names', () => {
 test('without the seal, with a made-up one, and with the seal of another request nothing is believed', () => {
   expect(readFacts(new Headers())).toBeNull()
   expect(readFacts(new Headers({ 'x-request-id': 'forged', 'x-path': '/az' }))).toBeNull()
-  for (const [name, value] of [['x-proxy-seal', 'x'.repeat(43)], ['x-proxy-seal', ''], ['x-path', '/az/other'], ['x-request-id', 'other']] as const) {
+  for (const [name, value] of [
+    ['x-proxy-seal', 'x'.repeat(43)],
+    ['x-proxy-seal', ''],
+    ['x-path', '/az/other'],
+    ['x-request-id', 'other'],
+  ] as const) {
     const headers = sealed()
     headers.set(name, value)
     expect(readFacts(headers), `${name}: ${value}`).toBeNull()

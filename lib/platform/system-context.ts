@@ -8,5 +8,12 @@ import { currentTime } from './time'
 /** The context of a job: nobody asks, the clock or an event does. Made anew for each piece of work, because time moves on. */
 export function systemContext(job: string): Ctx<System> {
   const requestId = newKey()
-  return { db: database(), actor: { kind: 'system', job }, now: currentTime(), locale: DEFAULT_LOCALE, requestId, log: log.child({ job, requestId }) }
+  return {
+    db: database(),
+    actor: { kind: 'system', job },
+    now: currentTime(),
+    locale: DEFAULT_LOCALE,
+    requestId,
+    log: log.child({ job, requestId }),
+  }
 }

@@ -13,7 +13,8 @@ export async function templateDatabase(serverUrl: string): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of ['db/migrations', 'db/seeds', 'db/vocabulary']) {
     const files = readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
-    for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) hash.update(path.slice(root.length)).update(readFileSync(path))
+    for (const path of files.map((file) => join(file.parentPath, file.name)).sort())
+      hash.update(path.slice(root.length)).update(readFileSync(path))
   }
   hash.update(readFileSync(join(root, 'db/fold.ts')))
   const name = `asan_template_${hash.digest('hex').slice(0, 12)}`

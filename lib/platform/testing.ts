@@ -14,7 +14,13 @@ export { expect } from 'vitest'
 /** Monday 23 November 2026, 10:00 in Baku: an ordinary working morning. */
 export const TEST_NOW = atBaku('2026-11-23', '10:00')
 
-type StaffRow = { id: string; personId: string; agencyCode: string | null; centreCode: string | null; permissions?: readonly Permission[] }
+type StaffRow = {
+  id: string
+  personId: string
+  agencyCode: string | null
+  centreCode: string | null
+  permissions?: readonly Permission[]
+}
 
 /** Contexts for the actors of a test, at a moment it can choose. */
 export function contexts(db: Db, now: Date = TEST_NOW) {
@@ -53,7 +59,10 @@ type Fixtures = ReturnType<typeof contexts> & {
 class RollBack extends Error {}
 
 const publishedIn = (db: Db) => async () =>
-  (await db.select({ type: events.type, data: events.data }).from(events).orderBy(asc(events.seq))).map((row) => ({ type: row.type, ...row.data }))
+  (await db.select({ type: events.type, data: events.data }).from(events).orderBy(asc(events.seq))).map((row) => ({
+    type: row.type,
+    ...row.data,
+  }))
 
 function testDatabaseUrl(): string {
   const url = process.env.VITEST_DATABASE_URL
@@ -98,8 +107,8 @@ function sharedConnection(): Connection {
  * For races, crashes and everything a single transaction cannot show.
  */
 export const raceTest = base.extend<Fixtures & { connection: Connection }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixture's needs from the pattern
   connection: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixture's needs from the pattern
     async ({}, use) => {
       const { copyDatabase } = await import('./testing-database')
       const copy = await copyDatabase(testDatabaseUrl())

@@ -21,7 +21,10 @@ async function answer(status: number, chunks: string[], { type = 'text/html; cha
   }
 }
 
-const empty = ['<!DOCTYPE html><html id="__next_error__"><head></head>', '<body><script>self.x=[{\\"digest\\":\\"123\\"}]</script></body></html>']
+const empty = [
+  '<!DOCTYPE html><html id="__next_error__"><head></head>',
+  '<body><script>self.x=[{\\"digest\\":\\"123\\"}]</script></body></html>',
+]
 
 test('an empty answer speaks without scripts, in its language, with the number of the log line', async () => {
   const html = await answer(500, empty)
@@ -44,5 +47,7 @@ test.for([
 })
 
 test('a page that failed but has words is left alone', async () => {
-  expect(await answer(503, ['<!DOCTYPE html><html lang="az">', '<body>words</body></html>'])).toBe('<!DOCTYPE html><html lang="az"><body>words</body></html>')
+  expect(await answer(503, ['<!DOCTYPE html><html lang="az">', '<body>words</body></html>'])).toBe(
+    '<!DOCTYPE html><html lang="az"><body>words</body></html>',
+  )
 })

@@ -19,7 +19,8 @@ export function fillEmptyAnswers(
   const failed = () => response.statusCode >= 400 && String(response.getHeader('content-type') ?? '').startsWith('text/html')
   const hold = (chunk: unknown, encoding: unknown) => {
     held ??= []
-    if (typeof chunk === 'string') held.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    if (typeof chunk === 'string')
+      held.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) held.push(Buffer.from(chunk))
   }
   const callback = (...candidates: unknown[]) => candidates.find((one) => typeof one === 'function') as (() => void) | undefined
@@ -53,20 +54,20 @@ export function filled(html: string, url: string, { locale, words }: { locale: s
   const style = html.match(/\/_next\/static\/[\w./~-]+\.css/)?.[0]
   const part = [
     '<noscript>',
-    style ? `<link rel="stylesheet" href="${escape(style)}">` : '',
+    style ? `<link rel="stylesheet" href="${inMarkup(style)}">` : '',
     '<main id="main" class="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-16">',
-    `<h1 class="text-3xl font-bold">${escape(words.title)}</h1>`,
-    `<p>${escape(words.body)}</p>`,
-    digest && words.reference ? `<p>${escape(words.reference)}: <strong>${digest}</strong></p>` : '',
-    words.call ? `<p>${escape(words.call)}</p>` : '',
+    `<h1 class="text-3xl font-bold">${inMarkup(words.title)}</h1>`,
+    `<p>${inMarkup(words.body)}</p>`,
+    digest && words.reference ? `<p>${inMarkup(words.reference)}: <strong>${digest}</strong></p>` : '',
+    words.call ? `<p>${inMarkup(words.call)}</p>` : '',
     '<p class="flex gap-6">',
-    words.retry ? `<a class="${LINK}" href="${escape(url)}">${escape(words.retry)}</a>` : '',
-    `<a class="${LINK}" href="/${locale}">${escape(words.home)}</a></p></main></noscript>`,
+    words.retry ? `<a class="${LINK}" href="${inMarkup(url)}">${inMarkup(words.retry)}</a>` : '',
+    `<a class="${LINK}" href="/${locale}">${inMarkup(words.home)}</a></p></main></noscript>`,
   ].join('')
   return html
     .replace(EMPTY, `<html id="__next_error__" lang="${locale}">`)
-    .replace(/<head>/, `<head><title>${escape(words.title)}</title>`)
+    .replace(/<head>/, `<head><title>${inMarkup(words.title)}</title>`)
     .replace(/<body>/, `<body>${part}`)
 }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
+const inMarkup = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)

@@ -41,7 +41,10 @@ function closeBatch(ctx: Ctx, today: Date): Promise<number> {
       const action = served ? 'finish' : 'miss'
       const [after] = await tx
         .update(appointments)
-        .set({ version: sql`${appointments.version} + 1`, ...(served ? { status: 'served', finishedAt: ctx.now } : { status: 'no_show' }) })
+        .set({
+          version: sql`${appointments.version} + 1`,
+          ...(served ? { status: 'served', finishedAt: ctx.now } : { status: 'no_show' }),
+        })
         .where(eq(appointments.id, visit.id))
         .returning()
       if (after) await recordDeskMove(tx, ctx, action, visit.status, after)

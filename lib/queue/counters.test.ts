@@ -66,7 +66,9 @@ raceTest('tabs of one operator that open different counters leave them at one', 
 
 raceTest('operators who swap counters never wait for each other', async ({ db, given, asStaff }) => {
   const centre = await given.centre({ counters: 4 })
-  const staff = await Promise.all(Array.from({ length: 4 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })))
+  const staff = await Promise.all(
+    Array.from({ length: 4 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })),
+  )
   for (const [index, one] of staff.entries()) await openCounter(asStaff(one), { number: index + 1 })
   const swap = (by: number) => staff.map((one, index) => openCounter(asStaff(one), { number: ((index + by) % 4) + 1 }))
   for (const _ of Array.from({ length: 10 })) {
@@ -87,7 +89,9 @@ raceTest('two operators press for the counter of one who lost the post: one gets
   const centre = await given.centre()
   const gone = await given.staff({ centreCode: centre.code })
   await given.counter({ centreCode: centre.code, number: 1, staffId: gone.id })
-  const staff = await Promise.all(Array.from({ length: 6 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })))
+  const staff = await Promise.all(
+    Array.from({ length: 6 }, () => given.staff({ centreCode: centre.code, permissions: [...operate] })),
+  )
   const results = await Promise.all(staff.map((one) => openCounter(asStaff(one), { number: 1 })))
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.filter((result) => !result.ok && result.error === 'counter_taken')).toHaveLength(5)

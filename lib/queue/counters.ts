@@ -99,7 +99,10 @@ const at = ({ centreCode, number }: Counter) => and(eq(counters.centreCode, cent
 
 /** Whether the one who sits at a counter may still work there. */
 async function operated(ctx: Ctx, counter: Counter): Promise<boolean> {
-  const rows = await ctx.db.select({ number: counters.number }).from(counters).where(and(at(counter), isOperated(ctx.now)))
+  const rows = await ctx.db
+    .select({ number: counters.number })
+    .from(counters)
+    .where(and(at(counter), isOperated(ctx.now)))
   return rows.length > 0
 }
 

@@ -164,7 +164,9 @@ test('yesterday has no open visits: who was at a counter was served, the rest di
     ]),
   )
   const history = await db.select().from(appointmentMoves).where(eq(appointmentMoves.appointmentId, called.id))
-  expect(history).toEqual([expect.objectContaining({ action: 'finish', fromStatus: 'called', toStatus: 'served', actorKind: 'system' })])
+  expect(history).toEqual([
+    expect.objectContaining({ action: 'finish', fromStatus: 'called', toStatus: 'served', actorKind: 'system' }),
+  ])
 })
 
 test('a service nobody finished in time does not count in the minutes of the day', async ({ given, asSystem }) => {
@@ -177,7 +179,10 @@ test('a service nobody finished in time does not count in the minutes of the day
   expect(await measureVisits(asSystem(), centre.code, '2026-11-22')).toMatchObject({ serviceMinutes: 12 })
 })
 
-test('an operator sees the visits of today and of the next open day; any other day is answered with today', async ({ given, asStaff }) => {
+test('an operator sees the visits of today and of the next open day; any other day is answered with today', async ({
+  given,
+  asStaff,
+}) => {
   const centre = await given.centre()
   const day = (at: string) => new Date(`${at}T10:00:00+04:00`)
   const today = await given.appointment({ centreCode: centre.code, startsAt: early(5) })
@@ -200,7 +205,10 @@ test('the counter of an operator who lost the post is taken over, with its visit
     suspended: (id: string) => db.update(staffMembers).set({ status: 'suspended' }).where(eq(staffMembers.id, id)),
     'role ended': (id: string) => db.update(staffRoles).set({ validTo: TEST_NOW }).where(eq(staffRoles.staffId, id)),
     'moved to another centre': async (id: string) =>
-      db.update(staffMembers).set({ centreCode: (await given.centre()).code }).where(eq(staffMembers.id, id)),
+      db
+        .update(staffMembers)
+        .set({ centreCode: (await given.centre()).code })
+        .where(eq(staffMembers.id, id)),
   }
   for (const [number, how] of Object.values(lose).entries()) {
     const counter = { number: number + 1 }

@@ -33,7 +33,9 @@ export async function measureVisits(ctx: Ctx, centreCode: string, day: Day): Pro
     .select({
       waitMinutes: sql<number | null>`avg(greatest(0, ${minutes(appointments.startsAt, appointments.calledAt)}))::float`,
       // Who was finished by the closing of the day says nothing about minutes.
-      serviceMinutes: sql<number | null>`(avg(${minutes(appointments.startedAt, appointments.finishedAt)}) filter (where ${lt(appointments.finishedAt, atBaku(addDays(day, 1)))}))::float`,
+      serviceMinutes: sql<
+        number | null
+      >`(avg(${minutes(appointments.startedAt, appointments.finishedAt)}) filter (where ${lt(appointments.finishedAt, atBaku(addDays(day, 1)))}))::float`,
     })
     .from(appointments)
     .where(onDay(centreCode, day))

@@ -101,19 +101,14 @@ function DemoPeople({ locale, action, people }: { locale: Locale; action: string
         {t('demo.title')}
       </h2>
       <p className="mt-2 text-sm text-muted">{t('demo.body')}</p>
-      {passwords.length === 1 && passwords[0] && (
-        <p className="mt-2 text-sm">
-          {t('demo.password', { password: passwords[0] })}
-        </p>
-      )}
+      {passwords.length === 1 && passwords[0] && <p className="mt-2 text-sm">{t('demo.password', { password: passwords[0] })}</p>}
       <ul className="mt-3 divide-y divide-line">
         {people.map((person) => (
           <li key={person.pin}>
-            <a
-              href={`${action}?lang=${locale}&demo=${person.pin}`}
-              className="group block py-2 text-primary no-underline"
-            >
-              <span className="font-semibold underline decoration-1 underline-offset-4 group-hover:decoration-2">{person.name}</span>{' '}
+            <a href={`${action}?lang=${locale}&demo=${person.pin}`} className="group block py-2 text-primary no-underline">
+              <span className="font-semibold underline decoration-1 underline-offset-4 group-hover:decoration-2">
+                {person.name}
+              </span>{' '}
               <span className="text-sm text-muted">{person.pin}</span>
               {storyIn(locale, person) && <span className="block text-sm text-muted">{storyIn(locale, person)}</span>}
             </a>
@@ -125,6 +120,8 @@ function DemoPeople({ locale, action, people }: { locale: Locale; action: string
 }
 
 const messageOf = (locale: Locale, code: string, params?: Record<string, string | number>): string =>
-  code in ERRORS ? getTranslator(locale, 'login')(ERRORS[code as keyof typeof ERRORS], params) : translateCode(locale, 'forms', code, params)
+  code in ERRORS
+    ? getTranslator(locale, 'login')(ERRORS[code as keyof typeof ERRORS], params)
+    : translateCode(locale, 'forms', code, params)
 
 const ERRORS = { wrong_credentials: 'errors.wrong_credentials', too_many_attempts: 'errors.too_many_attempts' } as const

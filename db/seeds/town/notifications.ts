@@ -1,5 +1,15 @@
 import { eq, inArray } from 'drizzle-orm'
-import { applications, appointments, centres, consents, type NoticeParams, notices, partners, services, servicesInHand } from '../../schema'
+import {
+  applications,
+  appointments,
+  centres,
+  consents,
+  type NoticeParams,
+  notices,
+  partners,
+  services,
+  servicesInHand,
+} from '../../schema'
 import type { MessageClass, NoticeKind } from '../../vocabulary/notifications'
 import type { TownHistory } from './history'
 import { insertAll } from './load'
@@ -42,11 +52,23 @@ export const noticeHistory: TownHistory = {
 
     const told: Told[] = [
       ...cases.flatMap(({ row, service }): Told[] => {
-        const shared = { about: row.id, personId: row.personId, params: { reference: row.reference ?? '', service }, actionPath: `/applications/${row.id}` }
-        const receipt: Told = { ...shared, kind: 'application_submitted', messageClass: 'notice', at: row.submittedAt ?? row.createdAt }
+        const shared = {
+          about: row.id,
+          personId: row.personId,
+          params: { reference: row.reference ?? '', service },
+          actionPath: `/applications/${row.id}`,
+        }
+        const receipt: Told = {
+          ...shared,
+          kind: 'application_submitted',
+          messageClass: 'notice',
+          at: row.submittedAt ?? row.createdAt,
+        }
         // A question is told by its event, which that history writes: the worker makes the notice.
-        if (row.status === 'approved' && row.decidedAt) return [receipt, { ...shared, kind: 'application_approved', messageClass: 'grant', at: row.decidedAt }]
-        if (row.status === 'rejected' && row.decidedAt) return [receipt, { ...shared, kind: 'application_rejected', messageClass: 'mandatory', at: row.decidedAt }]
+        if (row.status === 'approved' && row.decidedAt)
+          return [receipt, { ...shared, kind: 'application_approved', messageClass: 'grant', at: row.decidedAt }]
+        if (row.status === 'rejected' && row.decidedAt)
+          return [receipt, { ...shared, kind: 'application_rejected', messageClass: 'mandatory', at: row.decidedAt }]
         return [receipt]
       }),
       ...visits
@@ -88,12 +110,14 @@ export const noticeHistory: TownHistory = {
     await insertAll(
       tx,
       servicesInHand,
-      cases.filter(({ row }) => row.status !== 'rejected').map(({ row }) => ({
-        personId: row.personId,
-        applicationId: row.id,
-        serviceCode: row.serviceCode,
-        since: row.submittedAt ?? row.createdAt,
-      })),
+      cases
+        .filter(({ row }) => row.status !== 'rejected')
+        .map(({ row }) => ({
+          personId: row.personId,
+          applicationId: row.id,
+          serviceCode: row.serviceCode,
+          since: row.submittedAt ?? row.createdAt,
+        })),
     )
   },
 }

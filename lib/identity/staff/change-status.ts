@@ -26,7 +26,12 @@ export function changeStaffStatus(ctx: Ctx<Staff>, { staffId, move }: StaffStatu
       await endRoles(tx, ctx, staffId)
       await endSessionsOf(tx, ctx, staff.value.personId, 'staff_closed')
     }
-    await recordAudit(tx, ctx, { action: ACTIONS[move], subjectType: 'staff_member', subjectId: staffId, personId: staff.value.personId })
+    await recordAudit(tx, ctx, {
+      action: ACTIONS[move],
+      subjectType: 'staff_member',
+      subjectId: staffId,
+      personId: staff.value.personId,
+    })
     return ok()
   })
 }

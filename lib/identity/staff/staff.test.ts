@@ -44,7 +44,8 @@ test('nobody changes their own roles or account', async ({ given, asStaff }) => 
   const change = { staffId: admin.id, roleCode: 'officer' }
   expect(await grantRole(asStaff(admin), change)).toEqual(err('own_account'))
   expect(await revokeRole(asStaff(admin), change)).toEqual(err('own_account'))
-  for (const move of ['suspend', 'close'] as const) expect(await changeStaffStatus(asStaff(admin), { staffId: admin.id, move })).toEqual(err('own_account'))
+  for (const move of ['suspend', 'close'] as const)
+    expect(await changeStaffStatus(asStaff(admin), { staffId: admin.id, move })).toEqual(err('own_account'))
 })
 
 test('without the permission nothing is seen and nothing is changed', async ({ given, asStaff }) => {
@@ -79,14 +80,25 @@ test('closing an account ends its roles and its sessions at once; the person see
   const admin = await given.staff(administrator)
   const officer = await given.staff({ permissions: ['applications.read'] })
   await given.account({ personId: officer.personId })
-  await startSession(asNobody(), { personId: officer.personId, sid: 'sid-of-officer', level: 'low', method: 'password', idToken: null })
+  await startSession(asNobody(), {
+    personId: officer.personId,
+    sid: 'sid-of-officer',
+    level: 'low',
+    method: 'password',
+    idToken: null,
+  })
 
   expect(await changeStaffStatus(asStaff(admin), { staffId: officer.id, move: 'close' })).toEqual(ok(undefined))
-  expect(await db.select({ reason: sessions.endReason }).from(sessions).where(eq(sessions.personId, officer.personId))).toEqual([{ reason: 'staff_closed' }])
+  expect(await db.select({ reason: sessions.endReason }).from(sessions).where(eq(sessions.personId, officer.personId))).toEqual([
+    { reason: 'staff_closed' },
+  ])
   expect((await findStaff(asStaff(admin), officer.id))?.roles.every(({ validTo }) => validTo)).toBe(true)
   expect(await changeStaffStatus(asStaff(admin), { staffId: officer.id, move: 'reactivate' })).toEqual(err('move_not_allowed'))
   expect(await grantRole(asStaff(admin), { staffId: officer.id, roleCode: 'officer' })).toEqual(err('staff_closed'))
-  const history = await db.select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.personId, officer.personId))
+  const history = await db
+    .select({ action: auditEntries.action })
+    .from(auditEntries)
+    .where(eq(auditEntries.personId, officer.personId))
   expect(history.map(({ action }) => action)).toContain('staff.closed')
 })
 
@@ -108,9 +120,15 @@ test('a staff account is opened by PIN and surname, once, however often the form
   expect(made).toEqual(ok({ id: expect.any(String) }))
   expect(await createStaff(asStaff(admin), input)).toEqual(made)
   expect(await createStaff(asStaff(admin), { ...input, idempotencyKey: newKey() })).toEqual(err('already_staff'))
-  expect(await createStaff(asStaff(admin), newStaff({ pin: leyla.pin, surname: 'Quliyeva', agencyCode: input.agencyCode }))).toEqual(err('person_not_found'))
-  expect(await createStaff(asStaff(admin), newStaff({ pin: '0000000', agencyCode: input.agencyCode }))).toEqual(err('person_not_found'))
-  expect(await createStaff(asStaff(admin), newStaff({ pin: (await given.person()).pin, centreCode: 'nowhere' }))).toEqual(err('unknown_place'))
+  expect(
+    await createStaff(asStaff(admin), newStaff({ pin: leyla.pin, surname: 'Quliyeva', agencyCode: input.agencyCode })),
+  ).toEqual(err('person_not_found'))
+  expect(await createStaff(asStaff(admin), newStaff({ pin: '0000000', agencyCode: input.agencyCode }))).toEqual(
+    err('person_not_found'),
+  )
+  expect(await createStaff(asStaff(admin), newStaff({ pin: (await given.person()).pin, centreCode: 'nowhere' }))).toEqual(
+    err('unknown_place'),
+  )
 })
 
 test('staff are found by part of a name typed in a hurry, or by PIN', async ({ given, asStaff }) => {
@@ -139,7 +157,10 @@ test('every role the portal starts with is a row', async ({ db }) => {
   expect(codes).toEqual(expect.arrayContaining(['officer', 'chief', 'operator', 'centre_manager', 'administrator']))
 })
 
-test.for(['\u0000', 'a\u0000b', '\ud83d', `${'a'.repeat(79)}😀`])('a question no name can answer finds nobody: %j', async (query, { given, asStaff }) => {
-  const found = await listStaff(asStaff(await given.staff(administrator)), { page: 1, query: `Zz${query}` })
-  expect(found).toMatchObject({ ok: true, value: { total: 0 } })
-})
+test.for(['\u0000', 'a\u0000b', '\ud83d', `${'a'.repeat(79)}😀`])(
+  'a question no name can answer finds nobody: %j',
+  async (query, { given, asStaff }) => {
+    const found = await listStaff(asStaff(await given.staff(administrator)), { page: 1, query: `Zz${query}` })
+    expect(found).toMatchObject({ ok: true, value: { total: 0 } })
+  },
+)

@@ -24,7 +24,10 @@ export function parseForm<S extends z.ZodType>(
 const sessionOf = (ctx: Ctx): string | null => ('sessionId' in ctx.actor ? ctx.actor.sessionId : null)
 
 /** Keeps a refused form for the page it returns to. Secrets must be left out by the caller; fields named like a password are dropped here too. */
-export async function rememberAttempt(ctx: Ctx, attempt: { form: string; values: FormValues; errors: FieldError[] }): Promise<string> {
+export async function rememberAttempt(
+  ctx: Ctx,
+  attempt: { form: string; values: FormValues; errors: FieldError[] },
+): Promise<string> {
   const id = newKey()
   const values = Object.fromEntries(Object.entries(attempt.values).filter(([name]) => !/password|secret|token/i.test(name)))
   await ctx.db.insert(formAttempts).values({

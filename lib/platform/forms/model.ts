@@ -45,7 +45,11 @@ function codeOf(issue: z.core.$ZodIssue): Omit<FieldError, 'field'> {
     case 'invalid_type':
       return { code: 'required' }
     case 'too_small':
-      return issue.origin === 'string' ? (Number(issue.minimum) <= 1 ? { code: 'required' } : { code: 'too_short', params: { minimum: Number(issue.minimum) } }) : { code: 'too_small', params: { minimum: Number(issue.minimum) } }
+      return issue.origin === 'string'
+        ? Number(issue.minimum) <= 1
+          ? { code: 'required' }
+          : { code: 'too_short', params: { minimum: Number(issue.minimum) } }
+        : { code: 'too_small', params: { minimum: Number(issue.minimum) } }
     case 'too_big':
       return { code: issue.origin === 'string' ? 'too_long' : 'too_big', params: { maximum: Number(issue.maximum) } }
     case 'invalid_value':

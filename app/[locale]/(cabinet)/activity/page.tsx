@@ -23,8 +23,15 @@ export default async function ActivityPage({ searchParams }: PageProps<'/[locale
   const path = (view: string) => `/${locale}/activity${view === 'all' ? '' : `?show=${view}`}`
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Tabs label={t('filter')} items={ACTIVITY_VIEWS.map((view) => ({ href: path(view), label: t(`view.${view}`), current: view === show }))} />
-      {entries.length === 0 ? <p className="text-muted">{t(`empty.${show}`)}</p> : <ActivityList entries={entries} locale={locale} />}
+      <Tabs
+        label={t('filter')}
+        items={ACTIVITY_VIEWS.map((view) => ({ href: path(view), label: t(`view.${view}`), current: view === show }))}
+      />
+      {entries.length === 0 ? (
+        <p className="text-muted">{t(`empty.${show}`)}</p>
+      ) : (
+        <ActivityList entries={entries} locale={locale} />
+      )}
       <div className="mt-6 flex flex-wrap gap-3">
         {from && (
           <ButtonLink href={path(show)} kind="quiet" size="sm">

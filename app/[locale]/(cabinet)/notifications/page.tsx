@@ -56,7 +56,14 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/[l
       ) : (
         <ul aria-label={t('list')} className="grid gap-3">
           {notices.rows.map((notice) => (
-            <NoticeCard key={notice.id} notice={notice} locale={locale} read={markReadAction} open={openNotice} page={notices.page} />
+            <NoticeCard
+              key={notice.id}
+              notice={notice}
+              locale={locale}
+              read={markReadAction}
+              open={openNotice}
+              page={notices.page}
+            />
           ))}
         </ul>
       )}
@@ -64,7 +71,12 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/[l
         page={notices.page}
         pageCount={notices.pageCount}
         hrefFor={(number) => `/${locale}/notifications?page=${number}`}
-        labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }}
+        labels={{
+          nav: ui('pagination.nav'),
+          previous: ui('pagination.previous'),
+          next: ui('pagination.next'),
+          page: ui('pagination.page'),
+        }}
       />
       <div className="mt-10">
         <Panel title={t('settings.title')} icon="mail" id="mail">

@@ -47,7 +47,12 @@ export default async function MailboxPage({ params, searchParams }: PageProps<'/
           page={messages.page}
           pageCount={messages.pageCount}
           hrefFor={(number) => `/${locale}/demo/mailbox?page=${number}`}
-          labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }}
+          labels={{
+            nav: ui('pagination.nav'),
+            previous: ui('pagination.previous'),
+            next: ui('pagination.next'),
+            page: ui('pagination.page'),
+          }}
         />
       </Page>
     </PublicShell>

@@ -21,10 +21,16 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/api/a
   const locale = localeFor(null, asked)
   const next = safeNext(asked, locale)
   const ctx = machineCtx(request, { kind: 'anonymous' }, locale)
-  const refused = (problem: SignInProblem, headers?: Headers) => goTo(problemAddress({ problem, reference: ctx.requestId, locale, next }), headers)
+  const refused = (problem: SignInProblem, headers?: Headers) =>
+    goTo(problemAddress({ problem, reference: ctx.requestId, locale, next }), headers)
 
   if (request.nextUrl.searchParams.get('error') === 'access_denied') return refused('cancelled')
-  const trip = { ctx, previousToken: request.cookies.get(sessionCookieName())?.value, problem: undefined, token: undefined as string | undefined }
+  const trip = {
+    ctx,
+    previousToken: request.cookies.get(sessionCookieName())?.value,
+    problem: undefined,
+    token: undefined as string | undefined,
+  }
   const answer: Response = await roundTrip.run(trip, () => NextAuth(request, { params: Promise.resolve({ nextauth }) }, options))
 
   const headers = new Headers()
@@ -39,5 +45,7 @@ const pathOf = (address: string | undefined, portal: string): string | null =>
 
 /** Our session cookie goes when the browser closes: many people sign in at a neighbour's or in a centre. */
 function untilBrowserCloses(cookie: string): string {
-  return cookie.startsWith(`${sessionCookieName()}=`) && !/max-age=0/i.test(cookie) ? cookie.replace(/;\s*(expires|max-age)=[^;]*/gi, '') : cookie
+  return cookie.startsWith(`${sessionCookieName()}=`) && !/max-age=0/i.test(cookie)
+    ? cookie.replace(/;\s*(expires|max-age)=[^;]*/gi, '')
+    : cookie
 }

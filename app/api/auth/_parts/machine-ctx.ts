@@ -25,7 +25,9 @@ export function machineCtx<A extends Actor>(request: NextRequest, actor: A, loca
 
 /** The language asked for, else that of the page the visitor came to or from. */
 export const localeFor = (asked: unknown, ...paths: (string | null | undefined)[]): Locale =>
-  typeof asked === 'string' && isLocale(asked) ? asked : (paths.map(localeOfPath).find((locale) => locale !== null) ?? DEFAULT_LOCALE)
+  typeof asked === 'string' && isLocale(asked)
+    ? asked
+    : (paths.map(localeOfPath).find((locale) => locale !== null) ?? DEFAULT_LOCALE)
 
 /** A redirect to a page of the portal or to ASAN Login; never kept by a cache. */
 export function goTo(address: string, headers: Headers = new Headers()): Response {

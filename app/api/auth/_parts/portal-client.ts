@@ -91,8 +91,16 @@ async function begin(profile: Profile | undefined, idToken: string | null): Prom
   const current = trip()
   const { sub, sid, acr } = (profile ?? {}) as Claims
   const level = ASSURANCE_LEVELS.find((one) => one === acr)
-  if (!sub || !sid || !level) throw new Error(`Cannot begin a session: expected sub, sid and a known acr in the id token, got acr '${acr}'`)
-  const started = await startSession(current.ctx, { personId: sub, sid, level, method: 'password', idToken, previousToken: current.previousToken })
+  if (!sub || !sid || !level)
+    throw new Error(`Cannot begin a session: expected sub, sid and a known acr in the id token, got acr '${acr}'`)
+  const started = await startSession(current.ctx, {
+    personId: sub,
+    sid,
+    level,
+    method: 'password',
+    idToken,
+    previousToken: current.previousToken,
+  })
   if (!started.ok) {
     current.problem = started.error
     return false

@@ -10,7 +10,11 @@ const PORTAL = 'http://localhost:3000'
 const cookie = { cookie: 'asan.session=a-token' }
 
 const form = (headers: Record<string, string>) =>
-  new NextRequest(`${PORTAL}/api/auth/sign-out`, { method: 'POST', headers: { origin: PORTAL, ...headers }, body: new URLSearchParams({ locale: 'en' }) })
+  new NextRequest(`${PORTAL}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { origin: PORTAL, ...headers },
+    body: new URLSearchParams({ locale: 'en' }),
+  })
 
 test('while the database is away signing out still clears the cookie, and says what could not be done', async () => {
   await expect(database().execute('select 1')).rejects.toThrow()

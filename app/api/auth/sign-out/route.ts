@@ -18,7 +18,10 @@ export async function POST(request: NextRequest): Promise<Response> {
   const token = request.cookies.get(name)?.value
   const secure = name.startsWith('__Host-') ? '; Secure' : ''
   // Whatever happens on our side, this browser shall not be signed in any more.
-  const headers = new Headers({ 'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`, 'clear-site-data': '"cache"' })
+  const headers = new Headers({
+    'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`,
+    'clear-site-data': '"cache"',
+  })
   const ended = token ? await signOut(ctx, token).catch((error: unknown) => ({ error })) : { idToken: null }
   if ('error' in ended) {
     // ASAN Login lives on the same database: sending the visitor there would end at its error page.

@@ -31,7 +31,11 @@ export default async function ReportsPage({ searchParams }: PageProps<'/[locale]
       breadcrumbs={[{ href: `/${locale}/admin`, label: t('overview.title') }]}
       actions={
         // A file, not a page: the router must not fetch it.
-        <a href={`/${locale}/admin/reports/export?day=${day}`} download className="inline-flex min-h-11 items-center rounded-xs text-primary underline underline-offset-4 hover:decoration-2">
+        <a
+          href={`/${locale}/admin/reports/export?day=${day}`}
+          download
+          className="inline-flex min-h-11 items-center rounded-xs text-primary underline underline-offset-4 hover:decoration-2"
+        >
           {t('reports.export')}
         </a>
       }

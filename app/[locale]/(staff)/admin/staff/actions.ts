@@ -68,6 +68,8 @@ function cardOf(ctx: Ctx, form: FormData): string {
 }
 
 const formOf = (form: FormData): FormValues =>
-  Object.fromEntries([...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$')))
+  Object.fromEntries(
+    [...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$')),
+  )
 
 const fieldOf = (error: StaffError): string => (error === 'unknown_place' ? 'agencyCode' : 'pin')

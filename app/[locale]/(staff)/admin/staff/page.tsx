@@ -31,7 +31,15 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
     <Page title={t('title')} lead={t('lead')} actions={<ButtonLink href={`${here}/new`}>{t('add')}</ButtonLink>}>
       <form method="get" action={here} className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_14rem_auto]">
         <div className="-mb-6">
-          <TextField name="q" label={t('search.label')} defaultValue={query} maxLength={80} width="full" autoComplete="off" spellCheck={false} />
+          <TextField
+            name="q"
+            label={t('search.label')}
+            defaultValue={query}
+            maxLength={80}
+            width="full"
+            autoComplete="off"
+            spellCheck={false}
+          />
         </div>
         <div className="-mb-6">
           <Select
@@ -54,7 +62,11 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
         rowKey={(row) => row.id}
         empty={t('search.empty')}
         columns={[
-          { header: t('columns.name'), primary: true, cell: (row) => <TextLink href={`${here}/${row.id}`}>{formatPersonName(row)}</TextLink> },
+          {
+            header: t('columns.name'),
+            primary: true,
+            cell: (row) => <TextLink href={`${here}/${row.id}`}>{formatPersonName(row)}</TextLink>,
+          },
           { header: t('columns.pin'), cell: (row) => row.pin },
           {
             header: t('columns.place'),
@@ -65,14 +77,24 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
             header: t('columns.roles'),
             cell: (row) => row.roles.map((role) => localized(locale, role)).join(', ') || t('noRoles'),
           },
-          { header: t('columns.status'), cell: (row) => <StatusTag tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</StatusTag> },
+          {
+            header: t('columns.status'),
+            cell: (row) => <StatusTag tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</StatusTag>,
+          },
         ]}
       />
       <Pagination
         page={page}
         pageCount={pageCount}
-        hrefFor={(n) => `${here}?${new URLSearchParams({ ...(query && { q: query }), ...(status && { status }), page: String(n) })}`}
-        labels={{ nav: ui('pagination.nav'), previous: ui('pagination.previous'), next: ui('pagination.next'), page: ui('pagination.page') }}
+        hrefFor={(n) =>
+          `${here}?${new URLSearchParams({ ...(query && { q: query }), ...(status && { status }), page: String(n) })}`
+        }
+        labels={{
+          nav: ui('pagination.nav'),
+          previous: ui('pagination.previous'),
+          next: ui('pagination.next'),
+          page: ui('pagination.page'),
+        }}
       />
     </Page>
   )

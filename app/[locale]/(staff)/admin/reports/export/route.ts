@@ -14,11 +14,17 @@ export async function GET(request: Request): Promise<Response> {
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
   const { visits, applications } = figures
-  const rows: (string | number)[][] = [[t('reports.column.part'), t('reports.column.what'), t('reports.column.figure'), t('reports.column.value')]]
+  const rows: (string | number)[][] = [
+    [t('reports.column.part'), t('reports.column.what'), t('reports.column.figure'), t('reports.column.value')],
+  ]
   if (visits) {
-    for (const status of APPOINTMENT_STATUSES) rows.push([t('reports.visits'), t('reports.byStatus'), t(`status.${status}`), visits.byStatus[status]])
+    for (const status of APPOINTMENT_STATUSES)
+      rows.push([t('reports.visits'), t('reports.byStatus'), t(`status.${status}`), visits.byStatus[status]])
     for (const { hour, booked, served } of visits.byHour) {
-      rows.push([t('reports.visits'), clock(hour), t('reports.column.booked'), booked], [t('reports.visits'), clock(hour), t('status.served'), served])
+      rows.push(
+        [t('reports.visits'), clock(hour), t('reports.column.booked'), booked],
+        [t('reports.visits'), clock(hour), t('status.served'), served],
+      )
     }
     for (const figure of ['waitMinutes', 'serviceMinutes'] as const) {
       const minutes = visits.times[figure]

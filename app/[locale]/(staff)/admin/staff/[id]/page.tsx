@@ -46,7 +46,10 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/[l
         <Panel title={t('card.account')}>
           <SummaryList
             rows={[
-              { key: t('columns.status'), value: <StatusTag tone={STATUS_TONES[staff.status]}>{t(`status.${staff.status}`)}</StatusTag> },
+              {
+                key: t('columns.status'),
+                value: <StatusTag tone={STATUS_TONES[staff.status]}>{t(`status.${staff.status}`)}</StatusTag>,
+              },
               { key: t('columns.pin'), value: staff.pin },
               ...(staff.agency ? [{ key: t('card.agency'), value: localized(locale, staff.agency) }] : []),
               ...(staff.centre ? [{ key: t('card.centre'), value: localized(locale, staff.centre) }] : []),
@@ -54,7 +57,13 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/[l
             ]}
           />
         </Panel>
-        <Roles locale={locale} staff={staff} roles={roles} changeable={changeable} error={errors.find(({ field }) => field === 'roleCode')?.message} />
+        <Roles
+          locale={locale}
+          staff={staff}
+          roles={roles}
+          changeable={changeable}
+          error={errors.find(({ field }) => field === 'roleCode')?.message}
+        />
         {!staff.own && <AccountMoves locale={locale} staff={staff} />}
       </div>
     </Page>

@@ -68,7 +68,10 @@ export function Roles({ locale, staff, roles, changeable, error }: Props) {
               {past.map((role) => (
                 <li key={role.id}>
                   {localized(locale, role.name)}:{' '}
-                  {t('roles.period', { from: formatDate(locale, role.validFrom), to: role.validTo ? formatDate(locale, role.validTo) : '' })}
+                  {t('roles.period', {
+                    from: formatDate(locale, role.validFrom),
+                    to: role.validTo ? formatDate(locale, role.validTo) : '',
+                  })}
                 </li>
               ))}
             </ul>

@@ -3,7 +3,10 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { StaffStatus } from '@/lib/identity/model'
 import type { FieldError } from '@/lib/platform/forms/model'
 
-export const STATUS_TONES = { active: 'success', suspended: 'warning', closed: 'neutral' } as const satisfies Record<StaffStatus, string>
+export const STATUS_TONES = { active: 'success', suspended: 'warning', closed: 'neutral' } as const satisfies Record<
+  StaffStatus,
+  string
+>
 
 /** A refusal in words: the domain's own code, else the common ones of forms. */
 export function messageOf(locale: Locale, { code, params }: FieldError): string {

@@ -43,17 +43,44 @@ export default async function NewStaffPage({ params, searchParams }: PageProps<'
       title={t('new.title')}
       lead={t('new.lead')}
       breadcrumbs={[{ href: `/${locale}/admin/staff`, label: t('title') }]}
-      notice={<ErrorSummary title={forms('summaryTitle')} errors={errors.map(({ field: name, message }) => ({ field: name, message: `${labels[name] ?? ''}${message}` }))} />}
+      notice={
+        <ErrorSummary
+          title={forms('summaryTitle')}
+          errors={errors.map(({ field: name, message }) => ({ field: name, message: `${labels[name] ?? ''}${message}` }))}
+        />
+      }
       width="text"
     >
       <form action={create} noValidate>
-        <HiddenFields values={{ idempotencyKey: typeof attempt?.values.idempotencyKey === 'string' ? attempt.values.idempotencyKey : newKey() }} />
-        <TextField {...field('pin')} label={t('new.pin')} hint={t('new.pinHint')} width="sm" maxLength={20} autoComplete="off" spellCheck={false} required />
+        <HiddenFields
+          values={{ idempotencyKey: typeof attempt?.values.idempotencyKey === 'string' ? attempt.values.idempotencyKey : newKey() }}
+        />
+        <TextField
+          {...field('pin')}
+          label={t('new.pin')}
+          hint={t('new.pinHint')}
+          width="sm"
+          maxLength={20}
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
         <TextField {...field('surname')} label={t('new.surname')} maxLength={80} autoComplete="off" spellCheck={false} required />
         <div className="mb-6">
           <Panel title={t('new.place')}>
-            <Select {...field('agencyCode')} label={t('new.agency')} placeholder={t('new.none')} options={options(places.agencies)} />
-            <Select {...field('centreCode')} label={t('new.centre')} hint={t('new.centreHint')} placeholder={t('new.none')} options={options(places.centres)} />
+            <Select
+              {...field('agencyCode')}
+              label={t('new.agency')}
+              placeholder={t('new.none')}
+              options={options(places.agencies)}
+            />
+            <Select
+              {...field('centreCode')}
+              label={t('new.centre')}
+              hint={t('new.centreHint')}
+              placeholder={t('new.none')}
+              options={options(places.centres)}
+            />
           </Panel>
         </div>
         <div className="mb-6">
