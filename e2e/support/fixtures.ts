@@ -77,16 +77,6 @@ export async function openSession(connection: Connection, person: Person): Promi
   return token
 }
 
-/** Enough contrast, and no sideways scroll: what a change of colours or width can break on a page that is accessible otherwise. */
-export async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
-  expect(violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`))).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    'no horizontal scroll',
-  ).toBeLessThanOrEqual(0)
-}
-
 /** No violations of WCAG 2.2 AA that axe can find, no horizontal scroll, one h1, the right language. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
