@@ -85,9 +85,9 @@ export const ROUTES: Route[] = [
   {
     pattern: '/[locale]/applications/[id]/edit/[step]',
     record: 'draft',
-    path: (ids) => `/applications/${ids.draft}/edit/1`,
+    path: (ids) => `/applications/${ids.draft}/edit/address`,
     access: only('owner'),
-    missing: `/applications/${NOBODY}/edit/1`,
+    missing: `/applications/${NOBODY}/edit/address`,
   },
   {
     pattern: '/[locale]/applications/[id]/review',

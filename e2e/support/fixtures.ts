@@ -77,8 +77,15 @@ export async function openSession(connection: Connection, person: Person): Promi
   return token
 }
 
+/** Colours are looked at when they have arrived: a toast fades in, a change of theme is drawn a frame later. */
+async function settled(page: Page): Promise<void> {
+  const moving = () => page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running').length)
+  await expect.poll(moving, { message: 'the page comes to rest' }).toBe(0)
+}
+
 /** No violations of WCAG 2.2 AA that axe can find, no horizontal scroll, one h1, the right language. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { applications, appointments, consents, notices, people, rolePermissions, staffMembers, staffRoles } from '@/db/schema'
 import type { Permission } from '@/db/vocabulary/identity'
 import type { RecordKind, Role } from './access'
@@ -30,7 +30,8 @@ export async function findRecords({ db }: Connection): Promise<Records> {
   const [draft] = await db
     .select({ id: applications.id, personId: applications.personId })
     .from(applications)
-    .where(eq(applications.status, 'draft'))
+    .where(and(eq(applications.status, 'draft'), eq(applications.serviceCode, 'din-residence-reference')))
+    .orderBy(asc(applications.createdAt))
     .limit(1)
   const [appointment] = await db
     .select({ id: appointments.id, personId: appointments.personId, centreCode: appointments.centreCode })
