@@ -6,7 +6,7 @@ import { sessionCookieName } from '@/lib/identity/session-cookie'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { newId, newKey, newReference } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
-import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
+import { addDays, atBaku, dayInBaku, isoWeekday } from '@/lib/platform/time'
 import { bookAppointment } from '@/lib/queue'
 import { sessionOf } from './session'
 
@@ -71,6 +71,12 @@ export async function measureBooking(connection: Connection, portal: string, say
   return { barePerSecond, useCasePerSecond, httpPerSecond }
 }
 
+/** A week ahead, or the day after when that is a Sunday: the centre is open. */
+function benchDay(): string {
+  const day = addDays(dayInBaku(new Date()), 7)
+  return isoWeekday(day) === 7 ? addDays(day, 1) : day
+}
+
 type Turn = { personId: string; slotId: string }
 
 /** People who have no visit yet, and places enough for each, spread over a day: one list a client. */
@@ -89,7 +95,7 @@ async function roomFor({ db }: Connection): Promise<Turn[][]> {
   const known = await db.execute<{ id: string }>(
     sql`select id from people where surname = 'Sınaqlı' and not exists (select 1 from appointments where person_id = people.id) limit ${all}`,
   )
-  const day = addDays(dayInBaku(new Date()), 7)
+  const day = benchDay()
   // Places of their own, off the ordinary grid of quarter hours, so that nobody else's day is changed.
   const places = Array.from({ length: 48 }, (_, index) => ({
     id: newId(),
@@ -125,22 +131,16 @@ async function paced(room: Turn[][], work: (turn: Turn) => Promise<void>): Promi
 
 /** The hidden fields by which the page's form names its server action. */
 async function actionOf(portal: string, room: Turn[][], cookies: Map<string, string>): Promise<Record<string, string>> {
-  const cookie = cookies.get(room[0]?.[0]?.personId ?? '') ?? ''
-  const start = `${portal}/az/appointments/book?service=${SERVICE}&centre=${CENTRE}`
-  // The form that books stands on the page of a chosen time; its links lead there.
-  let html = await (await fetch(start, { headers: { cookie } })).text()
-  for (let turn = 0; turn < 3 && !/name="idempotencyKey"/.test(html); turn++) {
-    const next = [...html.matchAll(/(?:href|value)="([^"]*)"/g)]
-      .map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
-      .find((href) => /\/appointments\/book\?.*(day|slot|time)=/.test(href) && !start.endsWith(href))
-    if (!next) break
-    html = await (await fetch(new URL(next, portal), { headers: { cookie } })).text()
-  }
-  const form = html.match(/<form[^>]*>(?:(?!<\/form>)[\s\S])*name="idempotencyKey"[\s\S]*?<\/form>/)?.[0] ?? ''
-  const fields = [...form.matchAll(/<input[^>]*name="(\$ACTION[^"]*)"(?:[^>]*value="([^"]*)")?/g)].map((match) => [
-    match[1] ?? '',
-    (match[2] ?? '').replaceAll('&quot;', '"'),
-  ])
+  const first = room[0]?.[0]
+  const query = new URLSearchParams({ service: SERVICE, centre: CENTRE, day: benchDay(), slot: first?.slotId ?? '' })
+  const headers = { cookie: cookies.get(first?.personId ?? '') ?? '' }
+  const html = await (await fetch(`${portal}/az/appointments/book?${query}`, { headers })).text()
+  const form =
+    [...html.matchAll(/<form[\s\S]*?<\/form>/g)].map(([text]) => text).find((text) => text.includes('idempotencyKey')) ?? ''
+  const fields = [...form.matchAll(/<input[^>]*>/g)].flatMap(([tag]) => {
+    const name = tag.match(/name="(\$ACTION[^"]*)"/)?.[1]
+    return name ? [[name, (tag.match(/value="([^"]*)"/)?.[1] ?? '').replaceAll('&quot;', '"')] as const] : []
+  })
   if (fields.length === 0) throw new Error('Cannot measure: expected the booking form on the page of a chosen time')
   return Object.fromEntries(fields)
 }
