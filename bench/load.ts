@@ -25,7 +25,7 @@ export async function measure(load: Load, seconds: number): Promise<Rate> {
  */
 export async function measureAll(
   loads: Load[],
-  { rounds = 3, seconds = 6, say }: { rounds?: number; seconds?: number; say: (line: string) => void },
+  { rounds = 2, seconds = 5, say }: { rounds?: number; seconds?: number; say: (line: string) => void },
 ) {
   const best = new Map<string, Rate>()
   for (let round = 1; round <= rounds; round++) {

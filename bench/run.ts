@@ -72,7 +72,9 @@ try {
   await connection.close()
 }
 
-const percent = (ratio: number) => `${(ratio * 100).toFixed(0)} %`
+function percent(ratio: number): string {
+  return `${(ratio * 100).toFixed(0)} %`
+}
 
 function aim(name: string, ratio: number, least: number): string {
   return `${ratio >= least ? 'held  ' : 'MISSED'}  ${name}: ${percent(ratio)} (aim at least ${percent(least)})`
