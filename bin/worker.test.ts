@@ -34,6 +34,9 @@ raceTest(
       })
 
     const later = () => ({ now: new Date(Date.now() + 86_400_000) })
+    // A mail taken by a connection that died is free again when its lease is over: here time runs a hundred times as fast.
+    const began = Date.now()
+    const soon = () => ({ now: new Date(Date.now() + 86_400_000 + (Date.now() - began) * 100) })
     const mailed: string[] = []
     const gateways = { email: { send: async ({ id }: { id: string }) => void mailed.push(id) }, sms: noSms }
     const loops = [
@@ -43,7 +46,7 @@ raceTest(
       }),
       startLoop('deliver', () => deliverNext(asSystem('deliver', later()), notificationSubscribers), { idleMs: 10, log }),
       startLoop('deliver too', () => deliverNext(asSystem('deliver', later()), notificationSubscribers), { idleMs: 10, log }),
-      startLoop('email', () => deliverDueNotice(asSystem('email', later()), gateways, 'email'), { idleMs: 10, log }),
+      startLoop('email', () => deliverDueNotice(asSystem('email', soon()), gateways, 'email'), { idleMs: 10, log }),
     ]
     const done = () =>
       db.$count(
