@@ -5,7 +5,8 @@ import { recordedAt } from '../columns'
 import { APPLICATION_ACTIONS, APPLICATION_STATUSES, DECISION_OUTCOMES } from '../vocabulary/applications'
 import { actorKind } from './audit'
 import { agencies, services } from './catalogue'
-import { people, staffMembers } from './identity'
+import { staffMembers } from './identity'
+import { people } from './people'
 
 export const applicationStatus = pgEnum('application_status', APPLICATION_STATUSES)
 export const applicationAction = pgEnum('application_action', APPLICATION_ACTIONS)

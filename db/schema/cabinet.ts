@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, pgEnum, pgTable, primaryKey, smallint, uuid } from 'drizzle-orm/pg-core'
 import { CABINET_PANELS } from '../vocabulary/cabinet'
-import { people } from './identity'
+import { people } from './people'
 
 export const cabinetPanel = pgEnum('cabinet_panel', CABINET_PANELS)
 

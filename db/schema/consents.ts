@@ -5,7 +5,7 @@ import { type LocalizedText, recordedAt } from '../columns'
 import { CONSENT_ACTIONS, CONSENT_STATUSES, PARTNER_KINDS } from '../vocabulary/consents'
 import type { FactCode } from '../vocabulary/registers'
 import { actorKind } from './audit'
-import { assuranceLevel, people } from './identity'
+import { assuranceLevel, people } from './people'
 
 export const consentStatus = pgEnum('consent_status', CONSENT_STATUSES)
 export const consentAction = pgEnum('consent_action', CONSENT_ACTIONS)

@@ -1,9 +1,8 @@
-// People, their accounts and sessions, and the staff of agencies and centres.
+// Sessions of the portal, what the OpenID provider keeps, and the staff of agencies and centres.
 import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
-  date,
   index,
   integer,
   jsonb,
@@ -12,64 +11,19 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytea, type LocalizedText, recordedAt } from '../columns'
-import {
-  ACCOUNT_STATUSES,
-  ASSURANCE_LEVELS,
-  PERMISSIONS,
-  SESSION_END_REASONS,
-  SEXES,
-  SIGN_IN_METHODS,
-  STAFF_STATUSES,
-} from '../vocabulary/identity'
+import { PERMISSIONS, STAFF_STATUSES } from '../vocabulary/identity'
 import { agencies, centres } from './catalogue'
+import { loginSessions } from './login'
+import { assuranceLevel, people, sessionEndReason, signInMethod } from './people'
+import { representations } from './representation'
 
-export const sex = pgEnum('sex', SEXES)
-export const accountStatus = pgEnum('account_status', ACCOUNT_STATUSES)
 export const staffStatus = pgEnum('staff_status', STAFF_STATUSES)
-export const sessionEndReason = pgEnum('session_end_reason', SESSION_END_REASONS)
-export const assuranceLevel = pgEnum('assurance_level', ASSURANCE_LEVELS)
-export const signInMethod = pgEnum('sign_in_method', SIGN_IN_METHODS)
 export const permission = pgEnum('permission', PERMISSIONS)
-
-/** Somebody the portal knows. What the state holds about them stays in the registers; here is only what the portal needs. */
-export const people = pgTable(
-  'people',
-  {
-    id: uuid().primaryKey(),
-    pin: text().notNull(),
-    givenName: text().notNull(),
-    surname: text().notNull(),
-    patronymic: text().notNull(),
-    sex: sex().notNull(),
-    birthDate: date({ mode: 'string' }).notNull(),
-    email: text(),
-    phone: text(),
-    /** Language of messages; what the person chose last. */
-    locale: text().notNull().default('az'),
-    ...recordedAt,
-  },
-  (t) => [
-    uniqueIndex('people_pin').on(t.pin),
-    // FİN: 7 characters, no I and O (formats.json, "pin").
-    check('people_pin_format', sql`${t.pin} ~ '^[0-9A-HJ-NP-Z]{7}$'`),
-    check('people_locale_known', sql`${t.locale} in ('az', 'en', 'ru')`),
-  ],
-)
-
-/** The way in: one account a person. The hash is Argon2id in PHC form. */
-export const accounts = pgTable('accounts', {
-  personId: uuid()
-    .primaryKey()
-    .references(() => people.id),
-  passwordHash: text().notNull(),
-  passwordChangedAt: timestamp({ withTimezone: true }).notNull(),
-  status: accountStatus().notNull().default('active'),
-  ...recordedAt,
-})
 
 /** Failed sign-ins per person, known device and address, counted across processes. The key is a keyed hash, never the PIN or address. */
 export const signInThrottles = pgTable(
@@ -94,6 +48,10 @@ export const sessions = pgTable(
       .references(() => people.id),
     /** The provider's session id (OpenID `sid`), by which ASAN Login ends it. */
     sid: text().notNull(),
+    /** The sign-in at ASAN Login it belongs to: this session lives no longer than that one. */
+    loginSessionId: uuid().references(() => loginSessions.id),
+    /** For whom this browser acts just now; null for oneself. */
+    representationId: uuid().references(() => representations.id),
     level: assuranceLevel().notNull(),
     method: signInMethod().notNull(),
     /** For the RP-initiated sign-out; encrypted with DATA_KEY, gone with the end. */
@@ -112,6 +70,8 @@ export const sessions = pgTable(
     uniqueIndex('sessions_token_hash').on(t.tokenHash),
     index('sessions_by_person').on(t.personId, t.signedInAt.desc()),
     index('sessions_by_sid').on(t.sid),
+    index('sessions_by_login_session').on(t.loginSessionId),
+    index('sessions_by_representation').on(t.representationId).where(sql`${t.endedAt} is null`),
     // For the clock: those that run out, and those whose traces are due to be forgotten.
     index('sessions_open_by_idle').on(t.idleExpiresAt).where(sql`${t.endedAt} is null`),
     index('sessions_with_traces_by_end').on(t.endedAt).where(sql`${t.ip} is not null or ${t.userAgent} is not null`),
@@ -201,12 +161,16 @@ export const staffRoles = pgTable(
     roleCode: text()
       .notNull()
       .references(() => roles.code),
+    /** Where it holds, when that is not the holder's own agency or centre. */
+    agencyCode: text().references(() => agencies.code),
+    centreCode: text().references(() => centres.code),
     grantedBy: uuid().references(() => staffMembers.id),
     validFrom: timestamp({ withTimezone: true }).notNull(),
     validTo: timestamp({ withTimezone: true }),
   },
   (t) => [
-    uniqueIndex('staff_roles_one_open').on(t.staffId, t.roleCode).where(sql`${t.validTo} is null`),
+    // Held once at a time in one place; dated ends make room for the next.
+    unique('staff_roles_one_open').on(t.staffId, t.roleCode, t.agencyCode, t.centreCode, t.validTo).nullsNotDistinct(),
     check('staff_roles_dates', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
   ],
 )

@@ -24,7 +24,7 @@ import {
   NOTICE_KINDS,
   NOTICE_RESOLUTIONS,
 } from '../vocabulary/notifications'
-import { people } from './identity'
+import { people } from './people'
 
 export const noticeKind = pgEnum('notice_kind', NOTICE_KINDS)
 export const messageClass = pgEnum('message_class', MESSAGE_CLASSES)

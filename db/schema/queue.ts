@@ -20,7 +20,8 @@ import { APPOINTMENT_ACTIONS, APPOINTMENT_STATUSES } from '../vocabulary/queue'
 import { applications } from './applications'
 import { actorKind } from './audit'
 import { centres, services } from './catalogue'
-import { people, staffMembers } from './identity'
+import { staffMembers } from './identity'
+import { people } from './people'
 
 export const appointmentStatus = pgEnum('appointment_status', APPOINTMENT_STATUSES)
 export const appointmentAction = pgEnum('appointment_action', APPOINTMENT_ACTIONS)

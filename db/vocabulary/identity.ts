@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'reports.read',
   'staff.manage',
   'audit.read',
+  'clients.manage',
+  'accounts.activate',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -24,6 +26,9 @@ export const SESSION_END_REASONS = [
   'account_closed',
   'staff_closed',
   'rotated',
+  'time_limit',
+  'replaced',
+  'credential_revoked',
 ] as const
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number]
 
@@ -36,3 +41,35 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
 
 export const SEXES = ['male', 'female'] as const
 export type Sex = (typeof SEXES)[number]
+
+/** Who runs a client of ASAN Login: a body of the state, or a company. */
+export const CLIENT_KINDS = ['state', 'private'] as const
+export type ClientKind = (typeof CLIENT_KINDS)[number]
+
+/** Rules a client is held to: OpenID Connect Core with PKCE, or the FAPI 2.0 Security Profile. */
+export const CLIENT_PROFILES = ['oidc', 'fapi2'] as const
+export type ClientProfile = (typeof CLIENT_PROFILES)[number]
+
+export const CLIENT_STATUSES = ['active', 'suspended'] as const
+export type ClientStatus = (typeof CLIENT_STATUSES)[number]
+
+/** What became of telling one partner that a sign-in is over. `failed`: given up after hours of tries. */
+export const LOGOUT_STATUSES = ['pending', 'ended', 'failed'] as const
+export type LogoutStatus = (typeof LOGOUT_STATUSES)[number]
+
+export const SIGNING_KEY_STATES = ['next', 'current', 'retired'] as const
+export type SigningKeyState = (typeof SIGNING_KEY_STATES)[number]
+
+/** What a code that works once is good for. */
+export const ONE_TIME_CODE_PURPOSES = ['activation', 'reset'] as const
+export type OneTimeCodePurpose = (typeof ONE_TIME_CODE_PURPOSES)[number]
+
+export const MOBILE_SIGNATURE_STATUSES = ['pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'failed'] as const
+export type MobileSignatureStatus = (typeof MOBILE_SIGNATURE_STATUSES)[number]
+
+/** On what ground somebody acts for somebody else. */
+export const REPRESENTATION_KINDS = ['parent', 'company', 'delegation'] as const
+export type RepresentationKind = (typeof REPRESENTATION_KINDS)[number]
+
+export const REPRESENTATION_STATUSES = ['offered', 'active', 'refused', 'revoked', 'ended'] as const
+export type RepresentationStatus = (typeof REPRESENTATION_STATUSES)[number]
