@@ -21,7 +21,7 @@ export const ROLES: readonly RoleSeed[] = [
   {
     code: 'operator',
     name: { az: 'Qəbul operatoru', en: 'Counter operator', ru: 'Оператор приёма' },
-    permissions: ['queue.operate'],
+    permissions: ['queue.operate', 'accounts.activate'],
     needsCentre: true,
   },
   {
@@ -33,7 +33,7 @@ export const ROLES: readonly RoleSeed[] = [
   {
     code: 'administrator',
     name: { az: 'İnzibatçı', en: 'Administrator', ru: 'Администратор' },
-    permissions: ['staff.manage', 'audit.read'],
+    permissions: ['staff.manage', 'audit.read', 'clients.manage'],
   },
 ]
 
