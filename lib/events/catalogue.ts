@@ -1,3 +1,5 @@
+import type { SessionEndReason } from '@/db/vocabulary/identity'
+
 /**
  * Every event of the product: its type and what it carries. Ids and codes only; a reader asks the owning room for the rest.
  * A type not listed here does not compile in `publish`.
@@ -5,6 +7,19 @@
 export type EventCatalogue = {
   'identity.signed_in': { personId: string; sessionId: string }
   'identity.signed_out': { personId: string; sessionId: string }
+  /** A sign-in began at ASAN Login, whichever portal asked for it. */
+  'identity.login_started': { personId: string; loginSessionId: string }
+  'identity.login_ended': { personId: string; loginSessionId: string; reason: SessionEndReason }
+  'identity.password_changed': { personId: string }
+  'identity.password_reset_requested': { personId: string }
+  /** A new password by way of a reset code. */
+  'identity.password_reset': { personId: string }
+  'identity.passkey_added': { personId: string; passkeyId: string }
+  'identity.passkey_removed': { personId: string; passkeyId: string }
+  /** Handed out at a counter. */
+  'identity.activation_code_issued': { personId: string; codeId: string }
+  /** So many wrong tries that the next ones have to wait; told when a wait begins, not for each try. */
+  'identity.sign_in_blocked': { personId: string }
   'applications.submitted': ApplicationEvent
   'applications.taken': ApplicationEvent
   /** `answerBy`: the last day for the answer. */
