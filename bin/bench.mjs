@@ -1,5 +1,6 @@
 // `npm run bench`: the production build beside a baseline in the same run, printed as ratios. Figures of two days are not compared.
 import { buildAll } from './build.mjs'
+import { demoPorts, prepareDemo } from './lib/demo-parts.mjs'
 import { checkMachine, checkOurNode, installDependencies } from './lib/install.mjs'
 import { claimFolder } from './lib/instance.mjs'
 import { onStop, shutdown, stopOnSignals } from './lib/lifecycle.mjs'
@@ -69,6 +70,7 @@ async function start(serverUrl, doing) {
   const web = await nextFreePort(3300)
   const login = await nextFreePort(3301, { avoid: [web] })
   const baseline = await nextFreePort(3302, { avoid: [web, login] })
+  const around = await demoPorts({}, { from: 3303, avoid: [web, login, baseline] })
   const settings = settingsFor({
     env: {
       ...toolEnvironment(),
@@ -83,9 +85,11 @@ async function start(serverUrl, doing) {
     secrets: localSecrets(local('test', 'secrets.json'), {}),
     databaseUrl: databaseUrl.href,
     demoByDefault: true,
-    ports: { web, login, mailbox: await nextFreePort(2626) },
+    ports: { web, login, mailbox: await nextFreePort(2626), ...around },
     mode: 'production',
+    folder: local('test'),
   })
+  await prepareDemo(settings, { doing })
   doing('demo town')
   await mustRun(ourNode(), ['--import', 'tsx', 'bin/db.ts', 'reset'], {
     log: 'bench-database',

@@ -1,4 +1,4 @@
-// `npm run build`: the production build of all three processes, into .next and .build.
+// `npm run build`: the production build of all processes, into .next and .build.
 // Skips what is already built from these very sources; `--force` builds anyway.
 import { existsSync, rmSync } from 'node:fs'
 import { bundleOptions } from './lib/bundle.mjs'
@@ -16,6 +16,8 @@ const SOURCES = [
   'lib',
   'db',
   'login',
+  'simulators',
+  'examples',
   'public',
   'bin/web.ts',
   'bin/worker.ts',
@@ -41,7 +43,7 @@ export async function buildAll({ doing = () => {}, result = () => {}, force = fa
   if (!force && isBuilt()) return result('already built from these sources')
   const stamp = sourcesStamp()
   forgetBuild()
-  doing('web, login and worker')
+  doing('bundles')
   await buildBundles()
   await buildLoginStyles()
   await buildWeb(doing)
@@ -54,7 +56,7 @@ async function buildBundles() {
     await build({ ...bundleOptions('.build'), minifySyntax: true })
   } catch (error) {
     const tail = (error.errors ?? []).map(({ location, text }) => (location ? `${location.file}:${location.line} ${text}` : text))
-    throw new Trouble('Building web, login and worker failed: mend the lines above and run the command again.', {
+    throw new Trouble('Bundling the processes failed: mend the lines above and run the command again.', {
       tail,
       cause: error,
     })

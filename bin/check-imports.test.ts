@@ -10,6 +10,8 @@ test.each([
   ['app/[locale]/page.tsx', 'db/schema', 'not the tables'],
   ['app/[locale]/page.tsx', 'lib/queue/queries', 'private room'],
   ['lib/applications/submit.ts', 'lib/subscriptions', 'only the worker'],
+  ['examples/bank/main.ts', 'lib/platform/log', 'public libraries only'],
+  ['simulators/main.ts', 'lib/identity', 'not part of the portal'],
 ])('%s may not import %s', (file, target, rule) => {
   expect(broken(file, target)).toContain(rule)
 })
@@ -20,6 +22,8 @@ test.each([
   ['components/queue/picker.tsx', 'lib/queue/model'],
   ['app/[locale]/page.tsx', 'lib/queue'],
   ['bin/worker.ts', 'lib/subscriptions'],
+  ['simulators/main.ts', 'lib/platform/log'],
+  ['examples/bank/main.ts', 'examples/shared/sessions'],
 ])('%s may import %s', (file, target) => {
   expect(broken(file, target)).toBeNull()
 })

@@ -1,6 +1,6 @@
 // Who may import whom (README of docs/architecture.md): rooms, doors and directions, read from the import lines.
 // A wrong import is named with the file, the line and the rule it breaks.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -39,6 +39,7 @@ const IMPORT = /(?:import|export)\s+(?:type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]
 type Finding = { file: string; line: number; target: string; rule: string }
 
 function files(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
@@ -87,6 +88,14 @@ export function broken(file: string, target: string): string | null {
       return `the private room of '${other}': use its index or model`
     return null
   }
+  // Partners are outsiders: what they could not install, they may not use.
+  if (from === 'examples') return to === 'examples' ? null : 'an example stands for an outsider: public libraries only'
+  if (from === 'simulators') {
+    if (['simulators', 'db'].includes(to) || /^lib\/(platform|i18n)(\/|$)/.test(target)) return null
+    return /^components\/(ui|layout)(\/|$)/.test(target)
+      ? null
+      : 'a simulator is not part of the portal: db, platform, i18n and plain components'
+  }
   if (from === 'app' || from === 'login') {
     if (to === 'db' && !target.startsWith('db/vocabulary/') && target !== 'db/columns' && from === 'app')
       return 'a page asks a domain, not the tables'
@@ -99,7 +108,7 @@ export function broken(file: string, target: string): string | null {
 }
 
 export function findings(): Finding[] {
-  const all = ['app', 'components', 'lib', 'db', 'login'].flatMap(files)
+  const all = ['app', 'components', 'lib', 'db', 'login', 'examples', 'simulators'].flatMap(files)
   return all.flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8')
     return [...text.matchAll(IMPORT)].flatMap((match) => {

@@ -40,10 +40,16 @@ async function main(): Promise<number> {
 async function load(databaseUrl: string): Promise<void> {
   const connection = connect(databaseUrl, { applicationName: 'asan-seed' })
   try {
-    await seed(connection.db, { demo, now: new Date(), say: (line) => console.log(line) })
+    await seed(connection.db, { demo, now: new Date(), partners: demoPartners(), say: (line) => console.log(line) })
   } finally {
     await connection.close()
   }
+}
+
+/** The sample partners of the demo run where the start script put them. */
+function demoPartners() {
+  const { EXAMPLE_TAX_URL: taxPortal, EXAMPLE_BANK_URL: bank } = process.env
+  return taxPortal && bank ? { taxPortal, bank } : undefined
 }
 
 process.exitCode = await main()

@@ -17,7 +17,7 @@ stopOnSignals({ code: 0 })
 
 try {
   const settings = await prepare({ step, command: 'npm run dev', mode: 'development', print: printer.print })
-  await step('Starting web, login and worker', ({ doing }) => startProcesses(settings, doing))
+  await step('Starting the processes', ({ doing }) => startProcesses(settings, doing))
   recordAddress(settings.PORTAL_URL)
   process.stdout.write(welcome(settings, { took: totalTime() }))
   printer.open()

@@ -18,7 +18,7 @@ stopOnSignals({ code: 0 })
 try {
   const settings = await prepare({ step, command: 'npm start', mode: 'production', print: printer.print })
   await step('Building the portal', buildAll)
-  await step('Starting web, login and worker', ({ doing }) => startProcesses(settings, doing))
+  await step('Starting the processes', ({ doing }) => startProcesses(settings, doing))
   recordAddress(settings.PORTAL_URL)
   process.stdout.write(welcome(settings, { took: totalTime() }))
   printer.open()

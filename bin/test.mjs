@@ -3,6 +3,7 @@
 import { buildAll } from './build.mjs'
 import { ensureBrowser } from './lib/browser.mjs'
 import { checkDatabase, connectTo } from './lib/database.mjs'
+import { demoPorts, prepareDemo } from './lib/demo-parts.mjs'
 import { checkMachine, checkOurNode, installDependencies } from './lib/install.mjs'
 import { claimFolder, mustNotRun } from './lib/instance.mjs'
 import { onStop, shutdown, stopOnSignals } from './lib/lifecycle.mjs'
@@ -143,21 +144,39 @@ async function journeysStage(serverUrl) {
   await supervisor.stop({ graceMs: 5_000 })
 }
 
+/** Addresses of the machine's own portal would lead the journeys to it. */
+const OWN_ADDRESSES = Object.fromEntries(
+  [
+    'PORTAL_URL',
+    'LOGIN_URL',
+    'NEXTAUTH_URL',
+    'SMTP_URL',
+    'HOST',
+    'SIGNATURE_URL',
+    'SIGNATURE_TRUST',
+    'EXAMPLE_TAX_URL',
+    'EXAMPLE_BANK_URL',
+    'LOGOUT_PRIVATE_HOSTS',
+  ].map((name) => [name, '']),
+)
+
 async function portalForJourneys(serverUrl, doing) {
   const databaseUrl = new URL(serverUrl)
   databaseUrl.pathname = '/asan_e2e'
   const web = await nextFreePort(3100)
   const login = await nextFreePort(3101, { avoid: [web] })
   const mailbox = await nextFreePort(2525)
+  const around = await demoPorts({}, { from: 3102, avoid: [web, login] })
   const settings = settingsFor({
-    // Addresses of the machine's own portal would lead the journeys to it.
-    env: { ...toolEnvironment(), PORTAL_URL: '', LOGIN_URL: '', NEXTAUTH_URL: '', SMTP_URL: '', HOST: '', DEMO: 'on' },
+    env: { ...toolEnvironment(), ...OWN_ADDRESSES, DEMO: 'on' },
     secrets: localSecrets(local('test', 'secrets.json'), {}),
     databaseUrl: databaseUrl.href,
     demoByDefault: true,
-    ports: { web, login, mailbox },
+    ports: { web, login, mailbox, ...around },
     mode: 'production',
+    folder: local('test'),
   })
+  await prepareDemo(settings, { doing })
   doing('demo town')
   await mustRun(ourNode(), ['--import', 'tsx', 'bin/db.ts', 'reset'], {
     log: 'e2e-database',

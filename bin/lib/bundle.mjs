@@ -1,10 +1,19 @@
-// web, login and worker as one file each. Packages stay outside; our own `@/…` paths are resolved from tsconfig.json.
+// Each process as one file. Packages stay outside; our own `@/…` paths are resolved from tsconfig.json.
+import { existsSync } from 'node:fs'
 import { inRoot } from './project.mjs'
 
-/** Entry files of the processes. */
-export const PROGRAMS = { web: 'bin/web.ts', login: 'login/main.ts', worker: 'bin/worker.ts' }
+/** Entry files of the processes. The last three exist for the demo: machines that are not ours, and two partners of ASAN Login. */
+const ENTRIES = {
+  web: 'bin/web.ts',
+  login: 'login/main.ts',
+  worker: 'bin/worker.ts',
+  simulators: 'simulators/main.ts',
+  'tax-portal': 'examples/tax-portal/main.ts',
+  bank: 'examples/bank/main.ts',
+}
+export const PROGRAMS = Object.fromEntries(Object.entries(ENTRIES).filter(([, entry]) => existsSync(inRoot(entry))))
 
-/** @param {string} outdir folder for `web.mjs`, `login.mjs` and `worker.mjs` */
+/** @param {string} outdir folder for `web.mjs`, `login.mjs` and the others */
 export function bundleOptions(outdir) {
   return {
     absWorkingDir: inRoot(),

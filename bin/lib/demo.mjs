@@ -21,7 +21,11 @@ export function welcome(settings, { people = demoPeople(), took = '' } = {}) {
     `ASAN Login:  ${settings.LOGIN_URL}`,
   ]
   if (settings.DEMO === 'on') {
-    lines.push(`Sent mail and SMS:  ${settings.PORTAL_URL}/az/demo/mailbox`)
+    lines.push(
+      `Sent mail and SMS:  ${settings.PORTAL_URL}/az/demo/mailbox`,
+      `Phones and cards:  ${settings.SIGNATURE_URL}`,
+      `Partners of ASAN Login:  ${settings.EXAMPLE_TAX_URL} (tax portal), ${settings.EXAMPLE_BANK_URL} (bank)`,
+    )
     if (people.length > 0) lines.push('', 'Demo people (code, password):', ...people.map(personLine))
   }
   return [...lines, '', 'Ctrl-C stops everything.', ''].join('\n')

@@ -1,4 +1,4 @@
-// While developing: what web does by itself, for login and worker. Their bundles and the sign-in style sheet follow the sources.
+// While developing: what web does by itself, for the others. Their bundles and the sign-in style sheet follow the sources.
 import { existsSync, mkdirSync, watch } from 'node:fs'
 import { buildLoginStyles, forgetBuild } from '../build.mjs'
 import { bundleOptions } from './bundle.mjs'
@@ -8,7 +8,7 @@ import { inRoot } from './project.mjs'
 const STYLE_SOURCES = ['app/globals.css', 'app/styles']
 
 /**
- * Bundles login and worker now and after each change; their processes watch the bundle and start again.
+ * Bundles them now and after each change; their processes watch the bundle and start again.
  *
  * @param {string} folder where the bundles go
  * @param {(line: string) => void} say for failures: the sources are half written now and then

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { addressOf, checkDatabase, connectTo, takesDemo } from './database.mjs'
 import { checkMachine, checkOurNode, installDependencies } from './install.mjs'
+import { demoPorts, prepareDemo } from './demo-parts.mjs'
 import { claimFolder } from './instance.mjs'
 import { isStopping, onStop } from './lifecycle.mjs'
 import { mustBeFree, nextFreePort, portFrom } from './ports.mjs'
@@ -21,7 +22,7 @@ export const PREPARE_STEPS = 6
  * @param {string} options.command what to type to run this again, for messages
  * @param {'production' | 'development'} options.mode
  * @param {(name: string, line: string) => void} options.print
- * @returns the environment for web, login and worker
+ * @returns the environment for the processes
  */
 export async function prepare({ step, command, mode, print }) {
   const { env } = process
@@ -41,7 +42,8 @@ export async function prepare({ step, command, mode, print }) {
     return localSecrets(file)
   })
   const { databaseUrl, folder } = await step('Starting the database', (progress) => openDatabase(env, progress, print))
-  const settings = settingsFor({ env, secrets, databaseUrl, demoByDefault: await takesDemo(databaseUrl), ports, mode })
+  const demoByDefault = await takesDemo(databaseUrl)
+  const settings = settingsFor({ env, secrets, databaseUrl, demoByDefault, ports, mode, folder: local() })
   await step('Bringing tables and data up to date', (progress) => fillDatabase(settings, folder, progress))
   return settings
 }
@@ -53,7 +55,7 @@ async function choosePorts(env, command) {
   await mustBeFree(web, { what: 'the portal', variable: 'PORT', command })
   await mustBeFree(login, { what: 'ASAN Login', variable: 'LOGIN_PORT', command })
   const mailbox = env.SMTP_URL ? null : await nextFreePort(1025, { avoid: [web, login] })
-  return { web, login, mailbox }
+  return { web, login, mailbox, ...(await demoPorts(env, { from: 3002, avoid: [web, login, mailbox] })) }
 }
 
 async function openDatabase(env, { doing, result }, print) {
@@ -107,6 +109,7 @@ async function fillDatabase(settings, folder, { doing, result }) {
       failure,
     })
   const where = addressOf(settings.DATABASE_URL)
+  await prepareDemo(settings, { doing })
 
   if (folder) await databaseTool('create', `The database at ${where} could not be made: see the lines above.`)
   doing('tables')
@@ -118,7 +121,9 @@ async function fillDatabase(settings, folder, { doing, result }) {
         : 'Name an empty database in DATABASE_URL to start afresh.'),
   )
   const identity = await identityOf(settings.DATABASE_URL)
-  const stamp = hashOf(ROOT, ['db/seeds', 'db/migrations', 'db/vocabulary'], [settings.DEMO])
+  // The partners of the demo are registered under the addresses of this very run.
+  const facts = [settings.DEMO, settings.EXAMPLE_TAX_URL ?? '', settings.EXAMPLE_BANK_URL ?? '']
+  const stamp = hashOf(ROOT, ['db/seeds', 'db/migrations', 'db/vocabulary'], facts)
   const seeded = readSeeded()
   if (seeded[identity] === stamp) return result('already up to date')
   doing('reference data')

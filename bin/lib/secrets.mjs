@@ -14,6 +14,7 @@ const MAKERS = {
   LOGIN_COOKIE_KEYS: () => `${text(32)},${text(32)}`,
   LOGIN_JWKS: () => JSON.stringify({ keys: [signingKey('RS256'), signingKey('ES256')] }),
   PORTAL_CLIENT_SECRET: () => text(48),
+  SIGNATURE_SECRET: () => text(48),
 }
 
 /** A private signing key as JWK. OpenID clients expect RS256 unless told otherwise; ES256 is for those who choose. */

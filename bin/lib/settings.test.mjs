@@ -6,12 +6,13 @@ const facts = {
   secrets: { AUTH_SECRET: 's' },
   databaseUrl: 'postgres://db/asan',
   demoByDefault: true,
-  ports: { web: 3000, login: 3001, mailbox: 1025 },
+  ports: { web: 3000, login: 3001, mailbox: 1025, simulators: 3002, taxPortal: 3003, bank: 3004 },
   mode: 'production',
+  folder: '/state',
 }
 
 test('addresses follow the ports, so that a sign-in comes back to the right one', () => {
-  const settings = settingsFor({ ...facts, ports: { web: 4000, login: 4001, mailbox: 2525 } })
+  const settings = settingsFor({ ...facts, ports: { ...facts.ports, web: 4000, login: 4001, mailbox: 2525 } })
   expect(settings).toMatchObject({
     PORTAL_URL: 'http://localhost:4000',
     NEXTAUTH_URL: 'http://localhost:4000',
@@ -34,4 +35,15 @@ test('what was set outside wins', () => {
     NEXTAUTH_URL: 'https://my.gov.example',
     SMTP_URL: 'smtp://mail.example:587',
   })
+})
+
+test('the partners of the demo may be told of a sign-out although they live on this machine; without the demo there are none', () => {
+  const settings = settingsFor({ ...facts, ports: { ...facts.ports, taxPortal: 5003, bank: 5004 } })
+  expect(settings).toMatchObject({
+    EXAMPLE_TAX_URL: 'http://localhost:5003',
+    EXAMPLE_BANK_URL: 'http://localhost:5004',
+    LOGOUT_PRIVATE_HOSTS: 'localhost:5003,localhost:5004',
+  })
+  const real = settingsFor({ ...facts, demoByDefault: false })
+  for (const name of ['EXAMPLE_TAX_URL', 'SIGNATURE_URL', 'LOGOUT_PRIVATE_HOSTS']) expect(real).not.toHaveProperty(name)
 })

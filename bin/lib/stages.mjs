@@ -99,6 +99,9 @@ export async function journeys({ doing }, settings) {
     NODE_ENV: 'test',
     E2E_BASE_URL: settings.PORTAL_URL,
     E2E_LOGIN_URL: settings.LOGIN_URL,
+    E2E_TAX_URL: settings.EXAMPLE_TAX_URL,
+    E2E_BANK_URL: settings.EXAMPLE_BANK_URL,
+    E2E_SIMULATORS_URL: settings.SIGNATURE_URL,
     E2E_DATABASE_URL: settings.DATABASE_URL,
     E2E_JSON: report,
   })

@@ -1,4 +1,4 @@
-// Keeps web, login and worker running: one stream of prefixed lines, restart with back-off, stop in order.
+// Keeps the processes running: one stream of prefixed lines, restart with back-off, stop in order.
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { eachLine, startChild, stopChild } from './children.mjs'
 import { recordChild } from './instance.mjs'

@@ -1,4 +1,5 @@
 import type { Db } from '../client'
+import { type DemoClientAddresses, seedDemoClients } from './clients'
 import { seedReference } from './reference'
 import { seedTown } from './town'
 
@@ -6,6 +7,8 @@ export type SeedOptions = {
   /** Also the demo town: synthetic people, their registers and histories. */
   demo: boolean
   now: Date
+  /** Where the two sample partners run; without addresses they are not registered. Only in a demo. */
+  partners?: DemoClientAddresses
   say?: (line: string) => void
 }
 
@@ -13,4 +16,5 @@ export type SeedOptions = {
 export async function seed(db: Db, options: SeedOptions): Promise<void> {
   await seedReference(db, options)
   if (options.demo) await seedTown(db, options)
+  if (options.demo && options.partners) await seedDemoClients(db, options.partners)
 }

@@ -25,6 +25,8 @@ export const Env = z.object({
   PORTAL_CLIENT_SECRET: z.string().min(32),
   SMTP_URL: z.string().default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('ASAN xidmət <noreply@asan.example>'),
+  /** `host:port`, comma-separated: partners on private addresses that may be told of sign-outs all the same. */
+  LOGOUT_PRIVATE_HOSTS: z.string().default(''),
   /** `on` shows demo people, the mailbox and the component page. Never in production. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.string().default('info'),
