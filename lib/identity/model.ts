@@ -4,6 +4,9 @@ import type { Permission, SessionEndReason, Sex, StaffStatus } from '@/db/vocabu
 import { LOCALES } from '@/lib/i18n/locales'
 import { Email, Id, IdempotencyKey, PhoneNumber, Pin } from '@/lib/platform/forms/model'
 
+export * from './clients/model'
+export { comesOfAgeAt, deputyMay, holdsAt, isGuardian, isMinor } from './acting-rules'
+export { ACTING_AS, actingAs, CLOSED_REASONS, type ClosedReason, closedAddress } from './closed'
 export { localeOfPath, safeNext } from './next-path'
 export { isSignInProblem, problemAddress, type SignInProblem } from './sign-in-problems'
 export { unavailableAddress } from './unavailable'

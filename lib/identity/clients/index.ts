@@ -1,0 +1,2 @@
+export { findActiveClient } from './active-client'
+export { personOfSubject, subjectOf } from './subjects'
