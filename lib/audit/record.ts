@@ -3,7 +3,7 @@ import { type Db, prepared } from '@/db/client'
 import type { LocalizedText } from '@/db/columns'
 import { agencies, auditEntries, centres, disclosures, staffMembers } from '@/db/schema'
 import type { DisclosureRight } from '@/db/vocabulary/audit'
-import type { Ctx } from '@/lib/platform/context'
+import type { Ctx, Deputy } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import type { AuditEntry, DisclosureEntry } from './model'
 
@@ -29,14 +29,25 @@ const insertEntry = prepared('audit_record', (db, name) =>
     .prepare(name),
 )
 
-/** Writes down an act, in the transaction of the change it tells of. */
+/** What a reader of the history needs to know of an act done for somebody else. */
+const onBehalf = ({ kind, representationId, company }: Deputy): AuditEntry['details'] => ({
+  onBehalf: kind,
+  representationId,
+  ...(company ? { companyName: company.name, companyTin: company.tin } : {}),
+})
+
+/**
+ * Writes down an act, in the transaction of the change it tells of. The actor is who really acted; the entry's `personId` stays
+ * the owner of what it concerns, who reads there that a deputy did it.
+ */
 export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<void> {
   const { actor } = ctx
+  const deputy = actor.kind === 'citizen' ? actor.deputy : undefined
   const row: typeof auditEntries.$inferSelect = {
     id: newId(),
     at: ctx.now,
     actorKind: actor.kind,
-    actorPersonId: 'personId' in actor ? actor.personId : null,
+    actorPersonId: deputy?.personId ?? ('personId' in actor ? actor.personId : null),
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     action: entry.action,
     subjectType: entry.subjectType,
@@ -44,7 +55,7 @@ export async function recordAudit(tx: Db, ctx: Ctx, entry: AuditEntry): Promise<
     personId: entry.personId ?? null,
     requestId: ctx.requestId,
     ip: ctx.ip ?? null,
-    details: entry.details ?? {},
+    details: { ...entry.details, ...(deputy ? onBehalf(deputy) : {}) },
   }
   await insertEntry(tx).execute(row)
 }

@@ -2,12 +2,16 @@ import { cookies, headers } from 'next/headers'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
 import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locales'
-import type { Actor, Anonymous, Citizen, Ctx, Staff } from '@/lib/platform/context'
+import type { Actor, Anonymous, Applicant, Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { database } from '@/lib/platform/database'
+import { formValues, rememberAttempt, withAttempt } from '@/lib/platform/forms'
 import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { clientAddress, readFacts } from '@/lib/platform/request-facts'
 import { currentTime } from '@/lib/platform/time'
+import { type Acting, findActing } from './acting'
+import { isGuardian } from './acting-rules'
+import { ACTING_AS, type ClosedReason, closedAddress } from './closed'
 import { sessionCookieName } from './session-cookie'
 import { findEndReason, findLiveSession, findStaffActor, type LiveSession, touchSession } from './sessions'
 import type { SessionEndReason } from './model'
@@ -74,15 +78,57 @@ async function toSignIn(): Promise<never> {
   redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`)
 }
 
+/** For whom the browser acts: nobody else, somebody, or somebody it may no longer act for. One look-up a request. */
+const currentlyActing = cache(async (): Promise<Acting | 'ended' | null> => {
+  const session = await currentSession()
+  const id = session?.representationId
+  if (!session || !id) return null
+  return (await orUnavailable(() => findActing(database(), id, session.personId, currentTime()))) ?? 'ended'
+})
+
+/** For whom the person signed in acts just now, for the header. Null: for themselves. */
+export const currentActing = async (): Promise<Acting | 'ended' | null> => currentlyActing()
+
+async function toClosed(reason: ClosedReason, more: { as?: string; next?: string } = {}): Promise<never> {
+  const { path, locale } = await requestFacts()
+  redirect(closedAddress({ locale, reason, next: path, ...more }))
+}
+
+/** A form somebody sent. `keep` names the attempt under which its page recalls what was typed. */
+export type Sent = { form: FormData; keep?: string }
+
+/**
+ * A form drawn while acting for one person never acts for another: it says for whom it was drawn, nothing for oneself.
+ * What was typed waits for the sender to switch back.
+ */
+async function refuseDrawnForOther(session: LiveSession, { form, keep }: Sent): Promise<void> {
+  const drawnFor = String(form.get(ACTING_AS) ?? '')
+  if (drawnFor === (session.representationId ?? '')) return
+  const { path } = await requestFacts()
+  const self = await base({ kind: 'citizen', personId: session.personId, sessionId: session.id, level: session.level })
+  const next = keep
+    ? withAttempt(path, await orUnavailable(() => rememberAttempt(self, { form: keep, values: formValues(form), errors: [] })))
+    : path
+  await toClosed('other', { as: drawnFor, next })
+}
+
 /**
  * Who asks. Pages and actions begin here; without a session the visitor is sent to sign in, without a staff post the page does not
  * exist, and while the database does not answer they meet a page that says so. A failure later in the same request is rare and
  * falls to the error page.
+ *
+ * Everything of a citizen is closed to those who act for them unless it asks for less: `applicant` lets every deputy in,
+ * `guardian` only a parent. `oneself` is the person who really sits there, whoever they act for. An action that is open to
+ * deputies hands over the form, so that what was drawn for one owner is not sent for another.
  */
-export async function requireCtx(kind: 'citizen'): Promise<Ctx<Citizen>>
+export async function requireCtx(kind: 'citizen' | 'oneself'): Promise<Ctx<Citizen>>
+export async function requireCtx(kind: 'applicant' | 'guardian', sent?: Sent): Promise<Ctx<Applicant>>
 export async function requireCtx(kind: 'staff'): Promise<Ctx<Staff>>
 export async function requireCtx(kind: 'anyone'): Promise<Ctx<Citizen | Anonymous>>
-export async function requireCtx(kind: 'citizen' | 'staff' | 'anyone'): Promise<Ctx> {
+export async function requireCtx(
+  kind: 'citizen' | 'oneself' | 'applicant' | 'guardian' | 'staff' | 'anyone',
+  sent?: Sent,
+): Promise<Ctx> {
   const session = await currentSession()
   if (!session) {
     if (kind === 'anyone') return base({ kind: 'anonymous' })
@@ -94,7 +140,15 @@ export async function requireCtx(kind: 'citizen' | 'staff' | 'anyone'): Promise<
     if (!actor) notFound()
     return base(actor)
   }
-  return base({ kind: 'citizen', personId: session.personId, sessionId: session.id, level: session.level })
+  const self: Citizen = { kind: 'citizen', personId: session.personId, sessionId: session.id, level: session.level }
+  if (kind === 'anyone' || kind === 'oneself') return base(self)
+  if (sent) await refuseDrawnForOther(session, sent)
+  const acting = await currentlyActing()
+  if (!acting) return base(self)
+  if (acting === 'ended') return toClosed('ended')
+  const actor: Applicant = { ...self, personId: acting.personId, deputy: acting.deputy }
+  if (kind === 'citizen' || (kind === 'guardian' && !isGuardian(actor))) return toClosed('self')
+  return base(actor)
 }
 
 /** Whether the person signed in also works here; decides if the header shows the way to the staff pages. */

@@ -20,6 +20,8 @@ export type LiveSession = {
   lastSeenAt: Date
   locale: string
   staffId: string | null
+  /** For whom this browser acts just now; null for oneself. Whether it still may is read by acting.ts. */
+  representationId: string | null
 }
 
 // The one query every signed-in request makes.
@@ -32,6 +34,7 @@ const liveSession = prepared('identity_live_session', (db, name) =>
       lastSeenAt: sessions.lastSeenAt,
       locale: people.locale,
       staffId: staffMembers.id,
+      representationId: sessions.representationId,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))

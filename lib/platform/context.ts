@@ -1,10 +1,31 @@
 import type { Db } from '@/db/client'
-import type { AssuranceLevel, Permission } from '@/db/vocabulary/identity'
+import type { AssuranceLevel, Permission, RepresentationKind } from '@/db/vocabulary/identity'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Log } from './log'
 
 export type Anonymous = { kind: 'anonymous' }
-export type Citizen = { kind: 'citizen'; personId: string; sessionId: string; level: AssuranceLevel }
+/** Who really sits there while a citizen's things are done by somebody else, and how far that goes. */
+export type Deputy = {
+  personId: string
+  representationId: string
+  kind: RepresentationKind
+  /** Codes of the services it covers; null: all of them. */
+  services: readonly string[] | null
+  /** What is sent waits for the owner's yes. */
+  ownerConfirms: boolean
+  /** Acts for this company; the actor's `personId` then stays the deputy's own. */
+  company?: { tin: string; name: string }
+}
+/** Whose things they are: `personId` is the owner, also while a deputy acts for them. Use cases open to deputies take this one. */
+export type Applicant = {
+  kind: 'citizen'
+  personId: string
+  sessionId: string
+  level: AssuranceLevel
+  deputy?: Deputy | undefined
+}
+/** A person who acts for themselves. What takes a citizen cannot be reached by a deputy: it would not compile. */
+export type Citizen = Applicant & { deputy?: undefined }
 export type Staff = {
   kind: 'staff'
   staffId: string
@@ -17,7 +38,7 @@ export type Staff = {
 }
 export type Partner = { kind: 'partner'; partnerCode: string }
 export type System = { kind: 'system'; job: string }
-export type Actor = Anonymous | Citizen | Staff | Partner | System
+export type Actor = Anonymous | Applicant | Staff | Partner | System
 
 /** Who asks, when, in which language, and through which connection. The first argument of every use case. */
 export type Ctx<A extends Actor = Actor> = {
