@@ -1,17 +1,31 @@
+CREATE SCHEMA "simulators";
+--> statement-breakpoint
 CREATE TYPE "public"."client_kind" AS ENUM('state', 'private');--> statement-breakpoint
 CREATE TYPE "public"."client_profile" AS ENUM('oidc', 'fapi2');--> statement-breakpoint
 CREATE TYPE "public"."client_status" AS ENUM('active', 'suspended');--> statement-breakpoint
 CREATE TYPE "public"."signing_key_state" AS ENUM('next', 'current', 'retired');--> statement-breakpoint
 CREATE TYPE "public"."mobile_signature_status" AS ENUM('pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."one_time_code_purpose" AS ENUM('activation', 'reset');--> statement-breakpoint
+CREATE TYPE "public"."role_change" AS ENUM('added', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."logout_status" AS ENUM('pending', 'ended', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."representation_kind" AS ENUM('parent', 'company', 'delegation');--> statement-breakpoint
 CREATE TYPE "public"."representation_status" AS ENUM('offered', 'active', 'refused', 'revoked', 'ended');--> statement-breakpoint
+CREATE TYPE "simulators"."card_kind" AS ENUM('valid', 'expired', 'revoked', 'other_authority');--> statement-breakpoint
+CREATE TYPE "simulators"."phone_fault" AS ENUM('none', 'slow', 'silent', 'bad_signature', 'replay', 'down');--> statement-breakpoint
+CREATE TYPE "simulators"."phone_request_status" AS ENUM('pending', 'signed', 'refused', 'wrong_code', 'timed_out', 'cancelled');--> statement-breakpoint
+ALTER TYPE "public"."disclosure_right" ADD VALUE 'connection';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'clients.manage';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'accounts.activate';--> statement-breakpoint
 ALTER TYPE "public"."session_end_reason" ADD VALUE 'time_limit';--> statement-breakpoint
 ALTER TYPE "public"."session_end_reason" ADD VALUE 'replaced';--> statement-breakpoint
 ALTER TYPE "public"."session_end_reason" ADD VALUE 'credential_revoked';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'password_changed';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'password_reset_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'password_reset';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_added';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_removed';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'activation_code_issued';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'sign_in_blocked';--> statement-breakpoint
 CREATE TABLE "client_grants" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -100,7 +114,10 @@ CREATE TABLE "mobile_signatures" (
 	"next_poll_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	"certificate_serial" text,
+	"failure" text,
 	"redeemed_at" timestamp with time zone,
+	"throttle_key" text,
+	"backchannel_request" text,
 	CONSTRAINT "mobile_signatures_settled" CHECK (("mobile_signatures"."status" = 'pending') = ("mobile_signatures"."settled_at" is null))
 );
 --> statement-breakpoint
@@ -130,6 +147,16 @@ CREATE TABLE "passkeys" (
 	"created_at" timestamp with time zone NOT NULL,
 	"last_used_at" timestamp with time zone,
 	"removed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "role_permission_changes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"role_code" text NOT NULL,
+	"permission" "permission" NOT NULL,
+	"change" "role_change" NOT NULL,
+	"reason" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "login_participants" (
@@ -217,11 +244,73 @@ CREATE TABLE "representations" (
 	CONSTRAINT "representations_dates" CHECK ("representations"."valid_until" is null or "representations"."valid_until" > "representations"."valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "simulators"."cards" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" "simulators"."card_kind" DEFAULT 'valid' NOT NULL,
+	"pin" text NOT NULL,
+	"given_name" text NOT NULL,
+	"surname" text NOT NULL,
+	"secret_number" text DEFAULT '1234' NOT NULL,
+	"wrong_numbers" integer DEFAULT 0 NOT NULL,
+	"blocked_until" timestamp with time zone,
+	"private_key" text,
+	"certificate" text,
+	"issued_by" text,
+	"listed" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "simulators"."issued_certificates" (
+	"serial" text PRIMARY KEY NOT NULL,
+	"pin" text NOT NULL,
+	"name" text NOT NULL,
+	"device" text NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "simulators"."phone_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"asker" text NOT NULL,
+	"text" text NOT NULL,
+	"hash" text NOT NULL,
+	"status" "simulators"."phone_request_status" DEFAULT 'pending' NOT NULL,
+	"signature" text,
+	"started_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "simulators"."phones" (
+	"number" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"pin" text NOT NULL,
+	"given_name" text NOT NULL,
+	"surname" text NOT NULL,
+	"secret_number" text DEFAULT '1234' NOT NULL,
+	"wrong_numbers" integer DEFAULT 0 NOT NULL,
+	"blocked_until" timestamp with time zone,
+	"private_key" text,
+	"certificate" text,
+	"issued_by" text,
+	"listed" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"fault" "simulators"."phone_fault" DEFAULT 'none' NOT NULL,
+	"delay_seconds" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "phones_number_format" CHECK ("simulators"."phones"."number" ~ '^[+]994[0-9]{9}$'),
+	CONSTRAINT "phones_user_id_format" CHECK ("simulators"."phones"."user_id" ~ '^[0-9]{6}$')
+);
+--> statement-breakpoint
 DROP INDEX "staff_roles_one_open";--> statement-breakpoint
+ALTER TABLE "disclosures" ADD COLUMN "stated_purpose" jsonb;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "login_session_id" uuid;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "representation_id" uuid;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "agency_code" text;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "centre_code" text;--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD COLUMN "revoked_by" uuid;--> statement-breakpoint
 ALTER TABLE "client_grants" ADD CONSTRAINT "client_grants_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_grants" ADD CONSTRAINT "client_grants_client_id_clients_client_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("client_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_created_by_staff_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -230,6 +319,8 @@ ALTER TABLE "mobile_signatures" ADD CONSTRAINT "mobile_signatures_person_id_peop
 ALTER TABLE "one_time_codes" ADD CONSTRAINT "one_time_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_codes" ADD CONSTRAINT "one_time_codes_issued_by_staff_members_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_permission_changes" ADD CONSTRAINT "role_permission_changes_role_code_roles_code_fk" FOREIGN KEY ("role_code") REFERENCES "public"."roles"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_permission_changes" ADD CONSTRAINT "role_permission_changes_changed_by_staff_members_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_participants" ADD CONSTRAINT "login_participants_login_session_id_login_sessions_id_fk" FOREIGN KEY ("login_session_id") REFERENCES "public"."login_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_proofs" ADD CONSTRAINT "login_proofs_login_session_id_login_sessions_id_fk" FOREIGN KEY ("login_session_id") REFERENCES "public"."login_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_proofs" ADD CONSTRAINT "login_proofs_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -238,6 +329,7 @@ ALTER TABLE "logout_deliveries" ADD CONSTRAINT "logout_deliveries_participant_id
 ALTER TABLE "representation_moves" ADD CONSTRAINT "representation_moves_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_owner_person_id_people_id_fk" FOREIGN KEY ("owner_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "simulators"."phone_requests" ADD CONSTRAINT "phone_requests_number_phones_number_fk" FOREIGN KEY ("number") REFERENCES "simulators"."phones"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "client_grants_one_open" ON "client_grants" USING btree ("person_id","client_id") WHERE "client_grants"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "client_grants_by_client" ON "client_grants" USING btree ("client_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clients_idempotency" ON "clients" USING btree ("idempotency_key");--> statement-breakpoint
@@ -245,12 +337,14 @@ CREATE UNIQUE INDEX "sector_subjects_one" ON "sector_subjects" USING btree ("per
 CREATE INDEX "login_challenges_by_expiry" ON "login_challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "mobile_signatures_by_bound" ON "mobile_signatures" USING btree ("bound_to","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "mobile_signatures_pending" ON "mobile_signatures" USING btree ("next_poll_at") WHERE "mobile_signatures"."status" = 'pending';--> statement-breakpoint
+CREATE INDEX "mobile_signatures_backchannel" ON "mobile_signatures" USING btree ("next_poll_at") WHERE "mobile_signatures"."backchannel_request" is not null and "mobile_signatures"."redeemed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_codes_hash" ON "one_time_codes" USING btree ("code_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_codes_idempotency" ON "one_time_codes" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_codes_one_open" ON "one_time_codes" USING btree ("person_id","purpose") WHERE "one_time_codes"."used_at" is null and "one_time_codes"."cancelled_at" is null;--> statement-breakpoint
 CREATE INDEX "one_time_codes_by_person" ON "one_time_codes" USING btree ("person_id","issued_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "passkeys_credential" ON "passkeys" USING btree ("credential_id");--> statement-breakpoint
 CREATE INDEX "passkeys_by_person" ON "passkeys" USING btree ("person_id","created_at");--> statement-breakpoint
+CREATE INDEX "role_permission_changes_by_role" ON "role_permission_changes" USING btree ("role_code","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "login_participants_sid" ON "login_participants" USING btree ("sid");--> statement-breakpoint
 CREATE UNIQUE INDEX "login_participants_one_per_client" ON "login_participants" USING btree ("login_session_id","client_id");--> statement-breakpoint
 CREATE INDEX "login_participants_by_client" ON "login_participants" USING btree ("client_id","joined_at" DESC NULLS LAST);--> statement-breakpoint
@@ -268,10 +362,20 @@ CREATE UNIQUE INDEX "representations_one_of_family" ON "representations" USING b
 CREATE UNIQUE INDEX "representations_one_of_company" ON "representations" USING btree ("company_tin","deputy_person_id") WHERE "representations"."kind" = 'company' and "representations"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "representations_by_deputy" ON "representations" USING btree ("deputy_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_owner" ON "representations" USING btree ("owner_person_id","status");--> statement-breakpoint
+CREATE INDEX "cards_by_pin" ON "simulators"."cards" USING btree ("pin");--> statement-breakpoint
+CREATE INDEX "issued_certificates_by_pin" ON "simulators"."issued_certificates" USING btree ("pin");--> statement-breakpoint
+CREATE INDEX "issued_certificates_revoked" ON "simulators"."issued_certificates" USING btree ("revoked_at") WHERE "simulators"."issued_certificates"."revoked_at" is not null;--> statement-breakpoint
+CREATE INDEX "phone_requests_by_number" ON "simulators"."phone_requests" USING btree ("number","started_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "phones_by_pin" ON "simulators"."phones" USING btree ("pin");--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_login_session_id_login_sessions_id_fk" FOREIGN KEY ("login_session_id") REFERENCES "public"."login_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_revoked_by_staff_members_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "disclosures_of_portals" ON "disclosures" USING btree ("person_id","subject_id","at" DESC NULLS LAST) WHERE "disclosures"."subject_type" = 'client';--> statement-breakpoint
 CREATE INDEX "sessions_by_login_session" ON "sessions" USING btree ("login_session_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_representation" ON "sessions" USING btree ("representation_id") WHERE "sessions"."ended_at" is null;--> statement-breakpoint
-ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_one_open" UNIQUE NULLS NOT DISTINCT("staff_id","role_code","agency_code","centre_code","valid_to");
+CREATE INDEX "staff_roles_by_staff" ON "staff_roles" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "staff_roles_by_role" ON "staff_roles" USING btree ("role_code");--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_one_place" CHECK ("staff_roles"."agency_code" is null or "staff_roles"."centre_code" is null);--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_revoked_has_end" CHECK ("staff_roles"."revoked_at" is null or "staff_roles"."valid_to" is not null);

@@ -1,4 +1,5 @@
 // Who did what, and who read whose data. Both tables only ever grow (db/guards/audit.sql).
+import { sql } from 'drizzle-orm'
 import { index, jsonb, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { LocalizedText } from '../columns'
 import { ACTOR_KINDS, DISCLOSURE_RIGHTS } from '../vocabulary/audit'
@@ -49,6 +50,8 @@ export const disclosures = pgTable(
     fields: text().array().notNull(),
     /** Why, a code of messages/<locale>/activity.json (`purpose.<code>`). */
     purpose: text().notNull(),
+    /** Why, in the words a connected portal registered; null where the code says it all. */
+    statedPurpose: jsonb().$type<LocalizedText>(),
     right: disclosureRight().notNull(),
     subjectType: text().notNull(),
     subjectId: text().notNull(),
@@ -57,5 +60,7 @@ export const disclosures = pgTable(
   (t) => [
     index('disclosures_by_person').on(t.personId, t.at.desc(), t.id.desc()),
     index('disclosures_by_reader').on(t.readerStaffId, t.at.desc()),
+    // A portal that asks often writes one row a day: was there one today?
+    index('disclosures_of_portals').on(t.personId, t.subjectId, t.at.desc()).where(sql`${t.subjectType} = 'client'`),
   ],
 )

@@ -11,12 +11,11 @@ import {
   primaryKey,
   text,
   timestamp,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytea, type LocalizedText, recordedAt } from '../columns'
-import { PERMISSIONS, STAFF_STATUSES } from '../vocabulary/identity'
+import { PERMISSIONS, ROLE_CHANGES, STAFF_STATUSES } from '../vocabulary/identity'
 import { agencies, centres } from './catalogue'
 import { loginSessions } from './login'
 import { assuranceLevel, people, sessionEndReason, signInMethod } from './people'
@@ -24,6 +23,7 @@ import { representations } from './representation'
 
 export const staffStatus = pgEnum('staff_status', STAFF_STATUSES)
 export const permission = pgEnum('permission', PERMISSIONS)
+export const roleChange = pgEnum('role_change', ROLE_CHANGES)
 
 /** Failed sign-ins per person, known device and address, counted across processes. The key is a keyed hash, never the PIN or address. */
 export const signInThrottles = pgTable(
@@ -167,10 +167,35 @@ export const staffRoles = pgTable(
     grantedBy: uuid().references(() => staffMembers.id),
     validFrom: timestamp({ withTimezone: true }).notNull(),
     validTo: timestamp({ withTimezone: true }),
+    /** Set when somebody took the role back; a planned end has none. A role taken back before it began was never held. */
+    revokedAt: timestamp({ withTimezone: true }),
+    revokedBy: uuid().references(() => staffMembers.id),
   },
   (t) => [
-    // Held once at a time in one place; dated ends make room for the next.
-    unique('staff_roles_one_open').on(t.staffId, t.roleCode, t.agencyCode, t.centreCode, t.validTo).nullsNotDistinct(),
+    // That nobody holds one role twice at a time in one place is an exclusion constraint (db/guards/authority.sql).
+    index('staff_roles_by_staff').on(t.staffId),
+    index('staff_roles_by_role').on(t.roleCode),
     check('staff_roles_dates', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+    check('staff_roles_one_place', sql`${t.agencyCode} is null or ${t.centreCode} is null`),
+    check('staff_roles_revoked_has_end', sql`${t.revokedAt} is null or ${t.validTo} is not null`),
   ],
+)
+
+/** What was added to a role or taken from it, by whom and why. The present state is in role_permissions; this only grows. */
+export const rolePermissionChanges = pgTable(
+  'role_permission_changes',
+  {
+    id: uuid().primaryKey(),
+    roleCode: text()
+      .notNull()
+      .references(() => roles.code),
+    permission: permission().notNull(),
+    change: roleChange().notNull(),
+    reason: text().notNull(),
+    changedBy: uuid()
+      .notNull()
+      .references(() => staffMembers.id),
+    at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('role_permission_changes_by_role').on(t.roleCode, t.at.desc())],
 )

@@ -2,5 +2,5 @@ export const ACTOR_KINDS = ['anonymous', 'citizen', 'staff', 'partner', 'system'
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 /** On which ground somebody other than the citizen read the citizen's data. */
-export const DISCLOSURE_RIGHTS = ['case', 'consent', 'visit', 'law'] as const
+export const DISCLOSURE_RIGHTS = ['case', 'consent', 'visit', 'law', 'connection'] as const
 export type DisclosureRight = (typeof DISCLOSURE_RIGHTS)[number]

@@ -11,6 +11,9 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
+export const ROLE_CHANGES = ['added', 'removed'] as const
+export type RoleChangeKind = (typeof ROLE_CHANGES)[number]
+
 export const ACCOUNT_STATUSES = ['active', 'locked', 'closed'] as const
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number]
 
