@@ -3,6 +3,7 @@ import type { Db } from '../client'
 import type { Permission } from '../vocabulary/identity'
 import { applicationFactories } from './applications'
 import { consentFactories } from './consents'
+import { loginFactories } from './login'
 import { queueFactories } from './queue'
 import { registerFactories } from './registers'
 import {
@@ -177,6 +178,7 @@ export function factories(db: Db) {
     ...queueFactories(db, base),
     ...consentFactories(db, base),
     ...registerFactories(db, base),
+    ...loginFactories(db, base),
   }
 }
 

@@ -14,6 +14,13 @@ export const NOTICE_KINDS = [
   'consent_requested',
   'consent_lapsing',
   'new_device',
+  'password_changed',
+  'password_reset_requested',
+  'password_reset',
+  'passkey_added',
+  'passkey_removed',
+  'activation_code_issued',
+  'sign_in_blocked',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -19,4 +19,12 @@ export const KINDS: Record<NoticeKind, Kind> = {
   consent_requested: { messageClass: 'action', channels: ['email'] },
   consent_lapsing: { messageClass: 'reminder', channels: ['email'] },
   new_device: { messageClass: 'security', channels: ['email', 'sms'] },
+  password_changed: { messageClass: 'security', channels: ['email', 'sms'] },
+  // Strangers can cause these two as often as they like: no SMS for them.
+  password_reset_requested: { messageClass: 'security', channels: ['email'] },
+  sign_in_blocked: { messageClass: 'security', channels: ['email'] },
+  password_reset: { messageClass: 'security', channels: ['email', 'sms'] },
+  passkey_added: { messageClass: 'security', channels: ['email', 'sms'] },
+  passkey_removed: { messageClass: 'security', channels: ['email', 'sms'] },
+  activation_code_issued: { messageClass: 'security', channels: ['email', 'sms'] },
 }

@@ -20,6 +20,14 @@ const EVERYTHING: NoticeParams = {
   startsAt: '2026-12-01T05:30:00.000Z',
   signedInAt: '2026-12-01T05:30:00.000Z',
   device: 'Firefox, Linux',
+  changedAt: '2026-12-01T05:30:00.000Z',
+  askedAt: '2026-12-01T05:30:00.000Z',
+  issuedAt: '2026-12-01T05:30:00.000Z',
+  lastAt: '2026-12-01T05:30:00.000Z',
+  from: 'known',
+  address: '10.1.2.3',
+  name: 'Telefon',
+  place: { az: 'Mərkəz', en: 'Centre', ru: 'Центр' },
 }
 const now = atBaku('2026-11-23', '10:00')
 

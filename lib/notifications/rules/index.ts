@@ -1,3 +1,4 @@
+import { activationCodeIssued } from './activation-code-issued'
 import { applicationDecided } from './application-decided'
 import { applicationInformationRequested } from './application-information-requested'
 import { applicationSubmitted } from './application-submitted'
@@ -8,8 +9,12 @@ import { consentLapsing } from './consent-lapsing'
 import { consentRequested } from './consent-requested'
 import { idCardExpiring } from './id-card-expiring'
 import { newDevice } from './new-device'
+import { passkeyChanged } from './passkey-changed'
 import { passportExpiring } from './passport-expiring'
+import { passwordChanged } from './password-changed'
+import { passwordResetRequested } from './password-reset-requested'
 import type { ClockRule } from './rule'
+import { signInBlocked } from './sign-in-blocked'
 
 export type { ClockRule } from './rule'
 
@@ -21,6 +26,11 @@ export const eventRules = [
   appointmentChanged,
   consentRequested,
   newDevice,
+  passwordChanged,
+  passwordResetRequested,
+  passkeyChanged,
+  activationCodeIssued,
+  signInBlocked,
 ] as const
 
 /** Rules that look at the calendar. */

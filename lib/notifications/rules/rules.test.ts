@@ -7,11 +7,10 @@ import {
   noticeDeliveries,
   notices,
   registerFaults,
-  sessions,
 } from '@/db/schema'
 import type { Db } from '@/db/client'
 import type { Factories } from '@/db/factories'
-import { newId, newKey } from '@/lib/platform/ids'
+import { newKey } from '@/lib/platform/ids'
 import { expect, test } from '@/lib/platform/testing'
 import { atBaku } from '@/lib/platform/time'
 import { listAttention, listNotices } from '..'
@@ -152,32 +151,6 @@ test('a child somebody has asked for is not offered; an offer left open by an ev
   await given.application({ personId: grandchild.mother.id, ...ALLOWANCE, exclusiveKey: '9AAAAA3' })
   expect(await childbirthAllowance.run(today)).toBe(0)
   expect(await listAttention(as(mother), 5)).toEqual([])
-})
-
-test('a sign-in from a device not used before is told of; the first one ever is not', async ({ db, given, as, asSystem, now }) => {
-  const leyla = await given.person()
-  const signIn = async (userAgent: string, minute: number) => {
-    const at = new Date(now.getTime() + minute * 60_000)
-    const id = newId()
-    await db.insert(sessions).values({
-      id,
-      tokenHash: Buffer.from(newKey()),
-      personId: leyla.id,
-      sid: newKey(),
-      level: 'low',
-      method: 'password',
-      userAgent,
-      signedInAt: at,
-      lastSeenAt: at,
-      idleExpiresAt: at,
-      expiresAt: at,
-    })
-    await handOver(db, asSystem(), { type: 'identity.signed_in', personId: leyla.id, sessionId: id })
-    return (await listNotices(as(leyla))).total
-  }
-  expect(await signIn('Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36', 0)).toBe(0)
-  expect(await signIn('Mozilla/5.0 (Windows NT 10.0) Chrome/131.0 Safari/537.36', 1)).toBe(0)
-  expect(await signIn('Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0', 2)).toBe(1)
 })
 
 test('a visit is told of when it is booked, with place and time', async ({ db, given, as, asSystem }) => {
