@@ -96,12 +96,20 @@ export const mobileSignatures = pgTable(
     settledAt: timestamp({ withTimezone: true }),
     /** Serial number of the certificate that signed. */
     certificateSerial: text(),
+    /** Why the status is `failed`: a code of ours. */
+    failure: text(),
     /** Turned into a sign-in: a signature opens one session. */
     redeemedAt: timestamp({ withTimezone: true }),
+    /** Count of attempts that a good signature gives back (sign_in_throttles). */
+    throttleKey: text(),
+    /** Of a client's back channel: its request id, encrypted with DATA_KEY. */
+    backchannelRequest: text(),
   },
   (t) => [
     index('mobile_signatures_by_bound').on(t.boundTo, t.startedAt.desc()),
     index('mobile_signatures_pending').on(t.nextPollAt).where(sql`${t.status} = 'pending'`),
+    // What the loop for back channels still has to answer.
+    index('mobile_signatures_backchannel').on(t.nextPollAt).where(sql`${t.backchannelRequest} is not null and ${t.redeemedAt} is null`),
     check('mobile_signatures_settled', sql`(${t.status} = 'pending') = (${t.settledAt} is null)`),
   ],
 )

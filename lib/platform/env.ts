@@ -30,6 +30,12 @@ export const Env = z.object({
   /** `on` shows demo people, the mailbox and the component page. Never in production. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.string().default('info'),
+  /** Where the operator of mobile signatures and the card reader are. Without it neither way to sign in is offered. */
+  SIGNATURE_URL: z.url().optional(),
+  /** PEM file with the certificate authorities whose signers are believed. */
+  SIGNATURE_TRUST: z.string().optional(),
+  /** Shared with the operator of mobile signatures. */
+  SIGNATURE_SECRET: z.string().min(32).optional(),
 })
 
 export type Env = z.infer<typeof Env>
