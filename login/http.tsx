@@ -12,22 +12,42 @@ import { TroublePage, type TroubleProps } from './pages/trouble'
 
 const BODY_LIMIT_BYTES = 16 * 1024
 
-/** Security headers of every answer. No script runs here but the one of the sign-out page, known by its hash. */
+type Allowed = {
+  /** Our own modules of login/assets may run on this page, and talk to this origin. */
+  scripts?: boolean
+  /** Where the redirects after a form may lead, besides here and the portal. */
+  forms?: readonly string[]
+}
+
+/** What a page may do. No script runs but the one of the sign-out page, known by its hash, unless the page says otherwise. */
+const policyOf = (portal: string, { scripts, forms = [] }: Allowed): string =>
+  [
+    "default-src 'none'",
+    `script-src ${AUTO_SUBMIT_POLICY}${scripts ? " 'self'" : ''}`,
+    ...(scripts ? ["connect-src 'self'"] : []),
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    // Browsers check the redirects after a form too: signing in ends at the portal.
+    `form-action ${[...new Set(["'self'", portal, ...forms])].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Widens the policy of this one answer; what was allowed before stays. */
+export function allow(ctx: Context, portal: string, more: Allowed): void {
+  const before: Allowed = ctx.state.allowed ?? {}
+  const all: Allowed = { scripts: before.scripts || more.scripts, forms: [...(before.forms ?? []), ...(more.forms ?? [])] }
+  ctx.state.allowed = all
+  ctx.set('content-security-policy', policyOf(portal, all))
+}
+
+/** Security headers of every answer. */
 export const securityHeaders =
   (portal: string, secure: boolean) =>
   async (ctx: Context, next: Next): Promise<void> => {
     ctx.set({
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src ${AUTO_SUBMIT_POLICY}`,
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        // Browsers check the redirects after a form too: signing in ends at the portal.
-        `form-action 'self' ${portal}`,
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-      ].join('; '),
+      'content-security-policy': policyOf(portal, {}),
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       // Same-origin posts still say where they come from; other sites learn nothing.

@@ -5,9 +5,10 @@ import { log } from '@/lib/platform/log'
 import { assets, ensureStyles } from './assets'
 import { readDemoPeople } from './demo-people'
 import { health, securityHeaders, warnOfUnknownAddresses, watch } from './http'
+import { METHODS } from './methods'
+import { signInPages } from './methods/frame'
 import { makeProvider } from './provider'
 import { loginSettings } from './settings'
-import { signInPages } from './sign-in'
 
 /** Requests under way get this long to finish when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000
@@ -26,7 +27,7 @@ function start(): Server {
   provider.use(health(database))
   provider.use(assets)
   provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
-  provider.use(signInPages(parts))
+  provider.use(signInPages(parts, METHODS))
 
   return provider.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'ASAN Login is ready'))
 }

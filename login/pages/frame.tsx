@@ -4,15 +4,19 @@ import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { getTranslator } from '@/lib/i18n'
 import { LOCALE_NAMES, LOCALES, type Locale } from '@/lib/i18n/locales'
-import { stylesAddress } from '../assets'
+import { scriptAddress, stylesAddress } from '../assets'
 
 export type FrameProps = {
   locale: Locale
   title: string
   /** Front page of the portal that sent the visitor here. */
   portal: string
-  /** Id of the form that carries the language buttons; without one the page has a single language. */
+  /** Id of the form that carries the language buttons. */
   form?: string
+  /** On a page without a form: where it is in another language. Without both the page has a single language. */
+  languages?: (locale: Locale) => string
+  /** A module of login/assets that enhances this page. */
+  script?: string
   aside?: ReactNode
   children: ReactNode
 }
@@ -20,7 +24,7 @@ export type FrameProps = {
 const LINE = 'mx-auto w-full max-w-5xl px-4 sm:px-6'
 
 /** The frame of every page of ASAN Login: one quiet column, so that nothing stands between a person and the form. */
-export function Frame({ locale, title, portal, form, aside, children }: FrameProps) {
+export function Frame({ locale, title, portal, form, languages, script, aside, children }: FrameProps) {
   const t = getTranslator(locale, 'login')
   return (
     <html lang={locale}>
@@ -33,6 +37,7 @@ export function Frame({ locale, title, portal, form, aside, children }: FramePro
         <title>{`${title} · ${t('product')}`}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesAddress()} />
+        {script && <script type="module" src={scriptAddress(script)} />}
       </head>
       <body>
         <div className="flex min-h-dvh flex-col">
@@ -46,6 +51,7 @@ export function Frame({ locale, title, portal, form, aside, children }: FramePro
             <div className="on-deep">
               <div className={cx(LINE, 'flex min-h-11 flex-wrap items-center justify-end gap-x-6')}>
                 {form && <LanguageButtons locale={locale} form={form} label={t('language')} />}
+                {!form && languages && <LanguageLinks locale={locale} addressIn={languages} label={t('language')} />}
               </div>
               <div className="ornament-band" />
             </div>
@@ -87,6 +93,9 @@ export function Frame({ locale, title, portal, form, aside, children }: FramePro
   )
 }
 
+const LANGUAGE =
+  'inline-flex min-h-11 items-center px-2 text-sm underline decoration-1 decoration-transparent underline-offset-4 hover:decoration-current aria-[current]:font-semibold aria-[current]:decoration-ornament aria-[current]:decoration-2'
+
 /** Buttons of the sign-in form itself: what is typed and what was refused goes along without JavaScript. */
 function LanguageButtons({ locale, form, label }: { locale: Locale; form: string; label: string }) {
   return (
@@ -103,10 +112,33 @@ function LanguageButtons({ locale, form, label }: { locale: Locale; form: string
               value={other}
               lang={other}
               aria-current={other === locale ? 'true' : undefined}
-              className="inline-flex min-h-11 items-center px-2 text-sm underline decoration-1 decoration-transparent underline-offset-4 hover:decoration-current aria-[current]:font-semibold aria-[current]:decoration-ornament aria-[current]:decoration-2"
+              className={LANGUAGE}
             >
               {LOCALE_NAMES[other]}
             </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** On pages where nothing is typed. */
+function LanguageLinks({ locale, addressIn, label }: { locale: Locale; addressIn: (locale: Locale) => string; label: string }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="-mx-2 flex">
+        {LOCALES.map((other) => (
+          <li key={other}>
+            <a
+              href={addressIn(other)}
+              lang={other}
+              hrefLang={other}
+              aria-current={other === locale ? 'true' : undefined}
+              className={LANGUAGE}
+            >
+              {LOCALE_NAMES[other]}
+            </a>
           </li>
         ))}
       </ul>

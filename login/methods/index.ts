@@ -1,0 +1,5 @@
+import type { SignInMethod } from './method'
+import { password } from './password'
+
+/** The ways to sign in, in the order in which they are offered. */
+export const METHODS: readonly SignInMethod[] = [password]
