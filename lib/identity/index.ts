@@ -4,13 +4,23 @@ export * from './clients'
 export { endExpiredSessions, endSessionsBySid, endSessionsOf, signOut } from './end-session'
 export { tidyIdentity } from './housekeeping'
 export { withPerson as deviceWithPerson } from './known-device'
+export {
+  type EndedLogin,
+  effectiveLevel,
+  endLoginSessions,
+  findLiveLogin,
+  hasLevel,
+  LEVEL_MINUTES,
+  type LoginSession,
+  type WhichLogins,
+} from './login-sessions'
 export { obeyLogoutToken } from './logout-token'
 export { confirmSignIn } from './methods/confirm-sign-in'
 export * from './model'
 export { hashPassword, passwordMatches } from './passwords'
 export { findPerson, updateContact } from './people'
 export { canManageStaff } from './policy'
-export { currentActing, isStaffMember, lastSessionEnd, orUnavailable, requireCtx } from './require-ctx'
+export { currentActing, isStaffMember, lastSessionEnd, orUnavailable, requireCtx, requireLevel } from './require-ctx'
 export { sessionCookieName } from './session-cookie'
 export { ABSOLUTE_MINUTES, findLiveSession } from './sessions'
 export { startSession } from './start-session'

@@ -12,6 +12,7 @@ import { currentTime } from '@/lib/platform/time'
 import { type Acting, findActing } from './acting'
 import { isGuardian } from './acting-rules'
 import { ACTING_AS, type ClosedReason, closedAddress } from './closed'
+import { type AssuranceLevel, hasLevel } from './levels'
 import { sessionCookieName } from './session-cookie'
 import { findEndReason, findLiveSession, findStaffActor, type LiveSession, touchSession } from './sessions'
 import type { SessionEndReason } from './model'
@@ -78,6 +79,15 @@ async function toSignIn(): Promise<never> {
   redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`)
 }
 
+/** The person who sits there. */
+const selfOf = ({ id, personId, loginSessionId, level }: LiveSession): Citizen => ({
+  kind: 'citizen',
+  personId,
+  sessionId: id,
+  loginSessionId: loginSessionId ?? undefined,
+  level,
+})
+
 /** For whom the browser acts: nobody else, somebody, or somebody it may no longer act for. One look-up a request. */
 const currentlyActing = cache(async (): Promise<Acting | 'ended' | null> => {
   const session = await currentSession()
@@ -105,7 +115,7 @@ async function refuseDrawnForOther(session: LiveSession, { form, keep }: Sent): 
   const drawnFor = String(form.get(ACTING_AS) ?? '')
   if (drawnFor === (session.representationId ?? '')) return
   const { path } = await requestFacts()
-  const self = await base({ kind: 'citizen', personId: session.personId, sessionId: session.id, level: session.level })
+  const self = await base(selfOf(session))
   const next = keep
     ? withAttempt(path, await orUnavailable(() => rememberAttempt(self, { form: keep, values: formValues(form), errors: [] })))
     : path
@@ -138,9 +148,9 @@ export async function requireCtx(
     const { id, staffId } = session
     const actor = staffId ? await orUnavailable(() => findStaffActor(database(), staffId, id, currentTime())) : null
     if (!actor) notFound()
-    return base(actor)
+    return base({ ...actor, loginSessionId: session.loginSessionId ?? undefined, level: session.level })
   }
-  const self: Citizen = { kind: 'citizen', personId: session.personId, sessionId: session.id, level: session.level }
+  const self = selfOf(session)
   if (kind === 'anyone' || kind === 'oneself') return base(self)
   if (sent) await refuseDrawnForOther(session, sent)
   const acting = await currentlyActing()
@@ -149,6 +159,17 @@ export async function requireCtx(
   const actor: Applicant = { ...self, personId: acting.personId, deputy: acting.deputy }
   if (kind === 'citizen' || (kind === 'guardian' && !isGuardian(actor))) return toClosed('self')
   return base(actor)
+}
+
+/**
+ * For pages and actions that want to be surer of who asks: at a lower level the visitor goes to ASAN Login, proves what is
+ * missing, and is back here. What an action was sent does not survive the way: it remembers the form first, and gives `next`.
+ * A use case asks `hasLevel` itself.
+ */
+export async function requireLevel(ctx: Ctx<Applicant | Staff>, wanted: AssuranceLevel, next?: string): Promise<void> {
+  if (hasLevel(ctx.actor, wanted)) return
+  const { path, locale } = await requestFacts()
+  redirect(`/api/auth/start?${new URLSearchParams({ locale, level: wanted, next: next ?? path })}`)
 }
 
 /** Whether the person signed in also works here; decides if the header shows the way to the staff pages. */

@@ -16,6 +16,9 @@ const TOUCH_EVERY_MS = 60_000
 export type LiveSession = {
   id: string
   personId: string
+  /** Null in sessions from before there were sign-ins of their own. */
+  loginSessionId: string | null
+  /** What counts now. */
   level: AssuranceLevel
   lastSeenAt: Date
   locale: string
@@ -30,6 +33,7 @@ const liveSession = prepared('identity_live_session', (db, name) =>
     .select({
       id: sessions.id,
       personId: sessions.personId,
+      loginSessionId: sessions.loginSessionId,
       level: sessions.level,
       lastSeenAt: sessions.lastSeenAt,
       locale: people.locale,

@@ -21,6 +21,9 @@ export type Applicant = {
   kind: 'citizen'
   personId: string
   sessionId: string
+  /** The sign-in at ASAN Login this session belongs to; missing in sessions from before there were any. */
+  loginSessionId?: string | undefined
+  /** What counts at this moment: a proof fades. */
   level: AssuranceLevel
   deputy?: Deputy | undefined
 }
@@ -31,6 +34,9 @@ export type Staff = {
   staffId: string
   personId: string
   sessionId: string
+  loginSessionId?: string | undefined
+  /** As a citizen's. Left out (jobs, tests): the lowest. */
+  level?: AssuranceLevel | undefined
   agencyCode: string | null
   centreCode: string | null
   roles: readonly string[]
