@@ -82,6 +82,30 @@ export function registerFactories(db: Db, needs: Needs) {
       return row
     },
 
+    /** A company this person may sign for, in the register of legal entities. */
+    async company(representative: { pin: string } | null, overrides: Insert<typeof schema.legalEntities> = {}) {
+      const [row] = await db
+        .insert(schema.legalEntities)
+        .values({
+          tin: `${digits(9)}1`,
+          name: '“Nümunə” MMC',
+          form: 'llc',
+          registeredOn: '2020-02-03',
+          address: BAKU,
+          ...overrides,
+        })
+        .returning()
+      if (!row) throw new Error('Cannot make a company: expected the insert to return it')
+      if (representative)
+        await db.insert(schema.legalEntityRepresentatives).values({
+          tin: row.tin,
+          pin: representative.pin,
+          position: { az: 'Direktor', en: 'Director', ru: 'Директор' },
+          since: '2021-05-04',
+        })
+      return row
+    },
+
     /** Makes a register slow, absent or wrong: for one person, or for everybody until the test ends. */
     async fault(
       register: RegisterCode,

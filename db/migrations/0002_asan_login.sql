@@ -1,5 +1,6 @@
 CREATE SCHEMA "simulators";
 --> statement-breakpoint
+CREATE TYPE "public"."confirmation_status" AS ENUM('waiting', 'given', 'refused', 'outdated');--> statement-breakpoint
 CREATE TYPE "public"."client_kind" AS ENUM('state', 'private');--> statement-breakpoint
 CREATE TYPE "public"."client_profile" AS ENUM('oidc', 'fapi2');--> statement-breakpoint
 CREATE TYPE "public"."client_status" AS ENUM('active', 'suspended');--> statement-breakpoint
@@ -8,6 +9,9 @@ CREATE TYPE "public"."mobile_signature_status" AS ENUM('pending', 'signed', 'ref
 CREATE TYPE "public"."one_time_code_purpose" AS ENUM('activation', 'reset');--> statement-breakpoint
 CREATE TYPE "public"."role_change" AS ENUM('added', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."logout_status" AS ENUM('pending', 'ended', 'failed');--> statement-breakpoint
+CREATE TYPE "registers"."legal_entity_status" AS ENUM('registered', 'in_liquidation', 'liquidated');--> statement-breakpoint
+CREATE TYPE "registers"."legal_form" AS ENUM('llc', 'ojsc', 'cjsc');--> statement-breakpoint
+CREATE TYPE "public"."representation_end_reason" AS ENUM('returned', 'expired', 'came_of_age', 'register', 'unanswered');--> statement-breakpoint
 CREATE TYPE "public"."representation_kind" AS ENUM('parent', 'company', 'delegation');--> statement-breakpoint
 CREATE TYPE "public"."representation_status" AS ENUM('offered', 'active', 'refused', 'revoked', 'ended');--> statement-breakpoint
 CREATE TYPE "simulators"."card_kind" AS ENUM('valid', 'expired', 'revoked', 'other_authority');--> statement-breakpoint
@@ -26,6 +30,21 @@ ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_added';--> statement-breakp
 ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_removed';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'activation_code_issued';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'sign_in_blocked';--> statement-breakpoint
+ALTER TYPE "registers"."register_code" ADD VALUE 'legal_entities';--> statement-breakpoint
+CREATE TABLE "application_confirmations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"application_version" integer NOT NULL,
+	"representation_id" uuid NOT NULL,
+	"deputy_person_id" uuid NOT NULL,
+	"status" "confirmation_status" DEFAULT 'waiting' NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	"reason" text,
+	CONSTRAINT "application_confirmations_settled" CHECK (("application_confirmations"."status" = 'waiting') = ("application_confirmations"."settled_at" is null)),
+	CONSTRAINT "application_confirmations_no_has_reason" CHECK ("application_confirmations"."status" <> 'refused' or length("application_confirmations"."reason") > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "client_grants" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -212,6 +231,26 @@ CREATE TABLE "logout_deliveries" (
 	CONSTRAINT "logout_deliveries_settled" CHECK (("logout_deliveries"."status" = 'pending') = ("logout_deliveries"."settled_at" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "registers"."legal_entities" (
+	"tin" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"form" "registers"."legal_form" NOT NULL,
+	"status" "registers"."legal_entity_status" DEFAULT 'registered' NOT NULL,
+	"registered_on" date NOT NULL,
+	"address" jsonb NOT NULL,
+	CONSTRAINT "legal_entities_tin_format" CHECK ("registers"."legal_entities"."tin" ~ '^[0-9]{9}1$')
+);
+--> statement-breakpoint
+CREATE TABLE "registers"."legal_entity_representatives" (
+	"tin" text NOT NULL,
+	"pin" text NOT NULL,
+	"position" jsonb NOT NULL,
+	"since" date NOT NULL,
+	"until" date,
+	CONSTRAINT "legal_entity_representatives_tin_pin_since_pk" PRIMARY KEY("tin","pin","since"),
+	CONSTRAINT "legal_entity_representatives_dates" CHECK ("registers"."legal_entity_representatives"."until" is null or "registers"."legal_entity_representatives"."until" >= "registers"."legal_entity_representatives"."since")
+);
+--> statement-breakpoint
 CREATE TABLE "representation_moves" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"representation_id" uuid NOT NULL,
@@ -227,7 +266,10 @@ CREATE TABLE "representations" (
 	"owner_person_id" uuid,
 	"company_tin" text,
 	"company_name" text,
-	"deputy_person_id" uuid NOT NULL,
+	"deputy_person_id" uuid,
+	"offered_pin" text,
+	"offered_surname" text,
+	"answer_by" timestamp with time zone,
 	"service_codes" text[],
 	"owner_confirms" boolean DEFAULT false NOT NULL,
 	"status" "representation_status" NOT NULL,
@@ -235,11 +277,15 @@ CREATE TABLE "representations" (
 	"valid_until" timestamp with time zone,
 	"decided_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
+	"end_reason" "representation_end_reason",
 	"confirmed_at" timestamp with time zone,
 	"idempotency_key" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "representations_owner" CHECK (("representations"."kind" = 'company') = ("representations"."company_tin" is not null) and ("representations"."kind" = 'company') = ("representations"."owner_person_id" is null)),
+	CONSTRAINT "representations_deputy" CHECK ("representations"."deputy_person_id" is not null or ("representations"."kind" = 'delegation' and "representations"."status" not in ('active', 'refused'))),
+	CONSTRAINT "representations_offer_names_somebody" CHECK (("representations"."kind" = 'delegation') = ("representations"."offered_pin" is not null and "representations"."offered_surname" is not null and "representations"."answer_by" is not null)),
+	CONSTRAINT "representations_end_has_reason" CHECK (("representations"."status" = 'ended') = ("representations"."end_reason" is not null)),
 	CONSTRAINT "representations_not_oneself" CHECK ("representations"."owner_person_id" is distinct from "representations"."deputy_person_id"),
 	CONSTRAINT "representations_dates" CHECK ("representations"."valid_until" is null or "representations"."valid_until" > "representations"."valid_from")
 );
@@ -304,6 +350,12 @@ CREATE TABLE "simulators"."phones" (
 );
 --> statement-breakpoint
 DROP INDEX "staff_roles_one_open";--> statement-breakpoint
+DROP INDEX "applications_one_draft";--> statement-breakpoint
+DROP INDEX "appointments_one_open_per_service";--> statement-breakpoint
+ALTER TABLE "application_moves" ADD COLUMN "deputy_person_id" uuid;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "company_tin" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "company_name" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "deputy_person_id" uuid;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD COLUMN "stated_purpose" jsonb;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "login_session_id" uuid;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "representation_id" uuid;--> statement-breakpoint
@@ -311,6 +363,12 @@ ALTER TABLE "staff_roles" ADD COLUMN "agency_code" text;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "centre_code" text;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "revoked_by" uuid;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "company_tin" text;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "company_name" text;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "deputy_person_id" uuid;--> statement-breakpoint
+ALTER TABLE "application_confirmations" ADD CONSTRAINT "application_confirmations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_confirmations" ADD CONSTRAINT "application_confirmations_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_confirmations" ADD CONSTRAINT "application_confirmations_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_grants" ADD CONSTRAINT "client_grants_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_grants" ADD CONSTRAINT "client_grants_client_id_clients_client_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("client_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_created_by_staff_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -326,10 +384,13 @@ ALTER TABLE "login_proofs" ADD CONSTRAINT "login_proofs_login_session_id_login_s
 ALTER TABLE "login_proofs" ADD CONSTRAINT "login_proofs_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_sessions" ADD CONSTRAINT "login_sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "logout_deliveries" ADD CONSTRAINT "logout_deliveries_participant_id_login_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."login_participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registers"."legal_entity_representatives" ADD CONSTRAINT "legal_entity_representatives_tin_legal_entities_tin_fk" FOREIGN KEY ("tin") REFERENCES "registers"."legal_entities"("tin") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representation_moves" ADD CONSTRAINT "representation_moves_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_owner_person_id_people_id_fk" FOREIGN KEY ("owner_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulators"."phone_requests" ADD CONSTRAINT "phone_requests_number_phones_number_fk" FOREIGN KEY ("number") REFERENCES "simulators"."phones"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "application_confirmations_one_waiting" ON "application_confirmations" USING btree ("application_id") WHERE "application_confirmations"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "application_confirmations_by_application" ON "application_confirmations" USING btree ("application_id","asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "client_grants_one_open" ON "client_grants" USING btree ("person_id","client_id") WHERE "client_grants"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "client_grants_by_client" ON "client_grants" USING btree ("client_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clients_idempotency" ON "clients" USING btree ("idempotency_key");--> statement-breakpoint
@@ -356,26 +417,38 @@ CREATE INDEX "login_sessions_open_by_idle" ON "login_sessions" USING btree ("idl
 CREATE INDEX "login_sessions_with_traces_by_end" ON "login_sessions" USING btree ("ended_at") WHERE "login_sessions"."ip" is not null or "login_sessions"."user_agent" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "logout_deliveries_one_per_participant" ON "logout_deliveries" USING btree ("participant_id");--> statement-breakpoint
 CREATE INDEX "logout_deliveries_due" ON "logout_deliveries" USING btree ("next_attempt_at") WHERE "logout_deliveries"."status" = 'pending';--> statement-breakpoint
+CREATE INDEX "legal_entity_representatives_by_pin" ON "registers"."legal_entity_representatives" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "representation_moves_by_representation" ON "representation_moves" USING btree ("representation_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "representations_idempotency" ON "representations" USING btree ("owner_person_id","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "representations_one_of_family" ON "representations" USING btree ("owner_person_id","deputy_person_id") WHERE "representations"."kind" = 'parent' and "representations"."status" = 'active';--> statement-breakpoint
 CREATE UNIQUE INDEX "representations_one_of_company" ON "representations" USING btree ("company_tin","deputy_person_id") WHERE "representations"."kind" = 'company' and "representations"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "representations_by_deputy" ON "representations" USING btree ("deputy_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_owner" ON "representations" USING btree ("owner_person_id","status");--> statement-breakpoint
+CREATE INDEX "representations_by_end" ON "representations" USING btree ("valid_until") WHERE "representations"."status" in ('offered', 'active');--> statement-breakpoint
 CREATE INDEX "cards_by_pin" ON "simulators"."cards" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_by_pin" ON "simulators"."issued_certificates" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_revoked" ON "simulators"."issued_certificates" USING btree ("revoked_at") WHERE "simulators"."issued_certificates"."revoked_at" is not null;--> statement-breakpoint
 CREATE INDEX "phone_requests_by_number" ON "simulators"."phone_requests" USING btree ("number","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "phones_by_pin" ON "simulators"."phones" USING btree ("pin");--> statement-breakpoint
+ALTER TABLE "application_moves" ADD CONSTRAINT "application_moves_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_login_session_id_login_sessions_id_fk" FOREIGN KEY ("login_session_id") REFERENCES "public"."login_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_revoked_by_staff_members_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointments" ADD CONSTRAINT "appointments_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_one_draft_of_company" ON "applications" USING btree ("company_tin","service_code") WHERE "applications"."status" = 'draft';--> statement-breakpoint
+CREATE INDEX "applications_by_company" ON "applications" USING btree ("company_tin","updated_at" DESC NULLS LAST) WHERE "applications"."company_tin" is not null;--> statement-breakpoint
 CREATE INDEX "disclosures_of_portals" ON "disclosures" USING btree ("person_id","subject_id","at" DESC NULLS LAST) WHERE "disclosures"."subject_type" = 'client';--> statement-breakpoint
 CREATE INDEX "sessions_by_login_session" ON "sessions" USING btree ("login_session_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_representation" ON "sessions" USING btree ("representation_id") WHERE "sessions"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "staff_roles_by_staff" ON "staff_roles" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "staff_roles_by_role" ON "staff_roles" USING btree ("role_code");--> statement-breakpoint
+CREATE INDEX "appointments_by_company" ON "appointments" USING btree ("company_tin","starts_at" DESC NULLS LAST) WHERE "appointments"."company_tin" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_one_draft" ON "applications" USING btree ("person_id","service_code") WHERE "applications"."status" = 'draft' and "applications"."company_tin" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "appointments_one_open_per_service" ON "appointments" USING btree ("person_id","service_code",coalesce("company_tin", '')) WHERE "appointments"."status" in ('booked', 'arrived', 'called', 'in_service');--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_company_has_name" CHECK (("applications"."company_tin" is null) = ("applications"."company_name" is null));--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_one_place" CHECK ("staff_roles"."agency_code" is null or "staff_roles"."centre_code" is null);--> statement-breakpoint
-ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_revoked_has_end" CHECK ("staff_roles"."revoked_at" is null or "staff_roles"."valid_to" is not null);
+ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_revoked_has_end" CHECK ("staff_roles"."revoked_at" is null or "staff_roles"."valid_to" is not null);--> statement-breakpoint
+ALTER TABLE "appointments" ADD CONSTRAINT "appointments_company_has_name" CHECK (("appointments"."company_tin" is null) = ("appointments"."company_name" is null));

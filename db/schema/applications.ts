@@ -2,15 +2,17 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
-import { APPLICATION_ACTIONS, APPLICATION_STATUSES, DECISION_OUTCOMES } from '../vocabulary/applications'
+import { APPLICATION_ACTIONS, APPLICATION_STATUSES, CONFIRMATION_STATUSES, DECISION_OUTCOMES } from '../vocabulary/applications'
 import { actorKind } from './audit'
 import { agencies, services } from './catalogue'
 import { staffMembers } from './identity'
 import { people } from './people'
+import { representations } from './representation'
 
 export const applicationStatus = pgEnum('application_status', APPLICATION_STATUSES)
 export const applicationAction = pgEnum('application_action', APPLICATION_ACTIONS)
 export const decisionOutcome = pgEnum('decision_outcome', DECISION_OUTCOMES)
+export const confirmationStatus = pgEnum('confirmation_status', CONFIRMATION_STATUSES)
 
 /** Answers as they were typed, by field name; the definition says how to read them. */
 export type RawAnswers = Record<string, string | string[]>
@@ -24,6 +26,11 @@ export const applications = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id),
+    /** For a company, `personId` is the representative who began it; the company is named as the register named it then. */
+    companyTin: text(),
+    companyName: text(),
+    /** Who really sent it, when that was not `personId`. */
+    deputyPersonId: uuid().references(() => people.id),
     serviceCode: text()
       .notNull()
       .references(() => services.code),
@@ -55,9 +62,13 @@ export const applications = pgTable(
   },
   (t) => [
     uniqueIndex('applications_reference').on(t.reference),
-    uniqueIndex('applications_one_draft').on(t.personId, t.serviceCode).where(sql`${t.status} = 'draft'`),
+    uniqueIndex('applications_one_draft')
+      .on(t.personId, t.serviceCode)
+      .where(sql`${t.status} = 'draft' and ${t.companyTin} is null`),
+    uniqueIndex('applications_one_draft_of_company').on(t.companyTin, t.serviceCode).where(sql`${t.status} = 'draft'`),
     uniqueIndex('applications_claimed_once').on(t.serviceCode, t.exclusiveKey).where(sql`${t.exclusiveKey} is not null`),
     index('applications_by_person').on(t.personId, t.updatedAt.desc(), t.id),
+    index('applications_by_company').on(t.companyTin, t.updatedAt.desc()).where(sql`${t.companyTin} is not null`),
     index('applications_queue').on(t.agencyCode, t.status, t.dueOn, t.id),
     index('applications_by_officer').on(t.assignedStaffId, t.status),
     check('applications_sent_has_reference', sql`${t.reference} is not null or ${t.status} in ('draft', 'withdrawn')`),
@@ -67,6 +78,7 @@ export const applications = pgTable(
       'applications_refused_frees_claim',
       sql`${t.exclusiveKey} is null or ${t.status} not in ('draft', 'rejected', 'withdrawn')`,
     ),
+    check('applications_company_has_name', sql`(${t.companyTin} is null) = (${t.companyName} is null)`),
     check('applications_fee_not_negative', sql`${t.feeQepik} >= 0`),
   ],
 )
@@ -85,6 +97,8 @@ export const applicationMoves = pgTable(
     toStatus: applicationStatus().notNull(),
     actorKind: actorKind().notNull(),
     personId: uuid().references(() => people.id),
+    /** Who really did it, when somebody acted for `personId`. */
+    deputyPersonId: uuid().references(() => people.id),
     staffId: uuid().references(() => staffMembers.id),
     /** Words meant for the other side: the question, the answer, the explanation. */
     note: text(),
@@ -137,5 +151,34 @@ export const applicationDecisions = pgTable(
   (t) => [
     check('application_decisions_refusal_has_ground', sql`${t.outcome} = 'approved' or cardinality(${t.groundCodes}) > 0`),
     check('application_decisions_refusal_is_explained', sql`${t.outcome} = 'approved' or length(${t.explanation}) > 0`),
+  ],
+)
+
+/** A deputy's request to send a draft, for the owner's yes. It holds for the version it was made of: a changed draft asks anew. */
+export const applicationConfirmations = pgTable(
+  'application_confirmations',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    applicationVersion: integer().notNull(),
+    representationId: uuid()
+      .notNull()
+      .references(() => representations.id),
+    deputyPersonId: uuid()
+      .notNull()
+      .references(() => people.id),
+    status: confirmationStatus().notNull().default('waiting'),
+    askedAt: timestamp({ withTimezone: true }).notNull(),
+    settledAt: timestamp({ withTimezone: true }),
+    /** The owner's words to the deputy. */
+    reason: text(),
+  },
+  (t) => [
+    uniqueIndex('application_confirmations_one_waiting').on(t.applicationId).where(sql`${t.status} = 'waiting'`),
+    index('application_confirmations_by_application').on(t.applicationId, t.askedAt),
+    check('application_confirmations_settled', sql`(${t.status} = 'waiting') = (${t.settledAt} is null)`),
+    check('application_confirmations_no_has_reason', sql`${t.status} <> 'refused' or length(${t.reason}) > 0`),
   ],
 )

@@ -61,6 +61,11 @@ export const appointments = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id),
+    /** Set when the visitor comes for a company; `personId` is then its representative. */
+    companyTin: text(),
+    companyName: text(),
+    /** Who really booked it, when somebody acted for `personId`. */
+    deputyPersonId: uuid().references(() => people.id),
     serviceCode: text()
       .notNull()
       .references(() => services.code),
@@ -91,17 +96,19 @@ export const appointments = pgTable(
     uniqueIndex('appointments_reference').on(t.reference),
     uniqueIndex('appointments_booked_once').on(t.personId, t.idempotencyKey),
     uniqueIndex('appointments_one_open_per_service')
-      .on(t.personId, t.serviceCode)
+      .on(t.personId, t.serviceCode, sql`coalesce(${t.companyTin}, '')`)
       .where(sql`${t.status} in ('booked', 'arrived', 'called', 'in_service')`),
     uniqueIndex('appointments_one_visitor_per_counter')
       .on(t.centreCode, t.counterNumber)
       .where(sql`${t.status} in ('called', 'in_service')`),
     index('appointments_by_person').on(t.personId, t.startsAt.desc()),
+    index('appointments_by_company').on(t.companyTin, t.startsAt.desc()).where(sql`${t.companyTin} is not null`),
     index('appointments_by_centre_and_time').on(t.centreCode, t.startsAt, t.id),
     index('appointments_by_slot').on(t.slotId),
     // Who is expected on a day, at every centre: reminders, and days to close.
     index('appointments_open_by_time').on(t.startsAt).where(sql`${t.status} in ('booked', 'arrived', 'called', 'in_service')`),
     index('appointments_to_call').on(t.centreCode, t.callAfter, t.id).where(sql`${t.status} in ('booked', 'arrived')`),
+    check('appointments_company_has_name', sql`(${t.companyTin} is null) = (${t.companyName} is null)`),
     check('appointments_at_counter_has_number', sql`${t.status} not in ('called', 'in_service') or ${t.counterNumber} is not null`),
   ],
 )

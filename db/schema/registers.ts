@@ -8,6 +8,8 @@ import {
   EDUCATION_LEVELS,
   FAULT_MODES,
   IDENTITY_DOCUMENT_KINDS,
+  LEGAL_ENTITY_STATUSES,
+  LEGAL_FORMS,
   MARITAL_STATUSES,
   MARRIAGE_ENDS,
   PENSION_KINDS,
@@ -26,6 +28,8 @@ export const marriageEnd = registers.enum('marriage_end', MARRIAGE_ENDS)
 export const educationLevel = registers.enum('education_level', EDUCATION_LEVELS)
 export const pensionKind = registers.enum('pension_kind', PENSION_KINDS)
 export const propertyKind = registers.enum('property_kind', PROPERTY_KINDS)
+export const legalForm = registers.enum('legal_form', LEGAL_FORMS)
+export const legalEntityStatus = registers.enum('legal_entity_status', LEGAL_ENTITY_STATUSES)
 
 /** How a simulator behaves now; no row means well. */
 export const registerFaults = registers.table(
@@ -236,4 +240,39 @@ export const properties = registers.table(
     encumbered: boolean().notNull(),
   },
   (t) => [index('properties_by_pin').on(t.pin)],
+)
+
+// ---- legal entities
+
+export const legalEntities = registers.table(
+  'legal_entities',
+  {
+    tin: text().primaryKey(),
+    name: text().notNull(),
+    form: legalForm().notNull(),
+    status: legalEntityStatus().notNull().default('registered'),
+    registeredOn: date({ mode: 'string' }).notNull(),
+    address: jsonb().$type<LocalizedText>().notNull(),
+  },
+  // The last figure of a TIN says what it is: 1 a legal entity, 2 a person in business.
+  (t) => [check('legal_entities_tin_format', sql`${t.tin} ~ '^[0-9]{9}1$'`)],
+)
+
+/** Who may sign for a legal entity ("qanuni təmsilçi"). */
+export const legalEntityRepresentatives = registers.table(
+  'legal_entity_representatives',
+  {
+    tin: text()
+      .notNull()
+      .references(() => legalEntities.tin),
+    pin: text().notNull(),
+    position: jsonb().$type<LocalizedText>().notNull(),
+    since: date({ mode: 'string' }).notNull(),
+    until: date({ mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tin, t.pin, t.since] }),
+    index('legal_entity_representatives_by_pin').on(t.pin),
+    check('legal_entity_representatives_dates', sql`${t.until} is null or ${t.until} >= ${t.since}`),
+  ],
 )

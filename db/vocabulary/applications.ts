@@ -28,3 +28,7 @@ export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number]
 
 export const DECISION_OUTCOMES = ['approved', 'rejected'] as const
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number]
+
+/** What became of a deputy's request to send something. `outdated`: the draft was changed, sent or thrown away meanwhile. */
+export const CONFIRMATION_STATUSES = ['waiting', 'given', 'refused', 'outdated'] as const
+export type ConfirmationStatus = (typeof CONFIRMATION_STATUSES)[number]

@@ -76,3 +76,7 @@ export type RepresentationKind = (typeof REPRESENTATION_KINDS)[number]
 
 export const REPRESENTATION_STATUSES = ['offered', 'active', 'refused', 'revoked', 'ended'] as const
 export type RepresentationStatus = (typeof REPRESENTATION_STATUSES)[number]
+
+/** Why a right that once held is over, when neither side took it back. "register": the register no longer names the person. */
+export const REPRESENTATION_END_REASONS = ['returned', 'expired', 'came_of_age', 'register', 'unanswered'] as const
+export type RepresentationEndReason = (typeof REPRESENTATION_END_REASONS)[number]

@@ -7,6 +7,7 @@ export const REGISTERS = [
   'education',
   'employment',
   'property',
+  'legal_entities',
 ] as const
 export type RegisterCode = (typeof REGISTERS)[number]
 
@@ -62,3 +63,9 @@ export type MarriageEnd = (typeof MARRIAGE_ENDS)[number]
 
 export const KINSHIPS = ['spouse', 'child', 'parent', 'sibling', 'relative'] as const
 export type Kinship = (typeof KINSHIPS)[number]
+
+export const LEGAL_FORMS = ['llc', 'ojsc', 'cjsc'] as const
+export type LegalForm = (typeof LEGAL_FORMS)[number]
+
+export const LEGAL_ENTITY_STATUSES = ['registered', 'in_liquidation', 'liquidated'] as const
+export type LegalEntityStatus = (typeof LEGAL_ENTITY_STATUSES)[number]

@@ -8,6 +8,7 @@ import type { DrivingLicence as DrivingLicenceAnswer, Vehicle as VehicleAnswer }
 import type { EducationRecord as EducationAnswer } from './registers/education/contract'
 import type { IncomeMonth, Job as JobAnswer, Pension as PensionAnswer } from './registers/employment/contract'
 import type { IdentityDocument as IdentityDocumentAnswer } from './registers/identity-documents/contract'
+import type { Represented as RepresentedAnswer } from './registers/legal-entities/contract'
 import type { Address as AddressAnswer, HouseholdMember as HouseholdMemberAnswer } from './registers/population/contract'
 import type { Property as PropertyAnswer } from './registers/property/contract'
 
@@ -29,6 +30,7 @@ export type Education = z.output<typeof EducationAnswer>
 export type Job = z.output<typeof JobAnswer>
 export type Pension = z.output<typeof PensionAnswer>
 export type Property = z.output<typeof PropertyAnswer>
+export type RepresentedCompany = z.output<typeof RepresentedAnswer>
 export type Parent = NonNullable<z.output<typeof BirthRecord>['father']> & { kinship: 'father' | 'mother' }
 export type Spouse = { pin: string; name: string; marriedOn: Day; recordNumber: string }
 export type Child = { pin: string; name: string; birthDate: Day; sex: Sex; birthRecordNumber: string; birthRecordDate: Day }

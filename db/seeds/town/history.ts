@@ -1,5 +1,6 @@
 import type { Db } from '../../client'
 import { applicationHistory } from './applications'
+import { companyRegister } from './companies'
 import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
@@ -21,4 +22,11 @@ export type TownView = {
 export type TownHistory = { name: string; version: number; load: (tx: Db, town: TownView) => Promise<void> }
 
 /** Every room's history, in the order they are loaded; notices tell of the others, so they come last. */
-export const townHistory: readonly TownHistory[] = [signInHistory, consentHistory, visitHistory, applicationHistory, noticeHistory]
+export const townHistory: readonly TownHistory[] = [
+  companyRegister,
+  signInHistory,
+  consentHistory,
+  visitHistory,
+  applicationHistory,
+  noticeHistory,
+]

@@ -7,6 +7,7 @@ import { simulatedDriving } from './driving/simulated'
 import { simulatedEducation } from './education/simulated'
 import { simulatedEmployment } from './employment/simulated'
 import { simulatedIdentityDocuments } from './identity-documents/simulated'
+import { simulatedLegalEntities } from './legal-entities/simulated'
 import { liveRegister } from './live'
 import { simulatedPopulation } from './population/simulated'
 import { simulatedProperty } from './property/simulated'
@@ -20,6 +21,7 @@ const SIMULATORS: Record<RegisterCode, Simulator> = {
   education: simulatedEducation,
   employment: simulatedEmployment,
   property: simulatedProperty,
+  legal_entities: simulatedLegalEntities,
 }
 
 /** Where a register is reached: `REGISTER_CIVIL_STATUS_URL` and so on. */

@@ -5,6 +5,7 @@ import { driving } from './driving/contract'
 import { education } from './education/contract'
 import { employment } from './employment/contract'
 import { identityDocuments } from './identity-documents/contract'
+import { legalEntities } from './legal-entities/contract'
 import { population } from './population/contract'
 import { property } from './property/contract'
 
@@ -16,6 +17,7 @@ export const CONTRACTS = {
   education,
   employment,
   property,
+  legal_entities: legalEntities,
 } as const satisfies { [R in RegisterCode]: { register: R } }
 
 export type Contracts = typeof CONTRACTS
