@@ -1,0 +1,6 @@
+export { endOtherSignIns, endSignIn } from './end-sign-ins'
+export { listSignInHistory } from './history'
+export { listPartners } from './partners'
+export { listSignIns } from './sign-ins'
+export { findSignOut, listSignOuts } from './sign-outs'
+export { getWaysToSignIn } from './ways'
