@@ -1,4 +1,17 @@
-import type { Staff } from '@/lib/platform/context'
+import { agenciesWith, centresWith, holdsAnywhere, may } from '@/lib/identity'
+import type { Actor } from '@/lib/platform/context'
 
-/** Sees figures, never people: of the own agency and the own centre only (the queries are bound to the actor's codes). */
-export const canReadReports = (actor: Staff): boolean => actor.permissions.has('reports.read')
+/** Where figures are of: a centre's visits, an agency's applications. Never people. */
+export type ReportPlace = { agencyCode: string | null; centreCode: string | null }
+
+/** Whether there is any place whose figures this actor may see. */
+export const canReadReports = (actor: Actor): boolean => holdsAnywhere(actor, 'reports.read')
+
+export const canReadReportsOf = (actor: Actor, place: ReportPlace): boolean =>
+  may(actor, 'reports.view', { type: 'figures', ...place })
+
+/** Agencies and centres whose figures this actor may see, their own first. */
+export const reportPlaces = (actor: Actor): { agencies: string[]; centres: string[] } => ({
+  agencies: agenciesWith(actor, 'reports.read'),
+  centres: centresWith(actor, 'reports.read'),
+})

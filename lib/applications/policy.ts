@@ -1,38 +1,48 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { isNotNull, type SQL } from 'drizzle-orm'
 import { applications } from '@/db/schema'
+import { agenciesWith, decide, type Decision, holdsAnywhere, may, type Resource, rowsWhere } from '@/lib/identity'
 import type { Actor } from '@/lib/platform/context'
 
-type CaseFacts = { agencyCode: string; personId: string }
+/** What of an application's row a decision is made from. */
+export type CaseFacts = { agencyCode: string; personId: string; serviceCode: string; reference: string | null; companyTin: string | null }
+type AssignedFacts = CaseFacts & { assignedStaffId: string | null }
+
+const asResource = ({ reference, ...facts }: CaseFacts & { assignedStaffId?: string | null }): Resource => ({
+  type: 'application',
+  ...facts,
+  sent: reference !== null,
+})
+
+const COLUMNS = {
+  personId: applications.personId,
+  companyTin: applications.companyTin,
+  agencyCode: applications.agencyCode,
+  serviceCode: applications.serviceCode,
+  assignedStaffId: applications.assignedStaffId,
+  // What was never sent is nobody's business but the applicant's.
+  sent: isNotNull(applications.reference),
+}
 
 /** Rows this actor may know exist. Every query of this room starts here, so a stranger's id reads as "not found". */
-export function visibleTo(actor: Actor): SQL {
-  switch (actor.kind) {
-    case 'citizen':
-      return eq(applications.personId, actor.personId)
-    case 'staff':
-      // What was never sent is nobody's business but the applicant's.
-      return actor.agencyCode && actor.permissions.has('applications.read')
-        ? (and(eq(applications.agencyCode, actor.agencyCode), isNotNull(applications.reference)) ?? sql`false`)
-        : sql`false`
-    case 'partner':
-    case 'system':
-    case 'anonymous':
-      return sql`false`
-  }
-}
+export const visibleTo = (actor: Actor): SQL => rowsWhere(actor, 'applications.view', COLUMNS)
+
+/** Has a work queue: of one agency, or of several. */
+export const canReadQueue = (actor: Actor): boolean => holdsAnywhere(actor, 'applications.read')
+export const queueAgencies = (actor: Actor): string[] => agenciesWith(actor, 'applications.read')
+
+/** May start or go on with an application for this service. */
+export const canStart = (actor: Actor, serviceCode: string): boolean =>
+  may(actor, 'applications.start', { type: 'service', serviceCode })
+
+/** The applicant's side: saving, sending, answering, taking back. */
+export const canChange = (actor: Actor, application: CaseFacts): boolean =>
+  may(actor, 'applications.change', asResource(application))
 
 /** May work on the case: take it, ask, give it back. Nobody works on their own. */
-export function canWorkOn(actor: Actor, application: CaseFacts): boolean {
-  return (
-    actor.kind === 'staff' &&
-    actor.permissions.has('applications.read') &&
-    actor.permissions.has('applications.decide') &&
-    actor.agencyCode === application.agencyCode &&
-    actor.personId !== application.personId
-  )
-}
+export const decideWork = (actor: Actor, application: CaseFacts): Decision =>
+  decide(actor, 'applications.work', asResource(application))
+export const canWorkOn = (actor: Actor, application: CaseFacts): boolean => decideWork(actor, application).allowed
 
 /** May decide: the officer who took the case, so that two colleagues never decide one case side by side. */
-export function canDecide(actor: Actor, application: CaseFacts & { assignedStaffId: string | null }): boolean {
-  return canWorkOn(actor, application) && actor.kind === 'staff' && application.assignedStaffId === actor.staffId
-}
+export const canDecide = (actor: Actor, application: AssignedFacts): boolean =>
+  may(actor, 'applications.decide', asResource(application))

@@ -5,9 +5,11 @@ import { LOCALES } from '@/lib/i18n/locales'
 import { Email, Id, IdempotencyKey, PhoneNumber, Pin } from '@/lib/platform/forms/model'
 
 export * from './clients/model'
+export * from './logout/model'
 export { comesOfAgeAt, deputyMay, holdsAt, isGuardian, isMinor } from './acting-rules'
 export { ACTING_AS, actingAs, CLOSED_REASONS, type ClosedReason, closedAddress } from './closed'
 export { localeOfPath, safeNext } from './next-path'
+export * from './security/model'
 export { isSignInProblem, problemAddress, type SignInProblem } from './sign-in-problems'
 export { unavailableAddress } from './unavailable'
 export type { SessionEndReason, StaffStatus }

@@ -1,8 +1,7 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { type Db, prepared } from '@/db/client'
-import { accounts, people, rolePermissions, sessions, staffMembers, staffRoles } from '@/db/schema'
-import type { AssuranceLevel, Permission, SessionEndReason } from '@/db/vocabulary/identity'
-import type { Staff } from '@/lib/platform/context'
+import { accounts, people, sessions, staffMembers } from '@/db/schema'
+import type { AssuranceLevel, SessionEndReason } from '@/db/vocabulary/identity'
 import { hashToken } from '@/lib/platform/ids'
 import { minutesAfter } from '@/lib/platform/time'
 
@@ -87,44 +86,4 @@ export async function findEndReason(db: Db, token: string, now: Date): Promise<S
   if (row.reason) return row.reason
   if (row.idleExpiresAt <= now || row.expiresAt <= now) return 'expired'
   return row.status === 'active' ? null : 'account_closed'
-}
-
-const staffGrants = prepared('identity_staff_grants', (db, name) =>
-  db
-    .select({
-      agencyCode: staffMembers.agencyCode,
-      centreCode: staffMembers.centreCode,
-      personId: staffMembers.personId,
-      roleCode: staffRoles.roleCode,
-      permission: rolePermissions.permission,
-    })
-    .from(staffMembers)
-    .leftJoin(
-      staffRoles,
-      and(
-        eq(staffRoles.staffId, staffMembers.id),
-        sql`${staffRoles.validFrom} <= ${sql.placeholder('now')}`,
-        sql`(${staffRoles.validTo} is null or ${staffRoles.validTo} > ${sql.placeholder('now')})`,
-      ),
-    )
-    .leftJoin(rolePermissions, eq(rolePermissions.roleCode, staffRoles.roleCode))
-    .where(and(eq(staffMembers.id, sql.placeholder('staffId')), eq(staffMembers.status, 'active')))
-    .prepare(name),
-)
-
-/** The staff actor with the permissions held at this moment: a changed role acts on the next request. */
-export async function findStaffActor(db: Db, staffId: string, sessionId: string, now: Date): Promise<Staff | null> {
-  const rows = await staffGrants(db).execute({ staffId, now })
-  const [first] = rows
-  if (!first) return null
-  return {
-    kind: 'staff',
-    staffId,
-    personId: first.personId,
-    sessionId,
-    agencyCode: first.agencyCode,
-    centreCode: first.centreCode,
-    roles: [...new Set(rows.flatMap((row) => row.roleCode ?? []))],
-    permissions: new Set<Permission>(rows.flatMap((row) => row.permission ?? [])),
-  }
 }

@@ -29,6 +29,8 @@ export type Applicant = {
 }
 /** A person who acts for themselves. What takes a citizen cannot be reached by a deputy: it would not compile. */
 export type Citizen = Applicant & { deputy?: undefined }
+/** One thing somebody may do in one place: in an agency, in a centre, or in both where they hold a post. */
+export type Grant = { permission: Permission; agencyCode: string | null; centreCode: string | null }
 export type Staff = {
   kind: 'staff'
   staffId: string
@@ -40,6 +42,9 @@ export type Staff = {
   agencyCode: string | null
   centreCode: string | null
   roles: readonly string[]
+  /** What every decision is made from: permissions with the places where their roles hold at this moment. */
+  grants: readonly Grant[]
+  /** The same without places, for menus only. */
   permissions: ReadonlySet<Permission>
 }
 export type Partner = { kind: 'partner'; partnerCode: string }

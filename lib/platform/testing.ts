@@ -4,7 +4,7 @@ import { connect, type Connection, type Db } from '@/db/client'
 import { type Factories, factories } from '@/db/factories'
 import { events } from '@/db/schema'
 import type { Permission } from '@/db/vocabulary/identity'
-import type { Actor, Citizen, Ctx, Staff, System } from './context'
+import type { Actor, Citizen, Ctx, Grant, Staff, System } from './context'
 import { newKey } from './ids'
 import { log } from './log'
 import { atBaku } from './time'
@@ -20,7 +20,14 @@ type StaffRow = {
   agencyCode: string | null
   centreCode: string | null
   permissions?: readonly Permission[]
+  /** Held elsewhere than at the own post. */
+  grants?: readonly Grant[]
 }
+
+const grantsOf = ({ agencyCode, centreCode, permissions = [], grants = [] }: StaffRow): Grant[] => [
+  ...permissions.map((permission) => ({ permission, agencyCode, centreCode })),
+  ...grants,
+]
 
 /** Contexts for the actors of a test, at a moment it can choose. */
 export function contexts(db: Db, now: Date = TEST_NOW) {
@@ -39,7 +46,8 @@ export function contexts(db: Db, now: Date = TEST_NOW) {
           agencyCode: staff.agencyCode,
           centreCode: staff.centreCode,
           roles: [],
-          permissions: new Set(staff.permissions ?? []),
+          grants: grantsOf(staff),
+          permissions: new Set(grantsOf(staff).map(({ permission }) => permission)),
         },
         over,
       ),

@@ -1,44 +1,57 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
-import { appointments, counters, rolePermissions, staffMembers, staffRoles } from '@/db/schema'
-import type { Actor, Staff } from '@/lib/platform/context'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { appointments, counters, staffMembers } from '@/db/schema'
+import { centresWith, holdersWhere, may, type Resource, rowsWhere } from '@/lib/identity'
+import type { Actor, Ctx, Staff } from '@/lib/platform/context'
 
-/** Visits this actor may know exist. Every query of this room starts here, so a stranger's id reads as "not found". */
-export function visibleTo(actor: Actor): SQL {
-  switch (actor.kind) {
-    case 'citizen':
-      return eq(appointments.personId, actor.personId)
-    case 'staff':
-      return canOperate(actor) ? eq(appointments.centreCode, actor.centreCode) : sql`false`
-    case 'system':
-      return sql`true`
-    case 'partner': // partners have no business with visits
-    case 'anonymous':
-      return sql`false`
-  }
+type VisitFacts = { personId: string; centreCode: string; serviceCode: string }
+
+const asResource = (visit: VisitFacts): Resource => ({ type: 'appointment', ...visit })
+
+const COLUMNS = {
+  personId: appointments.personId,
+  centreCode: appointments.centreCode,
+  serviceCode: appointments.serviceCode,
 }
 
+/** Visits this actor may know exist. Every query of this room starts here, so a stranger's id reads as "not found". */
+export const visibleTo = (actor: Actor): SQL => rowsWhere(actor, 'appointments.view', COLUMNS)
+
+export const canBookFor = (actor: Actor, serviceCode: string): boolean =>
+  may(actor, 'appointments.book', { type: 'service', serviceCode })
+
+/** Moving and giving up a visit is the visitor's own. */
+export const canChange = (actor: Actor, visit: VisitFacts): boolean => may(actor, 'appointments.change', asResource(visit))
+
+/** Somebody who works at the counters of a centre; `centreCode` is that centre, which need not be where they hold their post. */
 export type Operator = Staff & { centreCode: string }
 
-/** Works at a counter of a centre. */
+/** Works at a counter of the centre the actor names. */
 export const canOperate = (actor: Actor): actor is Operator =>
-  actor.kind === 'staff' && actor.centreCode !== null && actor.permissions.has('queue.operate')
+  actor.kind === 'staff' && may(actor, 'counters.operate', { type: 'centre', centreCode: actor.centreCode })
+
+/** Centres at whose counters this actor may work now, the own one first. */
+export const operatedCentres = (actor: Actor): string[] => centresWith(actor, 'queue.operate')
+
+/** The operator at the centre they chose, else at their own, else at the only one there is; null for those who operate nowhere. */
+export function atDesk(ctx: Ctx<Staff>, wanted?: string): Ctx<Operator> | null {
+  const centres = operatedCentres(ctx.actor)
+  const centreCode = wanted && centres.includes(wanted) ? wanted : centres[0]
+  return centreCode ? { ...ctx, actor: { ...ctx.actor, centreCode } } : null
+}
+
+/** Visits of the centre where the operator sits now. */
+export const atCentreOf = (operator: Operator): SQL | undefined =>
+  and(visibleTo(operator), eq(appointments.centreCode, operator.centreCode))
 
 /** The SQL twin, for a row of `counters`: who sits there still works at that centre. */
-export const isOperated = (now: Date): SQL => sql`exists (
-  select from ${staffMembers}
-  join ${staffRoles} on ${staffRoles.staffId} = ${staffMembers.id}
-  join ${rolePermissions} on ${rolePermissions.roleCode} = ${staffRoles.roleCode}
-  where ${staffMembers.id} = ${counters.staffId} and ${staffMembers.centreCode} = ${counters.centreCode}
-    and ${staffMembers.status} = 'active' and ${rolePermissions.permission} = 'queue.operate'
-    and ${staffRoles.validFrom} <= ${now} and (${staffRoles.validTo} is null or ${staffRoles.validTo} > ${now}))`
+export const isOperated = (now: Date): SQL => sittingStaff(holdersWhere(['queue.operate'], { centre: counters.centreCode }, now))
+
+const sittingStaff = (condition: SQL): SQL => sql`exists (
+  select from ${staffMembers} where ${staffMembers.id} = ${counters.staffId} and ${condition})`
 
 /** Nobody serves their own visit. */
-export const canServe = (actor: Actor, visit: { personId: string; centreCode: string }): boolean =>
-  canOperate(actor) && actor.centreCode === visit.centreCode && actor.personId !== visit.personId
+export const canServe = (actor: Actor, visit: VisitFacts): boolean => may(actor, 'appointments.serve', asResource(visit))
 
 /** Figures of a centre carry no names; the desk and the managers of that centre see them. */
 export const canSeeFigures = (actor: Actor, centreCode: string): boolean =>
-  actor.kind === 'system' ||
-  (actor.kind === 'staff' &&
-    actor.centreCode === centreCode &&
-    (actor.permissions.has('queue.operate') || actor.permissions.has('reports.read')))
+  may(actor, 'visits.count', { type: 'figures', centreCode })

@@ -3,7 +3,7 @@ import { accounts, consents, people, seedMarks, staffMembers, staffRoles } from 
 import { DEMO_PASSWORD, DEMO_PEOPLE, demoPerson } from '@/db/seeds/town/demo-people'
 import { personId } from '@/db/seeds/town/portal'
 import { seedTown } from '@/db/seeds/town'
-import { findStaffActor } from '@/lib/identity/sessions'
+import { findStaffActor } from '@/lib/identity/access/staff-actor'
 import { passwordMatches } from '@/lib/identity/passwords'
 import { expect, raceTest as test, TEST_NOW } from '@/lib/platform/testing'
 

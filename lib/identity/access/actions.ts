@@ -1,0 +1,129 @@
+import type { AssuranceLevel, Permission } from '@/db/vocabulary/identity'
+
+// Everything anybody can do in the portal, and who may: one line an action. Nothing else decides; what is not here is refused.
+
+/** What actions are done to. A domain says in its policy which facts of its rows these are. */
+export const RESOURCE_TYPES = [
+  'service',
+  'application',
+  'appointment',
+  'centre',
+  'figures',
+  'consent',
+  'notice',
+  'facts',
+  'person',
+  'company',
+  'representation',
+  'staff_member',
+  'role',
+  'client',
+] as const
+export type ResourceType = (typeof RESOURCE_TYPES)[number]
+
+/** Where the permissions must hold: the resource's agency, its centre, whichever of the two it names, or anywhere. */
+export type Jurisdiction = 'agency' | 'centre' | 'either' | 'anywhere'
+
+/** What must also be true of the resource for staff. */
+export type Condition =
+  /** Sent by the applicant; what was never sent is nobody's business but theirs. */
+  | 'sent'
+  /** Not the officer's own: nobody works on their own case, serves their own visit or changes their own rights. */
+  | 'not_own'
+  /** Taken by this very officer. */
+  | 'assigned'
+
+/** Who is let in beside the owner: a deputy in the services the owner named, a parent of the owner, or nobody. */
+export type DeputyRule = 'services' | 'guardian' | 'closed'
+
+export type Rule = {
+  on: ResourceType
+  /** Everybody signed in, for things of their own; with `anybody` also for things that are nobody's, such as a service. */
+  citizen?: { deputy: DeputyRule; anybody?: true; level?: AssuranceLevel }
+  /** Who acts for a company or a person: the one a representation names. */
+  deputyOf?: true
+  staff?: { permissions: readonly [Permission, ...Permission[]]; need?: 'any'; at: Jurisdiction; when?: readonly Condition[] }
+  /** A connected system, in what is between it and a citizen. */
+  partner?: 'own' | 'anybody'
+  /** Jobs. */
+  system?: true
+}
+
+const own = { deputy: 'closed' } as const
+const ownOrDeputy = { deputy: 'services' } as const
+const ownOrGuardian = { deputy: 'guardian' } as const
+
+export const ACTIONS = {
+  'applications.start': { on: 'service', citizen: { deputy: 'services', anybody: true } },
+  'applications.view': {
+    on: 'application',
+    citizen: ownOrDeputy,
+    staff: { permissions: ['applications.read'], at: 'agency', when: ['sent'] },
+  },
+  /** Answering, sending, taking back: everything the applicant's side does. */
+  'applications.change': { on: 'application', citizen: ownOrDeputy },
+  'applications.work': {
+    on: 'application',
+    staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency', when: ['sent', 'not_own'] },
+  },
+  'applications.decide': {
+    on: 'application',
+    staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency', when: ['sent', 'not_own', 'assigned'] },
+  },
+
+  'appointments.book': { on: 'service', citizen: { deputy: 'services', anybody: true } },
+  'appointments.view': {
+    on: 'appointment',
+    citizen: ownOrDeputy,
+    staff: { permissions: ['queue.operate'], at: 'centre' },
+    system: true,
+  },
+  'appointments.change': { on: 'appointment', citizen: ownOrDeputy, system: true },
+  'appointments.serve': { on: 'appointment', staff: { permissions: ['queue.operate'], at: 'centre', when: ['not_own'] } },
+  'counters.operate': { on: 'centre', staff: { permissions: ['queue.operate'], at: 'centre' } },
+  'visits.count': {
+    on: 'figures',
+    staff: { permissions: ['queue.operate', 'reports.read'], need: 'any', at: 'centre' },
+    system: true,
+  },
+  'reports.view': { on: 'figures', staff: { permissions: ['reports.read'], at: 'either' } },
+
+  'consents.view': { on: 'consent', citizen: own, partner: 'own', system: true },
+  'consents.decide': { on: 'consent', citizen: own },
+  'consents.request': { on: 'person', partner: 'anybody' },
+
+  'notices.view': { on: 'notice', citizen: ownOrGuardian },
+  'notices.change': { on: 'notice', citizen: ownOrGuardian },
+
+  /** Facts of registers, read inside a use case that has decided already whether this officer or deputy may. */
+  'facts.read': {
+    on: 'facts',
+    citizen: ownOrDeputy,
+    staff: { permissions: ['applications.read'], at: 'anywhere' },
+    system: true,
+  },
+  'portfolio.view': { on: 'person', citizen: ownOrGuardian },
+  'activity.view': { on: 'person', citizen: own },
+  'contact.change': { on: 'person', citizen: own },
+
+  /** Acting in the name of a company or a person, as other portals ask it. */
+  'company.act': { on: 'company', deputyOf: true },
+  'person.act': { on: 'representation', deputyOf: true },
+
+  'accounts.activate': { on: 'person', staff: { permissions: ['accounts.activate'], at: 'anywhere', when: ['not_own'] } },
+  'staff.view': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
+  'staff.change': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere', when: ['not_own'] } },
+  'roles.view': { on: 'role', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
+  'roles.change': { on: 'role', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
+  'clients.manage': { on: 'client', staff: { permissions: ['clients.manage'], at: 'anywhere' } },
+} as const satisfies Record<string, Rule>
+
+export type ActionCode = keyof typeof ACTIONS
+export const ACTION_CODES = Object.keys(ACTIONS) as ActionCode[]
+
+/** The rule of an action; undefined for a word nobody ever wrote a rule for, whatever the caller's types say. */
+export const ruleOf = (action: string): Rule | undefined =>
+  Object.hasOwn(ACTIONS, action) ? ACTIONS[action as ActionCode] : undefined
+
+/** Permissions over the whole portal. A role with one of them is given at the holder's own post only: a place would promise a limit. */
+export const COUNTRYWIDE_PERMISSIONS: readonly Permission[] = ['staff.manage', 'audit.read', 'clients.manage']

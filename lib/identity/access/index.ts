@@ -1,0 +1,7 @@
+export { ACTION_CODES, type ActionCode, COUNTRYWIDE_PERMISSIONS, type ResourceType } from './actions'
+export { type Decision, type DecisionReason, decide, may, type Resource } from './decide'
+export { allows, decideAndNote } from './denials'
+export { holdersWhere } from './holders'
+export { agenciesWith, centresWith, holdsAnywhere } from './jurisdiction'
+export { type FactColumns, rowsWhere } from './rows'
+export { findStaffActor } from './staff-actor'

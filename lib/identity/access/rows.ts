@@ -1,0 +1,100 @@
+import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Actor, Applicant, Staff } from '@/lib/platform/context'
+import { isGuardian } from '../acting-rules'
+import { reaches } from '../levels'
+import { type ActionCode, type Condition, type Rule, ruleOf } from './actions'
+import { agenciesWith, centresWith } from './jurisdiction'
+
+/** Where the facts of a decision stand in the rows of a table. */
+export type FactColumns = {
+  personId?: AnyPgColumn
+  companyTin?: AnyPgColumn
+  serviceCode?: AnyPgColumn
+  agencyCode?: AnyPgColumn
+  centreCode?: AnyPgColumn
+  assignedStaffId?: AnyPgColumn
+  partnerCode?: AnyPgColumn
+  sent?: SQLWrapper
+}
+
+const NONE = sql`false`
+const EVERY = sql`true`
+
+/**
+ * The rows `decide` would allow, as a condition: made from the same rule, so the two cannot drift apart (access.test.ts asks both
+ * about the same rows).
+ *
+ * @throws {Error} when the rule needs a fact the table was not said to have
+ */
+export function rowsWhere(actor: Actor, action: ActionCode, columns: FactColumns): SQL {
+  const rule: Rule | undefined = ruleOf(action)
+  if (!rule) return NONE
+  const column = <K extends keyof FactColumns>(name: K): NonNullable<FactColumns[K]> => {
+    const found = columns[name]
+    if (!found) throw new Error(`Cannot decide '${action}' over rows: expected a column for '${name}', got none`)
+    return found
+  }
+  switch (actor.kind) {
+    case 'citizen':
+      return forCitizen(actor, rule.citizen, column, columns)
+    case 'staff':
+      return forStaff(actor, rule.staff, column)
+    case 'partner':
+      if (!rule.partner) return NONE
+      return rule.partner === 'anybody' ? EVERY : eq(column('partnerCode'), actor.partnerCode)
+    case 'system':
+      return rule.system ? EVERY : NONE
+    case 'anonymous':
+      return NONE
+  }
+}
+
+type ColumnOf = <K extends keyof FactColumns>(name: K) => NonNullable<FactColumns[K]>
+
+function forCitizen(actor: Applicant, rule: Rule['citizen'], column: ColumnOf, columns: FactColumns): SQL {
+  if (!rule || (rule.level && !reaches(actor.level, rule.level))) return NONE
+  const { deputy } = actor
+  if (deputy && (rule.deputy === 'closed' || (rule.deputy === 'guardian' && !isGuardian(actor)))) return NONE
+  const named = deputy && rule.deputy === 'services' && deputy.services !== null ? among(column('serviceCode'), deputy.services) : EVERY
+  return all(rule.anybody ? EVERY : owned(actor, column, columns), named)
+}
+
+function owned({ personId, deputy }: Applicant, column: ColumnOf, { companyTin }: FactColumns): SQL {
+  if (deputy?.company) return companyTin ? eq(companyTin, deputy.company.tin) : NONE
+  return all(eq(column('personId'), personId), companyTin ? isNull(companyTin) : EVERY)
+}
+
+function forStaff(actor: Staff, rule: Rule['staff'], column: ColumnOf): SQL {
+  if (!rule) return NONE
+  const held = rule.permissions.map((permission) => {
+    const inAgency = () => among(column('agencyCode'), agenciesWith(actor, permission))
+    const inCentre = () => among(column('centreCode'), centresWith(actor, permission))
+    switch (rule.at) {
+      case 'anywhere':
+        return actor.grants.some((grant) => grant.permission === permission) ? EVERY : NONE
+      case 'agency':
+        return inAgency()
+      case 'centre':
+        return inCentre()
+      case 'either':
+        return or(inAgency(), inCentre()) ?? NONE
+    }
+  })
+  const enough = rule.need === 'any' ? (or(...held) ?? NONE) : all(...held)
+  return all(enough, ...(rule.when ?? []).map((condition) => met(condition, actor, column)))
+}
+
+function met(condition: Condition, actor: Staff, column: ColumnOf): SQL {
+  switch (condition) {
+    case 'sent':
+      return sql`(${column('sent')})`
+    case 'not_own':
+      return all(isNotNull(column('personId')), ne(column('personId'), actor.personId))
+    case 'assigned':
+      return eq(column('assignedStaffId'), actor.staffId)
+  }
+}
+
+const among = (column: AnyPgColumn, codes: readonly string[]): SQL => (codes.length === 0 ? NONE : inArray(column, [...codes]))
+const all = (...conditions: SQL[]): SQL => and(...conditions) ?? NONE
