@@ -145,6 +145,7 @@ CREATE TABLE "one_time_codes" (
 	"person_id" uuid NOT NULL,
 	"purpose" "one_time_code_purpose" NOT NULL,
 	"code_hash" text NOT NULL,
+	"sealed_code" text,
 	"issued_by" uuid,
 	"idempotency_key" uuid,
 	"issued_at" timestamp with time zone NOT NULL,
@@ -166,6 +167,13 @@ CREATE TABLE "passkeys" (
 	"created_at" timestamp with time zone NOT NULL,
 	"last_used_at" timestamp with time zone,
 	"removed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "reset_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"sealed_pin" text NOT NULL,
+	"requested_at" timestamp with time zone NOT NULL,
+	"ip" text
 );
 --> statement-breakpoint
 CREATE TABLE "role_permission_changes" (
@@ -193,7 +201,7 @@ CREATE TABLE "login_proofs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"login_session_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
-	"method" "sign_in_method" NOT NULL,
+	"method" text NOT NULL,
 	"level" "assurance_level" NOT NULL,
 	"proven_at" timestamp with time zone NOT NULL,
 	"credential" text
@@ -203,7 +211,7 @@ CREATE TABLE "login_sessions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"uid" text NOT NULL,
 	"person_id" uuid NOT NULL,
-	"method" "sign_in_method" NOT NULL,
+	"method" text NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"proven_at" timestamp with time zone NOT NULL,
 	"substantial_until" timestamp with time zone,
@@ -290,6 +298,33 @@ CREATE TABLE "representations" (
 	CONSTRAINT "representations_dates" CHECK ("representations"."valid_until" is null or "representations"."valid_until" > "representations"."valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "search_synonyms" (
+	"word" text PRIMARY KEY NOT NULL,
+	"means" text NOT NULL,
+	"author_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "service_phrases" (
+	"service_code" text NOT NULL,
+	"locale" text NOT NULL,
+	"phrase" text NOT NULL,
+	"author_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "service_phrases_service_code_locale_phrase_pk" PRIMARY KEY("service_code","locale","phrase"),
+	CONSTRAINT "service_phrases_locale_known" CHECK ("service_phrases"."locale" in ('az', 'en', 'ru'))
+);
+--> statement-breakpoint
+CREATE TABLE "unanswered_searches" (
+	"question" text PRIMARY KEY NOT NULL,
+	"locale" text NOT NULL,
+	"times" integer NOT NULL,
+	"first_asked_at" timestamp with time zone NOT NULL,
+	"last_asked_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "simulators"."cards" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" "simulators"."card_kind" DEFAULT 'valid' NOT NULL,
@@ -352,11 +387,15 @@ CREATE TABLE "simulators"."phones" (
 DROP INDEX "staff_roles_one_open";--> statement-breakpoint
 DROP INDEX "applications_one_draft";--> statement-breakpoint
 DROP INDEX "appointments_one_open_per_service";--> statement-breakpoint
+ALTER TABLE "accounts" ALTER COLUMN "password_hash" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ALTER COLUMN "method" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "application_moves" ADD COLUMN "deputy_person_id" uuid;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "company_tin" text;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "company_name" text;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "deputy_person_id" uuid;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD COLUMN "stated_purpose" jsonb;--> statement-breakpoint
+ALTER TABLE "oidc_payloads" ADD COLUMN "client_id" text;--> statement-breakpoint
+ALTER TABLE "oidc_payloads" ADD COLUMN "owner_hash" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "login_session_id" uuid;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "representation_id" uuid;--> statement-breakpoint
 ALTER TABLE "staff_roles" ADD COLUMN "agency_code" text;--> statement-breakpoint
@@ -388,6 +427,9 @@ ALTER TABLE "registers"."legal_entity_representatives" ADD CONSTRAINT "legal_ent
 ALTER TABLE "representation_moves" ADD CONSTRAINT "representation_moves_representation_id_representations_id_fk" FOREIGN KEY ("representation_id") REFERENCES "public"."representations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_owner_person_id_people_id_fk" FOREIGN KEY ("owner_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representations" ADD CONSTRAINT "representations_deputy_person_id_people_id_fk" FOREIGN KEY ("deputy_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_synonyms" ADD CONSTRAINT "search_synonyms_author_id_staff_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_phrases" ADD CONSTRAINT "service_phrases_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_phrases" ADD CONSTRAINT "service_phrases_author_id_staff_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulators"."phone_requests" ADD CONSTRAINT "phone_requests_number_phones_number_fk" FOREIGN KEY ("number") REFERENCES "simulators"."phones"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "application_confirmations_one_waiting" ON "application_confirmations" USING btree ("application_id") WHERE "application_confirmations"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "application_confirmations_by_application" ON "application_confirmations" USING btree ("application_id","asked_at");--> statement-breakpoint
@@ -405,6 +447,7 @@ CREATE UNIQUE INDEX "one_time_codes_one_open" ON "one_time_codes" USING btree ("
 CREATE INDEX "one_time_codes_by_person" ON "one_time_codes" USING btree ("person_id","issued_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "passkeys_credential" ON "passkeys" USING btree ("credential_id");--> statement-breakpoint
 CREATE INDEX "passkeys_by_person" ON "passkeys" USING btree ("person_id","created_at");--> statement-breakpoint
+CREATE INDEX "reset_requests_by_time" ON "reset_requests" USING btree ("requested_at");--> statement-breakpoint
 CREATE INDEX "role_permission_changes_by_role" ON "role_permission_changes" USING btree ("role_code","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "login_participants_sid" ON "login_participants" USING btree ("sid");--> statement-breakpoint
 CREATE UNIQUE INDEX "login_participants_one_per_client" ON "login_participants" USING btree ("login_session_id","client_id");--> statement-breakpoint
@@ -425,6 +468,7 @@ CREATE UNIQUE INDEX "representations_one_of_company" ON "representations" USING 
 CREATE INDEX "representations_by_deputy" ON "representations" USING btree ("deputy_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_owner" ON "representations" USING btree ("owner_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_end" ON "representations" USING btree ("valid_until") WHERE "representations"."status" in ('offered', 'active');--> statement-breakpoint
+CREATE INDEX "unanswered_searches_by_times" ON "unanswered_searches" USING btree ("times");--> statement-breakpoint
 CREATE INDEX "cards_by_pin" ON "simulators"."cards" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_by_pin" ON "simulators"."issued_certificates" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_revoked" ON "simulators"."issued_certificates" USING btree ("revoked_at") WHERE "simulators"."issued_certificates"."revoked_at" is not null;--> statement-breakpoint
@@ -441,6 +485,7 @@ ALTER TABLE "appointments" ADD CONSTRAINT "appointments_deputy_person_id_people_
 CREATE UNIQUE INDEX "applications_one_draft_of_company" ON "applications" USING btree ("company_tin","service_code") WHERE "applications"."status" = 'draft';--> statement-breakpoint
 CREATE INDEX "applications_by_company" ON "applications" USING btree ("company_tin","updated_at" DESC NULLS LAST) WHERE "applications"."company_tin" is not null;--> statement-breakpoint
 CREATE INDEX "disclosures_of_portals" ON "disclosures" USING btree ("person_id","subject_id","at" DESC NULLS LAST) WHERE "disclosures"."subject_type" = 'client';--> statement-breakpoint
+CREATE INDEX "oidc_payloads_by_client" ON "oidc_payloads" USING btree ("client_id","owner_hash");--> statement-breakpoint
 CREATE INDEX "sessions_by_login_session" ON "sessions" USING btree ("login_session_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_representation" ON "sessions" USING btree ("representation_id") WHERE "sessions"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "staff_roles_by_staff" ON "staff_roles" USING btree ("staff_id");--> statement-breakpoint

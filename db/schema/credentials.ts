@@ -19,6 +19,8 @@ export const oneTimeCodes = pgTable(
       .references(() => people.id),
     purpose: oneTimeCodePurpose().notNull(),
     codeHash: text().notNull(),
+    /** The code itself, encrypted, while it waits to be sent; null for one handed over on paper. */
+    sealedCode: text(),
     /** Who handed it over, when it was handed over. */
     issuedBy: uuid().references(() => staffMembers.id),
     idempotencyKey: uuid(),
@@ -34,6 +36,22 @@ export const oneTimeCodes = pgTable(
     uniqueIndex('one_time_codes_one_open').on(t.personId, t.purpose).where(sql`${t.usedAt} is null and ${t.cancelledAt} is null`),
     index('one_time_codes_by_person').on(t.personId, t.issuedAt.desc()),
   ],
+)
+
+/**
+ * Somebody asked to set a new password for a PIN. Whether anybody has it is looked up later, in the background: so the page that
+ * takes the request does the same work for everybody. Gone once answered.
+ */
+export const resetRequests = pgTable(
+  'reset_requests',
+  {
+    id: uuid().primaryKey(),
+    /** Encrypted: people also mistype, and what they typed is nobody's business. */
+    sealedPin: text().notNull(),
+    requestedAt: timestamp({ withTimezone: true }).notNull(),
+    ip: text(),
+  },
+  (t) => [index('reset_requests_by_time').on(t.requestedAt)],
 )
 
 /** A passkey (W3C Web Authentication): the public half of a key that lives in the person's device. */
@@ -109,7 +127,9 @@ export const mobileSignatures = pgTable(
     index('mobile_signatures_by_bound').on(t.boundTo, t.startedAt.desc()),
     index('mobile_signatures_pending').on(t.nextPollAt).where(sql`${t.status} = 'pending'`),
     // What the loop for back channels still has to answer.
-    index('mobile_signatures_backchannel').on(t.nextPollAt).where(sql`${t.backchannelRequest} is not null and ${t.redeemedAt} is null`),
+    index('mobile_signatures_backchannel')
+      .on(t.nextPollAt)
+      .where(sql`${t.backchannelRequest} is not null and ${t.redeemedAt} is null`),
     check('mobile_signatures_settled', sql`(${t.status} = 'pending') = (${t.settledAt} is null)`),
   ],
 )
