@@ -2,9 +2,11 @@
 import type { Server } from 'node:http'
 import { closeDatabase, database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
+import type { Loop } from '@/lib/platform/loop'
 import { assets, ensureStyles } from './assets'
 import { readDemoPeople } from './demo-people'
 import { health, securityHeaders, warnOfUnknownAddresses, watch } from './http'
+import { silenceLibraryLogout, startLogoutLoop } from './logout/loop'
 import { METHODS } from './methods'
 import { signInPages } from './methods/frame'
 import { makeProvider } from './provider'
@@ -13,13 +15,16 @@ import { loginSettings } from './settings'
 /** Requests under way get this long to finish when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000
 
+type Running = { server: Server; logouts: Loop }
+
 process.env.APP_NAME ??= 'asan-login'
 
-function start(): Server {
+function start(): Running {
   const settings = loginSettings()
   ensureStyles()
   warnOfUnknownAddresses(settings.secure)
   const provider = makeProvider(settings, database)
+  silenceLibraryLogout(provider)
   const parts = { provider, db: database, settings, demoPeople: readDemoPeople() }
 
   provider.use(watch)
@@ -29,10 +34,12 @@ function start(): Server {
   provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
   provider.use(signInPages(parts, METHODS))
 
-  return provider.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'ASAN Login is ready'))
+  const logouts = startLogoutLoop({ db: database, provider: () => provider })
+  const server = provider.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'ASAN Login is ready'))
+  return { server, logouts }
 }
 
-function stopOnSignals(server: Server): void {
+function stopOnSignals({ server, logouts }: Running): void {
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -44,7 +51,8 @@ function stopOnSignals(server: Server): void {
     server.close(() => {
       clearTimeout(late)
       clearInterval(idle)
-      void closeDatabase()
+      // A partner that is being told just now is written down before the connections go.
+      void logouts.stop().then(closeDatabase)
     })
   }
   process.on('SIGTERM', stop)
