@@ -1,75 +1,87 @@
-import { eq } from 'drizzle-orm'
-import { type Configuration, type errors, interactionPolicy, Provider, type UnknownObject } from 'oidc-provider'
+import { hkdfSync } from 'node:crypto'
+import { type ClientMetadata, type Configuration, interactionPolicy, Provider } from 'oidc-provider'
 import type { Db } from '@/db/client'
-import { accounts, people } from '@/db/schema'
 import { ASSURANCE_LEVELS } from '@/db/vocabulary/identity'
-import { endSessionsBySid } from '@/lib/identity'
-import type { Ctx, System } from '@/lib/platform/context'
-import { isId } from '@/lib/platform/ids'
-import { log } from '@/lib/platform/log'
-import { systemContext } from '@/lib/platform/system-context'
+import { LOCALES } from '@/lib/i18n/locales'
+import { CLAIMS_OF_SCOPE, PORTAL_CLIENT, SIGN_IN_SCOPES, subjectOf } from '@/lib/identity'
+import { guardedFetch } from '@/lib/platform/outgoing'
+import { loadAccount } from './account'
 import { PostgresAdapter } from './adapter'
+import { PORTAL_CLAIMS } from './asking-client'
+import { ClientAdapter, OWN_METADATA, type Registration, registrationOf } from './client-adapter'
+import { askForConsent } from './consent/policy'
+import { loadGrant } from './grant'
 import { renderProviderError, renderSignedOut, renderSignOut } from './provider-pages'
+import { apiAddress, apiResource } from './resource'
 import type { LoginSettings } from './settings'
+import { endSessionsUntold, reportTrouble } from './trouble'
 
-export const PORTAL_CLIENT = 'portal'
-/** Clients of the state itself: signing in to them needs no consent screen. */
-const FIRST_PARTY = new Set([PORTAL_CLIENT])
-const SCOPES = ['openid', 'profile']
+export { PORTAL_CLIENT }
 
 const MINUTE = 60
-const TTL = {
+const HOUR = 60 * MINUTE
+const TTL: Configuration['ttl'] = {
   // As in GovSSO: a quarter of an hour without a new sign-in anywhere, and the password is asked again.
   Session: 15 * MINUTE,
   Interaction: 30 * MINUTE,
   AuthorizationCode: MINUTE,
   AccessToken: 5 * MINUTE,
-  IdToken: 60 * MINUTE,
-  Grant: 12 * 60 * MINUTE,
-  RefreshToken: 15 * MINUTE,
+  IdToken: HOUR,
+  Grant: 12 * HOUR,
+  // One that is renewed at each use lives as long as an idle session; FAPI 2.0 forbids to renew, so its one lives as long as any session.
+  RefreshToken: (_ctx, _token, client) => (renewsRefreshTokens(registrationOf(client)) ? 15 * MINUTE : 12 * HOUR),
   ClientCredentials: 5 * MINUTE,
   DeviceCode: 5 * MINUTE,
   BackchannelAuthenticationRequest: 5 * MINUTE,
+  PreAuthorizedCode: MINUTE,
 }
 
-/** The OpenID provider of ASAN Login. */
+const renewsRefreshTokens = ({ profile }: Registration): boolean => profile !== 'fapi2'
+
+/** Signatures of partners (assertions, proofs) and for them; RSA PKCS#1 v1.5 is for the portal's id tokens alone. */
+const MODERN = ['PS256', 'ES256', 'EdDSA', 'Ed25519'] as const
+
+/** The OpenID provider of ASAN Login, signing with the keys of these settings. */
 export function makeProvider(settings: LoginSettings, db: () => Db): Provider {
   const provider = new Provider(settings.issuer, configuration(settings, db))
   // Behind a reverse proxy the connection itself is plain; the issuer's scheme says what the visitor sees.
   provider.proxy = settings.secure
+  // Each id token says which session it belongs to, also where no logout address is registered (the library asks only that).
+  Object.assign(provider.Client.prototype, { includeSid: () => true })
   reportTrouble(provider)
   endSessionsUntold(provider, db)
   return provider
 }
 
 function configuration(settings: LoginSettings, db: () => Db): Configuration {
-  const logoutAddress = `${settings.portal}/api/auth/backchannel-logout`
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', overwrite: true, secure: settings.secure } as const
   const prefix = settings.secure ? '__Secure-' : ''
   return {
-    adapter: (model: string) => new PostgresAdapter(model, db),
+    adapter: (model: string) => (model === 'Client' ? new ClientAdapter(db) : new PostgresAdapter(model, db)),
     jwks: settings.jwks,
-    clients: [
-      {
-        client_id: PORTAL_CLIENT,
-        client_name: 'myGov',
-        client_secret: settings.portalClientSecret,
-        token_endpoint_auth_method: 'client_secret_basic',
-        redirect_uris: [`${settings.portal}/api/auth/callback/asan-login`],
-        post_logout_redirect_uris: ['az', 'en', 'ru'].map((locale) => `${settings.portal}/${locale}/signed-out`),
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        id_token_signed_response_alg: 'RS256',
-        backchannel_logout_uri: logoutAddress,
-        backchannel_logout_session_required: true,
-      },
-    ],
+    clients: [portalClient(settings)],
+    extraClientMetadata: { properties: OWN_METADATA },
+    clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
     responseTypes: ['code'],
-    scopes: SCOPES,
-    claims: { openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'], profile: ['given_name', 'family_name'], iss: null },
+    scopes: SIGN_IN_SCOPES,
+    claims: {
+      ...Object.fromEntries(Object.entries(CLAIMS_OF_SCOPE).map(([scope, claims]) => [scope, [...claims]])),
+      openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
+      iss: null,
+    },
     acrValues: [...ASSURANCE_LEVELS],
+    subjectTypes: ['public', 'pairwise'],
+    pairwiseIdentifier: (_ctx, accountId, client) => subjectOf(db(), accountId, registrationOf(client)),
+    // Our sectors are names, not documents to be fetched (client-adapter.ts).
+    sectorIdentifierUriValidate: () => false,
     conformIdTokenClaims: true,
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
+    enabledJWA: {
+      clientAuthSigningAlgValues: [...MODERN],
+      dPoPSigningAlgValues: [...MODERN],
+      idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256'],
+    },
     clientBasedCORS: () => false,
     cookies: {
       keys: settings.cookieKeys,
@@ -82,22 +94,73 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
       short: cookie,
     },
     ttl: TTL,
+    issueRefreshToken: async (_ctx, client, source) => client.grantTypeAllowed('refresh_token') && source.scopes.has('openid'),
+    rotateRefreshToken: ({ oidc }) => !oidc.client || renewsRefreshTokens(registrationOf(oidc.client)),
+    discovery: {
+      service_documentation: `${settings.portal}/az/about`,
+      ui_locales_supported: [...LOCALES],
+      claims_locales_supported: undefined,
+    },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: renderSignOut, postLogoutSuccessSource: renderSignedOut },
+      pushedAuthorizationRequests: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: nonceSecret(settings) },
+      fapi: {
+        enabled: true,
+        profile: (_ctx, client) => (client && registrationOf(client).profile === 'fapi2' ? '2.0' : undefined),
+      },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      revocation: { enabled: true },
+      introspection: {
+        enabled: true,
+        // A client may look only at what was given to itself.
+        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      resourceIndicators: { enabled: true, ...apiResource(apiAddress(settings.portal)) },
     },
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy: policy() },
-    findAccount: async (_ctx, id) => findAccount(db(), id),
-    loadExistingGrant,
+    findAccount: (ctx, id) => loadAccount(ctx, db(), id),
+    loadExistingGrant: (ctx) => loadGrant(ctx, db(), apiAddress(settings.portal)),
     renderError: renderProviderError,
-    // Private addresses are refused by default, which is right for strangers' clients. Ours is registered above, by us.
-    fetch: (address, options) => {
-      const { dispatcher: _guard, ...plain } = options as RequestInit & { dispatcher?: unknown }
-      return globalThis.fetch(address, String(address) === logoutAddress ? plain : options)
-    },
+    // Key sets and notifications of partners are fetched from public addresses, or from hosts on the list, and from nowhere else.
+    fetch: (address, options) => guardedFetch(address, options as RequestInit),
   }
 }
+
+/** The portal itself. Other clients are rows of `clients`. */
+function portalClient(settings: LoginSettings): ClientMetadata {
+  const asan: Registration = {
+    kind: 'portal',
+    profile: 'oidc',
+    requiredLevel: 'low',
+    sector: null,
+    claims: [...PORTAL_CLAIMS],
+    apiScopes: [],
+    machineScopes: [],
+  }
+  return {
+    client_id: PORTAL_CLIENT,
+    client_name: 'myGov',
+    client_secret: settings.portalClientSecret,
+    token_endpoint_auth_method: 'client_secret_basic',
+    redirect_uris: [`${settings.portal}/api/auth/callback/asan-login`],
+    post_logout_redirect_uris: ['az', 'en', 'ru'].map((locale) => `${settings.portal}/${locale}/signed-out`),
+    response_types: ['code'],
+    grant_types: ['authorization_code'],
+    scope: 'openid profile',
+    id_token_signed_response_alg: 'RS256',
+    backchannel_logout_uri: `${settings.portal}/api/auth/backchannel-logout`,
+    backchannel_logout_session_required: true,
+    asan,
+  }
+}
+
+/** Every process of ASAN Login knows the same nonces, and a new cookie key makes new ones. */
+const nonceSecret = ({ cookieKeys }: LoginSettings): Buffer =>
+  Buffer.from(hkdfSync('sha256', cookieKeys[0] ?? '', 'asan-login', 'dpop-nonce', 32))
 
 /** The base policy, and: a session whose account was closed meanwhile has to sign in anew. */
 function policy() {
@@ -110,61 +173,6 @@ function policy() {
         oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
       ),
     )
+  askForConsent(made)
   return made
-}
-
-async function findAccount(db: Db, id: string) {
-  if (!isId(id)) return undefined
-  const [person] = await db
-    .select({ givenName: people.givenName, surname: people.surname, status: accounts.status })
-    .from(people)
-    .innerJoin(accounts, eq(accounts.personId, people.id))
-    .where(eq(people.id, id))
-  if (person?.status !== 'active') return undefined
-  return { accountId: id, claims: () => ({ sub: id, given_name: person.givenName, family_name: person.surname }) }
-}
-
-const loadExistingGrant: NonNullable<Configuration['loadExistingGrant']> = async ({ oidc }) => {
-  const { client, session, account, provider } = oidc
-  if (!client || !session || !account) return undefined
-  const known = session.grantIdFor(client.clientId)
-  const kept = known ? await provider.Grant.find(known) : undefined
-  if (kept || !FIRST_PARTY.has(client.clientId)) return kept
-  const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
-  grant.addOIDCScope(SCOPES.join(' '))
-  await grant.save()
-  return grant
-}
-
-/**
- * The provider tells the portal of a sign-out once; a portal that restarts at that moment never hears of it, and the person
- * would stay signed in there. Both stand on one database, so what was not told is done here.
- */
-function endSessionsUntold(provider: Provider, db: () => Db): void {
-  provider.on('backchannel.error', (ctx, _error, client, _accountId, sid) => {
-    if (client.clientId !== PORTAL_CLIENT) return
-    const job = systemContext('identity.backchannel-logout')
-    const own: Ctx<System> = { ...job, db: db(), requestId: String(ctx.state?.requestId ?? job.requestId) }
-    endSessionsBySid(own, sid).then(
-      (ended) => log.info({ requestId: own.requestId, ended }, 'sessions of the portal ended without its help'),
-      (error: unknown) =>
-        log.error({ requestId: own.requestId, err: error }, 'sessions of the portal were left open after a sign-out'),
-    )
-  })
-}
-
-/** Codes and names of errors only: parameters carry tokens and hints. */
-function reportTrouble(provider: Provider): void {
-  const requestId = (ctx: { state?: UnknownObject }) => ctx.state?.requestId
-  provider.on('server_error', (ctx, error) =>
-    log.error({ requestId: requestId(ctx), err: error }, 'sign-in failed inside the provider'),
-  )
-  provider.on('backchannel.error', (ctx, error, client) =>
-    log.error({ requestId: requestId(ctx), client: client.clientId, err: error }, 'a client was not told of a sign-out'),
-  )
-  const refused = (ctx: { state?: UnknownObject }, { error, error_description: reason }: errors.OIDCProviderError) =>
-    log.warn({ requestId: requestId(ctx), error, reason }, 'the provider refused a request')
-  provider.on('authorization.error', refused)
-  provider.on('grant.error', refused)
-  provider.on('end_session.error', refused)
 }

@@ -317,14 +317,6 @@ CREATE TABLE "service_phrases" (
 	CONSTRAINT "service_phrases_locale_known" CHECK ("service_phrases"."locale" in ('az', 'en', 'ru'))
 );
 --> statement-breakpoint
-CREATE TABLE "unanswered_searches" (
-	"question" text PRIMARY KEY NOT NULL,
-	"locale" text NOT NULL,
-	"times" integer NOT NULL,
-	"first_asked_at" timestamp with time zone NOT NULL,
-	"last_asked_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "simulators"."cards" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" "simulators"."card_kind" DEFAULT 'valid' NOT NULL,
@@ -468,7 +460,6 @@ CREATE UNIQUE INDEX "representations_one_of_company" ON "representations" USING 
 CREATE INDEX "representations_by_deputy" ON "representations" USING btree ("deputy_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_owner" ON "representations" USING btree ("owner_person_id","status");--> statement-breakpoint
 CREATE INDEX "representations_by_end" ON "representations" USING btree ("valid_until") WHERE "representations"."status" in ('offered', 'active');--> statement-breakpoint
-CREATE INDEX "unanswered_searches_by_times" ON "unanswered_searches" USING btree ("times");--> statement-breakpoint
 CREATE INDEX "cards_by_pin" ON "simulators"."cards" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_by_pin" ON "simulators"."issued_certificates" USING btree ("pin");--> statement-breakpoint
 CREATE INDEX "issued_certificates_revoked" ON "simulators"."issued_certificates" USING btree ("revoked_at") WHERE "simulators"."issued_certificates"."revoked_at" is not null;--> statement-breakpoint

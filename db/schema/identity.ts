@@ -90,6 +90,9 @@ export const oidcPayloads = pgTable(
     grantHash: text(),
     uidHash: text(),
     userCodeHash: text(),
+    /** Whose it is, and whose portal holds it: what one partner has of one person can be ended without reading payloads. */
+    clientId: text(),
+    ownerHash: text(),
     consumedAt: timestamp({ withTimezone: true }),
     expiresAt: timestamp({ withTimezone: true }),
   },
@@ -97,6 +100,7 @@ export const oidcPayloads = pgTable(
     primaryKey({ columns: [t.model, t.idHash] }),
     index('oidc_payloads_by_grant').on(t.grantHash),
     index('oidc_payloads_by_uid').on(t.uidHash),
+    index('oidc_payloads_by_client').on(t.clientId, t.ownerHash),
     index('oidc_payloads_by_expiry').on(t.expiresAt),
   ],
 )

@@ -10,6 +10,9 @@ export type EventCatalogue = {
   /** A sign-in began at ASAN Login, whichever portal asked for it. */
   'identity.login_started': { personId: string; loginSessionId: string }
   'identity.login_ended': { personId: string; loginSessionId: string; reason: SessionEndReason }
+  /** A person let a company's portal learn something, or took it back. */
+  'identity.client_allowed': { personId: string; clientId: string }
+  'identity.client_revoked': { personId: string; clientId: string }
   'identity.password_changed': { personId: string }
   'identity.password_reset_requested': { personId: string }
   /** A new password by way of a reset code. */

@@ -5,6 +5,7 @@ import az_admin from './messages/az/admin.json'
 import az_applications from './messages/az/applications.json'
 import az_cabinet from './messages/az/cabinet.json'
 import az_catalogue from './messages/az/catalogue.json'
+import az_clients from './messages/az/clients.json'
 import az_common from './messages/az/common.json'
 import az_consents from './messages/az/consents.json'
 import az_demo from './messages/az/demo.json'
@@ -24,6 +25,7 @@ import en_admin from './messages/en/admin.json'
 import en_applications from './messages/en/applications.json'
 import en_cabinet from './messages/en/cabinet.json'
 import en_catalogue from './messages/en/catalogue.json'
+import en_clients from './messages/en/clients.json'
 import en_common from './messages/en/common.json'
 import en_consents from './messages/en/consents.json'
 import en_demo from './messages/en/demo.json'
@@ -43,6 +45,7 @@ import ru_admin from './messages/ru/admin.json'
 import ru_applications from './messages/ru/applications.json'
 import ru_cabinet from './messages/ru/cabinet.json'
 import ru_catalogue from './messages/ru/catalogue.json'
+import ru_clients from './messages/ru/clients.json'
 import ru_common from './messages/ru/common.json'
 import ru_consents from './messages/ru/consents.json'
 import ru_demo from './messages/ru/demo.json'
@@ -65,6 +68,7 @@ export const messages = {
     applications: az_applications,
     cabinet: az_cabinet,
     catalogue: az_catalogue,
+    clients: az_clients,
     common: az_common,
     consents: az_consents,
     demo: az_demo,
@@ -86,6 +90,7 @@ export const messages = {
     applications: en_applications,
     cabinet: en_cabinet,
     catalogue: en_catalogue,
+    clients: en_clients,
     common: en_common,
     consents: en_consents,
     demo: en_demo,
@@ -107,6 +112,7 @@ export const messages = {
     applications: ru_applications,
     cabinet: ru_cabinet,
     catalogue: ru_catalogue,
+    clients: ru_clients,
     common: ru_common,
     consents: ru_consents,
     demo: ru_demo,

@@ -1,2 +1,6 @@
 export { findActiveClient } from './active-client'
+export { allowClient, type ClientGrant, findClientGrant, listClientGrants, revokeClientGrant } from './grants'
+export { ownerHash } from './leave-client'
+export { noteRelease } from './note-release'
 export { personOfSubject, subjectOf } from './subjects'
+export { isCovered, type Wish, wishOf } from './wish'
