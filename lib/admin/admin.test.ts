@@ -81,7 +81,13 @@ test('without the right there are no figures', async ({ given, asStaff }) => {
 })
 
 test('the overview shows only what the rights allow', async ({ given, asStaff }) => {
-  expect(await getOverview(asStaff(await given.staff()))).toEqual({ cases: null, visits: null, reports: false, staff: false })
+  expect(await getOverview(asStaff(await given.staff()))).toEqual({
+    cases: null,
+    visits: null,
+    operates: false,
+    reports: false,
+    staff: false,
+  })
   expect(await getOverview(asStaff(await given.staff({ permissions: ['applications.read'] })))).toMatchObject({
     cases: { all: 0 },
     reports: false,

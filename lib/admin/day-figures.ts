@@ -1,20 +1,27 @@
 import { and, asc, eq, gte, lt, or, sql } from 'drizzle-orm'
 import { applications, services } from '@/db/schema'
+import { allows } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { addDays, atBaku, type Day } from '@/lib/platform/time'
 import { countVisitsByHour, countVisitsByStatus, measureVisits } from '@/lib/queue'
 import type { DayFigures, ServiceFigures, VisitFigures } from './model'
-import { canReadReports } from './policy'
+import { placeKey, reportPlaces } from './policy'
 
-/** Figures of one day for the manager's own centre and agency. Null for staff without the right. */
-export async function getDayFigures(ctx: Ctx<Staff>, day: Day): Promise<DayFigures | null> {
-  const { actor } = ctx
-  if (!canReadReports(actor)) return null
+/**
+ * Figures of one day of one place: its visits when it is a centre, its applications when it is an agency. Null for staff without
+ * the right.
+ *
+ * @param wanted key of one of the places the manager may see; that of their own post when left out
+ */
+export async function getDayFigures(ctx: Ctx<Staff>, day: Day, wanted?: string): Promise<DayFigures | null> {
+  const places = reportPlaces(ctx.actor)
+  const place = places.find((one) => placeKey(one) === wanted) ?? places[0]
+  if (!(await allows(ctx, 'reports.view', { type: 'figures', ...place })) || !place) return null
   const [visits, cases] = await Promise.all([
-    actor.centreCode ? visitFigures(ctx, actor.centreCode, day) : null,
-    actor.agencyCode ? applicationFigures(ctx, actor.agencyCode, day) : null,
+    place.centreCode ? visitFigures(ctx, place.centreCode, day) : null,
+    place.agencyCode ? applicationFigures(ctx, place.agencyCode, day) : null,
   ])
-  return { day, visits, applications: cases }
+  return { day, place: placeKey(place), places: places.map((one) => ({ key: placeKey(one), ...one })), visits, applications: cases }
 }
 
 async function visitFigures(ctx: Ctx<Staff>, centreCode: string, day: Day): Promise<VisitFigures | null> {

@@ -15,13 +15,21 @@ export type ServiceFigures = {
 
 export type VisitFigures = { byStatus: VisitsByStatus; byHour: HourOfVisits[]; times: VisitTimes }
 
-/** Figures of a day for a manager's own centre and agency; null where they have none. */
-export type DayFigures = { day: Day; visits: VisitFigures | null; applications: ServiceFigures[] | null }
+/** Figures of a day of one place; null for what the place does not have. `places` are all the reader may choose from. */
+export type DayFigures = {
+  day: Day
+  place: string
+  places: { key: string; agencyCode: string | null; centreCode: string | null }[]
+  visits: VisitFigures | null
+  applications: ServiceFigures[] | null
+}
 
 /** What a staff member can do today, by the rights they hold; null where they hold none. */
 export type Overview = {
   cases: Record<QueueView, number> | null
   visits: VisitsByStatus | null
+  /** Has a counter to sit at. */
+  operates: boolean
   reports: boolean
   staff: boolean
 }

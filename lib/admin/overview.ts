@@ -1,17 +1,19 @@
-import { countQueue } from '@/lib/applications'
+import { canReadQueue, countQueue } from '@/lib/applications'
 import { canManageStaff } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
-import { countVisitsByStatus } from '@/lib/queue'
+import { countVisitsByStatus, operatedCentres } from '@/lib/queue'
 import type { Overview } from './model'
-import { canReadReports } from './policy'
+import { canReadReports, reportPlaces } from './policy'
 
 /** What waits for this staff member today. */
 export async function getOverview(ctx: Ctx<Staff>): Promise<Overview> {
   const { actor } = ctx
+  const operated = operatedCentres(actor)
+  const centreCode = operated[0] ?? reportPlaces(actor).find((place) => place.centreCode)?.centreCode
   const [cases, visits] = await Promise.all([
-    actor.agencyCode && actor.permissions.has('applications.read') ? countQueue(ctx) : null,
-    actor.centreCode ? countVisitsByStatus(ctx, actor.centreCode, dayInBaku(ctx.now)) : null,
+    canReadQueue(actor) ? countQueue(ctx) : null,
+    centreCode ? countVisitsByStatus(ctx, centreCode, dayInBaku(ctx.now)) : null,
   ])
-  return { cases, visits, reports: canReadReports(actor), staff: canManageStaff(actor) }
+  return { cases, visits, operates: operated.length > 0, reports: canReadReports(actor), staff: canManageStaff(actor) }
 }

@@ -7,7 +7,7 @@ import type { Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { type ApplicationAction, type Case, move } from './model'
-import { canWorkOn, visibleTo } from './policy'
+import { decideMove, visibleTo } from './policy'
 
 export type CaseRow = typeof applications.$inferSelect
 export type CaseError = 'not_found' | 'not_allowed' | 'own_case' | 'stale' | 'move_not_allowed'
@@ -46,10 +46,8 @@ export function moveCase<E extends string = never>(
       .where(and(eq(applications.id, id), visibleTo(actor)))
       .for('update')
     if (!row) return err('not_found')
-    if (actor.kind === 'staff') {
-      if (actor.personId === row.personId) return err('own_case')
-      if (!canWorkOn(actor, row)) return err('not_allowed')
-    }
+    const decision = await decideMove({ ...ctx, db: tx }, row)
+    if (!decision.allowed) return err(decision.reason === 'own' ? 'own_case' : 'not_allowed')
     if (row.version !== version) return (await isRepeat(tx, ctx, row, version, action)) ? ok({ id }) : err('stale')
     const next = move(row.status, action, actor.kind === 'staff' ? 'officer' : 'applicant')
     if (!next.ok) return next

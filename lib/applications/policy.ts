@@ -1,7 +1,7 @@
 import { isNotNull, type SQL } from 'drizzle-orm'
 import { applications } from '@/db/schema'
-import { agenciesWith, decide, type Decision, holdsAnywhere, may, type Resource, rowsWhere } from '@/lib/identity'
-import type { Actor } from '@/lib/platform/context'
+import { agenciesWith, type Decision, decideAndNote, holdsAnywhere, may, type Resource, rowsWhere } from '@/lib/identity'
+import type { Actor, Ctx } from '@/lib/platform/context'
 
 /** What of an application's row a decision is made from. */
 export type CaseFacts = { agencyCode: string; personId: string; serviceCode: string; reference: string | null; companyTin: string | null }
@@ -39,9 +39,11 @@ export const canChange = (actor: Actor, application: CaseFacts): boolean =>
   may(actor, 'applications.change', asResource(application))
 
 /** May work on the case: take it, ask, give it back. Nobody works on their own. */
-export const decideWork = (actor: Actor, application: CaseFacts): Decision =>
-  decide(actor, 'applications.work', asResource(application))
-export const canWorkOn = (actor: Actor, application: CaseFacts): boolean => decideWork(actor, application).allowed
+export const canWorkOn = (actor: Actor, application: CaseFacts): boolean => may(actor, 'applications.work', asResource(application))
+
+/** Either side's next move; an officer without the right to decide leaves a trace of the try. */
+export const decideMove = (ctx: Ctx, application: CaseFacts): Promise<Decision> =>
+  decideAndNote(ctx, ctx.actor.kind === 'staff' ? 'applications.work' : 'applications.change', asResource(application))
 
 /** May decide: the officer who took the case, so that two colleagues never decide one case side by side. */
 export const canDecide = (actor: Actor, application: AssignedFacts): boolean =>

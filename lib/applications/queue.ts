@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { LocalizedText } from '@/db/columns'
-import { applications, rolePermissions, services, staffMembers, staffRoles } from '@/db/schema'
+import { agencies, applications, services } from '@/db/schema'
+import { allows, holdersWhere } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import { dayInBaku } from '@/lib/platform/time'
 import { type ApplicationStatus, QUEUE_VIEWS, type QueueView } from './model'
-import { visibleTo } from './policy'
+import { queueAgencies, visibleTo } from './policy'
 
 /**
  * A line of the work queue. It names no applicant: who it is, is read by opening the case, which the applicant can see.
@@ -13,6 +14,7 @@ import { visibleTo } from './policy'
 export type QueueLine = {
   id: string
   reference: string
+  agencyCode: string
   serviceName: LocalizedText
   status: ApplicationStatus
   submittedAt: Date
@@ -38,7 +40,7 @@ function inView(view: QueueView, actor: Staff, today: string): SQL | undefined {
   }
 }
 
-/** Cases of the officer's agency in one view: what is due first comes first; in `all` the newest does. */
+/** Cases of the officer's agency, or agencies, in one view: what is due first comes first; in `all` the newest does. */
 export async function listQueue(
   ctx: Ctx<Staff>,
   { view, page, reference }: { view: QueueView; page: number; reference?: string },
@@ -53,6 +55,7 @@ export async function listQueue(
       .select({
         id: applications.id,
         reference: applications.reference,
+        agencyCode: applications.agencyCode,
         serviceName: services.name,
         status: applications.status,
         submittedAt: applications.submittedAt,
@@ -93,9 +96,15 @@ export async function countQueue(ctx: Ctx<Staff>): Promise<Record<QueueView, num
   return row ?? { unassigned: 0, mine: 0, waiting: 0, overdue: 0, all: 0 }
 }
 
-/** Staff rows of an agency who hold the right to decide at this moment. */
+/** Agencies whose cases this officer sees, the own one first; null for those who see none. */
+export async function listQueueAgencies(ctx: Ctx<Staff>): Promise<{ code: string; name: LocalizedText }[] | null> {
+  const codes = queueAgencies(ctx.actor)
+  const [first = null] = codes
+  if (!(await allows(ctx, 'applications.view', { type: 'application', agencyCode: first, sent: true }))) return null
+  const rows = await ctx.db.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, codes))
+  return rows.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
+}
+
+/** Staff rows who may decide cases of an agency at this moment, wherever they hold their post. */
 export const colleaguesWhoDecide = (agencyCode: string, now: Date): SQL =>
-  sql`${staffMembers.agencyCode} = ${agencyCode} and ${staffMembers.status} = 'active' and exists (
-    select 1 from ${staffRoles} join ${rolePermissions} on ${rolePermissions.roleCode} = ${staffRoles.roleCode}
-    where ${staffRoles.staffId} = ${staffMembers.id} and ${rolePermissions.permission} = 'applications.decide'
-      and ${staffRoles.validFrom} <= ${now} and (${staffRoles.validTo} is null or ${staffRoles.validTo} > ${now}))`
+  holdersWhere(['applications.read', 'applications.decide'], { agency: agencyCode }, now)

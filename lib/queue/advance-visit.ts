@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@/lib/platform/result'
 import { minutesAfter } from '@/lib/platform/time'
 import { ownCounter, visitorAt } from './counters'
 import { type AdvanceVisit, BOOKING_RULES, type DeskAction, nextStatus } from './model'
-import { canServe, visibleTo } from './policy'
+import { atCentreOf, atDesk, canServe } from './policy'
 import { recordDeskMove } from './record-desk-move'
 import { deskActions } from './rules'
 
@@ -24,16 +24,18 @@ type Row = typeof appointments.$inferSelect
 /** One move of the desk by hand: arrived, called, started, finished, back in line, did not come. */
 export async function advanceVisit(
   ctx: Ctx<Staff>,
-  { id, action, version }: AdvanceVisit,
+  { id, action, version, centre }: AdvanceVisit,
 ): Promise<Result<{ id: string }, DeskError>> {
+  const desk = await atDesk(ctx, centre)
+  if (!desk) return err('not_found')
   return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
+    const inside = within(desk, tx)
     // The counter first, then the visit: the order of "call next", so that the two never wait for each other.
     const counter = await ownCounter(inside)
     const [visit] = await tx
       .select()
       .from(appointments)
-      .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
+      .where(and(eq(appointments.id, id), atCentreOf(desk.actor)))
       .for('update')
     if (!visit) return err('not_found')
     if (!canServe(ctx.actor, visit)) return err('own_visit')

@@ -5,8 +5,8 @@ import { type Ctx, type Staff, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { atBaku, dayInBaku, minutesAfter } from '@/lib/platform/time'
 import { ownCounter, visitorAt } from './counters'
-import { BOOKING_RULES } from './model'
-import { canOperate } from './policy'
+import { type AtCentre, BOOKING_RULES } from './model'
+import { atDesk } from './policy'
 import { recordDeskMove } from './record-desk-move'
 
 const p = sql.placeholder
@@ -36,11 +36,14 @@ const claimNext = prepared('queue_claim_next', (db, name) =>
 )
 
 /** Calls the next visitor to the operator's counter. While somebody is there, the answer is that visitor again. */
-export async function callNext(ctx: Ctx<Staff>): Promise<Result<{ id: string } | null, 'not_found' | 'no_counter'>> {
-  const { actor } = ctx
-  if (!canOperate(actor)) return err('not_found')
+export async function callNext(
+  ctx: Ctx<Staff>,
+  { centre }: AtCentre = {},
+): Promise<Result<{ id: string } | null, 'not_found' | 'no_counter'>> {
+  const desk = await atDesk(ctx, centre)
+  if (!desk) return err('not_found')
   return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
+    const inside = within(desk, tx)
     const counter = await ownCounter(inside)
     if (!counter) return err('no_counter')
     const here = await visitorAt(inside, counter)
@@ -50,7 +53,7 @@ export async function callNext(ctx: Ctx<Staff>): Promise<Result<{ id: string } |
       now: ctx.now,
       today: atBaku(dayInBaku(ctx.now)),
       early: minutesAfter(ctx.now, BOOKING_RULES.earlyMinutes),
-      operatorPersonId: actor.personId,
+      operatorPersonId: desk.actor.personId,
     })
     if (!next) return ok(null)
     const called = { status: 'called', counterNumber: counter.number, calledAt: ctx.now, version: next.version + 1 } as const

@@ -4,8 +4,8 @@ import { appointments, centres, counters, staffMembers } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Ctx, type Staff, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
-import type { OpenCounter } from './model'
-import { canOperate, isOperated } from './policy'
+import type { AtCentre, OpenCounter } from './model'
+import { atDesk, isOperated, type Operator } from './policy'
 
 type Counter = { centreCode: string; number: number }
 
@@ -19,7 +19,7 @@ const own = prepared('queue_own_counter', (db, name) =>
 )
 
 /** The counter this operator sits at. Locked: two presses of the same operator come one after the other. */
-export async function ownCounter(ctx: Ctx<Staff>): Promise<Counter | null> {
+export async function ownCounter(ctx: Ctx<Operator>): Promise<Counter | null> {
   const [row] = await own(ctx.db).execute({ staffId: ctx.actor.staffId, centreCode: ctx.actor.centreCode })
   return row ?? null
 }
@@ -42,18 +42,19 @@ export async function visitorAt(ctx: Ctx, counter: Counter): Promise<{ id: strin
 }
 
 /**
- * Sits down at a counter of one's own centre. The counter one had before is given up; the one where one sits already is no
+ * Sits down at a counter of a centre where one may work, by default one's own. The counter one had before is given up; the one where one sits already is no
  * change. Nobody else may be there, unless they have lost the post since: their counter is taken over, with its visitor.
  */
 export async function openCounter(
   ctx: Ctx<Staff>,
-  { number }: OpenCounter,
+  { number, centre }: OpenCounter,
 ): Promise<Result<{ number: number }, 'not_found' | 'no_such_counter' | 'counter_taken' | 'counter_busy' | 'own_visit'>> {
-  const { actor } = ctx
-  if (!canOperate(actor)) return err('not_found')
+  const desk = await atDesk(ctx, centre)
+  if (!desk) return err('not_found')
+  const { actor } = desk
   const { centreCode, staffId } = actor
   return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
+    const inside = within(desk, tx)
     const [centre] = await tx.select({ counters: centres.counters }).from(centres).where(eq(centres.code, centreCode))
     if (!centre || number > centre.counters) return err('no_such_counter')
     const { wanted, before } = await lockedCounters(inside, staffId, { centreCode, number })
@@ -107,10 +108,14 @@ async function operated(ctx: Ctx, counter: Counter): Promise<boolean> {
 }
 
 /** Leaves the counter; first its visitor must be served or sent back in line. */
-export async function closeCounter(ctx: Ctx<Staff>): Promise<Result<void, 'not_found' | 'counter_busy'>> {
-  if (!canOperate(ctx.actor)) return err('not_found')
+export async function closeCounter(
+  ctx: Ctx<Staff>,
+  { centre }: AtCentre = {},
+): Promise<Result<void, 'not_found' | 'counter_busy'>> {
+  const desk = await atDesk(ctx, centre)
+  if (!desk) return err('not_found')
   return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
+    const inside = within(desk, tx)
     const counter = await ownCounter(inside)
     if (!counter) return ok()
     if (await visitorAt(inside, counter)) return err('counter_busy')

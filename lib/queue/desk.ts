@@ -7,7 +7,7 @@ import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 import { ownCounter, visitorAt } from './counters'
 import { countVisitsByStatus } from './figures'
 import type { AppointmentStatus, Desk, DeskView, DeskVisit } from './model'
-import { canOperate, visibleTo } from './policy'
+import { atCentreOf, atDesk, operatedCentres } from './policy'
 import { deskActions } from './rules'
 
 const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
@@ -20,28 +20,30 @@ const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
 const ROWS = 15
 
 /**
- * A day at the operator's centre: who is at the own counter, who waits, totals. Every person whose name is shown finds the
+ * A day at the centre where the operator works: who is at the own counter, who waits, totals. Every person whose name is shown finds the
  * look-up in their history, once a day and operator however often the page refreshes.
  *
+ * @param centre one of those where the operator may work; their own when left out
  * @param day the next open day, to prepare for it; anything else means today, because who comes on other days is no
  *   operator's business (what the privacy page promises)
  */
 export async function getDesk(
   ctx: Ctx<Staff>,
-  { view, page, day }: { view: DeskView; page: number; day?: string },
+  { view, page, day, centre }: { view: DeskView; page: number; day?: string; centre?: string },
 ): Promise<Desk | null> {
-  const { actor } = ctx
-  if (!canOperate(actor)) return null
+  const desk = await atDesk(ctx, centre)
+  if (!desk) return null
+  const { actor } = desk
   const today = dayInBaku(ctx.now)
   const open = await openDays(ctx, actor.centreCode, today)
   const shownDay = open.nextOpenDay !== null && day === open.nextOpenDay ? open.nextOpenDay : today
   const dayOf = and(
-    visibleTo(actor),
+    atCentreOf(actor),
     gte(appointments.startsAt, atBaku(shownDay)),
     lt(appointments.startsAt, atBaku(addDays(shownDay, 1))),
   )
   return ctx.db.transaction(async (tx) => {
-    const inside = within(ctx, tx)
+    const inside = within(desk, tx)
     const counter = await ownCounter(inside)
     const here = counter ? await visitorAt(inside, counter) : null
     const listed = and(dayOf, inArray(appointments.status, STATUSES_OF[view]))
@@ -67,6 +69,7 @@ export async function getDesk(
     if (!totals) throw new Error(`Cannot show the desk: expected an operator to see the totals of '${actor.centreCode}'`)
     return {
       centreCode: actor.centreCode,
+      centres: operatedCentres(actor),
       day: shownDay,
       isToday: shownDay === today,
       ...open,

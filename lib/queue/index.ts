@@ -11,5 +11,6 @@ export { countVisitsByHour, countVisitsByStatus, measureVisits } from './figures
 export { listAlternatives, listCentreChoices, listFreeDays, listFreeTimes } from './free-places'
 export { layOutSlots } from './lay-out-slots'
 export { moveAppointment, type MoveError } from './move-appointment'
+export { operatedCentres } from './policy'
 export { findVisit, listPastVisits, listUpcomingVisits } from './queries'
 export { listVisitableServices } from './visitable-services'

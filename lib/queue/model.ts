@@ -90,10 +90,18 @@ export type MoveAppointment = z.infer<typeof MoveAppointment>
 export const CancelAppointment = z.object({ id: Id })
 export type CancelAppointment = z.infer<typeof CancelAppointment>
 
-export const AdvanceVisit = z.object({ id: Id, action: z.enum(DESK_ACTIONS), version: z.coerce.number().int().min(1) })
+/** At which centre the operator works just now, for those who may at several. Their own when left out. */
+export const AtCentre = z.object({ centre: z.string().max(80).optional() })
+export type AtCentre = z.infer<typeof AtCentre>
+
+export const AdvanceVisit = AtCentre.extend({
+  id: Id,
+  action: z.enum(DESK_ACTIONS),
+  version: z.coerce.number().int().min(1),
+})
 export type AdvanceVisit = z.infer<typeof AdvanceVisit>
 
-export const OpenCounter = z.object({
+export const OpenCounter = AtCentre.extend({
   number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid'),
 })
 export type OpenCounter = z.infer<typeof OpenCounter>

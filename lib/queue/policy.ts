@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { appointments, counters, staffMembers } from '@/db/schema'
-import { centresWith, holdersWhere, may, type Resource, rowsWhere } from '@/lib/identity'
+import { allows, centresWith, holdersWhere, may, type Resource, rowsWhere } from '@/lib/identity'
 import type { Actor, Ctx, Staff } from '@/lib/platform/context'
 
 type VisitFacts = { personId: string; centreCode: string; serviceCode: string }
@@ -25,18 +25,15 @@ export const canChange = (actor: Actor, visit: VisitFacts): boolean => may(actor
 /** Somebody who works at the counters of a centre; `centreCode` is that centre, which need not be where they hold their post. */
 export type Operator = Staff & { centreCode: string }
 
-/** Works at a counter of the centre the actor names. */
-export const canOperate = (actor: Actor): actor is Operator =>
-  actor.kind === 'staff' && may(actor, 'counters.operate', { type: 'centre', centreCode: actor.centreCode })
-
 /** Centres at whose counters this actor may work now, the own one first. */
 export const operatedCentres = (actor: Actor): string[] => centresWith(actor, 'queue.operate')
 
-/** The operator at the centre they chose, else at their own, else at the only one there is; null for those who operate nowhere. */
-export function atDesk(ctx: Ctx<Staff>, wanted?: string): Ctx<Operator> | null {
+/** The operator at the centre they chose, else at their own, else at the first there is; null for those who operate nowhere. */
+export async function atDesk(ctx: Ctx<Staff>, wanted?: string): Promise<Ctx<Operator> | null> {
   const centres = operatedCentres(ctx.actor)
-  const centreCode = wanted && centres.includes(wanted) ? wanted : centres[0]
-  return centreCode ? { ...ctx, actor: { ...ctx.actor, centreCode } } : null
+  const centreCode = (wanted && centres.includes(wanted) ? wanted : centres[0]) ?? null
+  const allowed = await allows(ctx, 'counters.operate', { type: 'centre', centreCode })
+  return allowed && centreCode ? { ...ctx, actor: { ...ctx.actor, centreCode } } : null
 }
 
 /** Visits of the centre where the operator sits now. */

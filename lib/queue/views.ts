@@ -81,6 +81,8 @@ export type DeskVisit = {
 
 export type Desk = {
   centreCode: string
+  /** All the operator may work at, the own one first. */
+  centres: string[]
   /** The day whose visits are listed. Only those of today can be called. */
   day: Day
   isToday: boolean

@@ -13,11 +13,10 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin'>)
 
 export default async function AdminPage() {
   const ctx = await requireCtx('staff')
-  const { cases, visits, reports, staff } = await getOverview(ctx)
+  const { cases, visits, operates, reports, staff } = await getOverview(ctx)
 
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
-  const operates = ctx.actor.permissions.has('queue.operate')
   return (
     <Page title={t('overview.title')} lead={formatDay(locale, dayInBaku(ctx.now), { weekday: true })}>
       {cases && (

@@ -11,8 +11,19 @@ function deskHref(ctx: Ctx<Staff>, form: FormData, done?: string): string {
   const values = formValues(form)
   const view = DESK_VIEWS.find((one) => one === values.view)
   const page = typeof values.page === 'string' && /^\d{1,4}$/.test(values.page) ? values.page : undefined
-  const query = new URLSearchParams({ ...(view && { view }), ...(page && { page }), ...(done && { done }) }).toString()
+  const query = new URLSearchParams({
+    ...centreOf(form),
+    ...(view && { view }),
+    ...(page && { page }),
+    ...(done && { done }),
+  }).toString()
   return `/${ctx.locale}/admin/counter${query ? `?${query}` : ''}`
+}
+
+/** The centre the form was drawn for; the use cases check that the operator may work there. */
+function centreOf(form: FormData): { centre?: string } {
+  const { centre } = formValues(form)
+  return typeof centre === 'string' && /^[a-z0-9-]{1,80}$/.test(centre) ? { centre } : {}
 }
 
 async function refuse(ctx: Ctx<Staff>, form: FormData, field: string, code: string): Promise<never> {
@@ -31,14 +42,14 @@ export async function openDesk(form: FormData): Promise<void> {
 
 export async function closeDesk(form: FormData): Promise<void> {
   const ctx = await requireCtx('staff')
-  const closed = await closeCounter(ctx)
+  const closed = await closeCounter(ctx, centreOf(form))
   if (!closed.ok) return refuse(ctx, form, 'desk', closed.error)
   redirect(deskHref(ctx, form, 'counter_closed'))
 }
 
 export async function next(form: FormData): Promise<void> {
   const ctx = await requireCtx('staff')
-  const called = await callNext(ctx)
+  const called = await callNext(ctx, centreOf(form))
   if (!called.ok) return refuse(ctx, form, 'desk', called.error)
   redirect(deskHref(ctx, form, called.value ? 'called' : 'nobody'))
 }

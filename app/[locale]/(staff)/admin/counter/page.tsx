@@ -40,22 +40,26 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
   const search = await searchParams
   const view = DESK_VIEWS.find((one) => one === search.view) ?? 'waiting'
   const page = pageNumber(search.page)
-  const desk = await getDesk(ctx, { view, page, day: typeof search.day === 'string' ? search.day : undefined })
+  const text = (name: string) => (typeof search[name] === 'string' ? search[name] : undefined)
+  const desk = await getDesk(ctx, { view, page, day: text('day'), centre: text('centre') })
   if (!desk) notFound()
 
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const [centre, openCounters, attempt] = await Promise.all([
-    findCentre(ctx, desk.centreCode),
+  const [centres, openCounters, attempt] = await Promise.all([
+    Promise.all(desk.centres.map((code) => findCentre(ctx, code))),
     listOpenCounters(ctx, desk.centreCode),
     recallAttempt(ctx, search.attempt, 'queue.desk'),
   ])
+  const centre = centres.find((one) => one?.code === desk.centreCode)
+  // Who may work at one centre only need not be asked which.
+  const chosen: Record<string, string> = desk.centres.length > 1 ? { centre: desk.centreCode } : {}
   const done = DONE.find((code) => code === search.done)
   const refusal = attempt?.errors[0]
   const words = refusal && refusalWords(locale, refusal.code)
-  const back: Record<string, string> = { view, page: String(page) }
+  const back: Record<string, string> = { view, page: String(page), ...chosen }
   const href = (change: Record<string, string>) =>
-    `/${locale}/admin/counter?${new URLSearchParams({ view, ...(desk.isToday ? {} : { day: desk.day }), ...change })}`
+    `/${locale}/admin/counter?${new URLSearchParams({ view, ...chosen, ...(desk.isToday ? {} : { day: desk.day }), ...change })}`
   const counts = {
     waiting: desk.totals.booked + desk.totals.arrived,
     at_counters: desk.totals.called + desk.totals.in_service,
@@ -89,12 +93,29 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
         </>
       }
     >
+      {desk.centres.length > 1 && (
+        <Tabs
+          label={t('desk.centres')}
+          items={centres.flatMap((one) =>
+            one
+              ? [
+                  {
+                    href: `/${locale}/admin/counter?centre=${one.code}`,
+                    label: localized(locale, one.name),
+                    current: one.code === desk.centreCode,
+                  },
+                ]
+              : [],
+          )}
+        />
+      )}
       {desk.isToday && (
         <div className="mb-8 max-w-3xl">
           {desk.counter === null ? (
             <OpenCounterForm
               locale={locale}
               taken={openCounters}
+              back={back}
               value={typeof attempt?.values.number === 'string' ? attempt.values.number : undefined}
               error={refusal?.field === 'number' ? words : undefined}
             />
@@ -106,7 +127,7 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-xl">{t('desk.caption', { day: formatDay(locale, desk.day, { weekday: true }) })}</h2>
         <p className="flex flex-wrap gap-x-4 text-sm">
-          {!desk.isToday && <TextLink href={`/${locale}/admin/counter`}>{t('desk.today')}</TextLink>}
+          {!desk.isToday && <TextLink href={`/${locale}/admin/counter?${new URLSearchParams(chosen)}`}>{t('desk.today')}</TextLink>}
           {desk.nextOpenDay && desk.nextOpenDay !== desk.day && (
             <TextLink href={href({ day: desk.nextOpenDay, view: 'waiting' })}>{t('desk.nextDay')}</TextLink>
           )}

@@ -3,10 +3,12 @@ import { notFound } from 'next/navigation'
 import { ApplicationReport } from '@/components/admin/application-report'
 import { VisitReport } from '@/components/admin/visit-report'
 import { Page } from '@/components/layout'
-import { Button, ButtonLink, TextField } from '@/components/ui'
-import { getDayFigures } from '@/lib/admin'
-import { formatDay, getTranslator, isLocale } from '@/lib/i18n'
+import { Button, ButtonLink, HiddenFields, Tabs, TextField } from '@/components/ui'
+import { type DayFigures, getDayFigures } from '@/lib/admin'
+import { findAgencyName, findCentre } from '@/lib/catalogue'
+import { formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import type { Ctx } from '@/lib/platform/context'
 import { addDays } from '@/lib/platform/time'
 import { askedDay } from './asked-day'
 
@@ -17,13 +19,17 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin/re
 
 export default async function ReportsPage({ searchParams }: PageProps<'/[locale]/admin/reports'>) {
   const ctx = await requireCtx('staff')
-  const day = askedDay((await searchParams).day, ctx.now)
-  const figures = await getDayFigures(ctx, day)
+  const search = await searchParams
+  const day = askedDay(search.day, ctx.now)
+  const figures = await getDayFigures(ctx, day, typeof search.place === 'string' ? search.place : undefined)
   if (!figures) notFound()
 
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
-  const path = (other: string) => `/${locale}/admin/reports?day=${other}`
+  const { places, place } = figures
+  const chosen = places.length > 1 ? `&place=${place}` : ''
+  const path = (other: string) => `/${locale}/admin/reports?day=${other}${chosen}`
+  const named = places.length > 1 ? await namesOfPlaces(ctx, places) : []
   return (
     <Page
       title={t('reports.title')}
@@ -32,7 +38,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/[locale]
       actions={
         // A file, not a page: the router must not fetch it.
         <a
-          href={`/${locale}/admin/reports/export?day=${day}`}
+          href={`/${locale}/admin/reports/export?day=${day}${chosen}`}
           download
           className="inline-flex min-h-11 items-center rounded-xs text-primary underline underline-offset-4 hover:decoration-2"
         >
@@ -40,11 +46,22 @@ export default async function ReportsPage({ searchParams }: PageProps<'/[locale]
         </a>
       }
     >
+      {named.length > 1 && (
+        <Tabs
+          label={t('reports.places')}
+          items={named.map(({ key, name }) => ({
+            href: `/${locale}/admin/reports?day=${day}&place=${key}`,
+            label: name,
+            current: key === place,
+          }))}
+        />
+      )}
       <div className="mb-8 flex flex-wrap items-end gap-3">
         <ButtonLink href={path(addDays(day, -1))} kind="secondary" size="sm">
           {t('reports.previousDay')}
         </ButtonLink>
         <form method="get" className="flex flex-wrap items-end gap-3 *:mb-0">
+          {chosen && <HiddenFields values={{ place }} />}
           <TextField name="day" type="date" label={t('reports.day')} defaultValue={day} width="sm" />
           <Button kind="secondary" size="sm">
             {t('reports.show')}
@@ -61,3 +78,15 @@ export default async function ReportsPage({ searchParams }: PageProps<'/[locale]
     </Page>
   )
 }
+
+/** Places in words, for those who may see more than one. */
+const namesOfPlaces = (ctx: Ctx, places: DayFigures['places']) =>
+  Promise.all(
+    places.map(async ({ key, agencyCode, centreCode }) => {
+      const [centre, agency] = await Promise.all([
+        centreCode ? findCentre(ctx, centreCode) : null,
+        agencyCode ? findAgencyName(ctx, agencyCode) : null,
+      ])
+      return { key, name: [centre, agency].flatMap((place) => (place ? localized(ctx.locale, place.name) : [])).join(', ') }
+    }),
+  )

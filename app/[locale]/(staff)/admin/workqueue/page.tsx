@@ -3,8 +3,7 @@ import { notFound } from 'next/navigation'
 import { StatusLabel } from '@/components/applications/status-label'
 import { Page } from '@/components/layout'
 import { Button, DataTable, Pagination, StatusTag, Tabs, TextField, TextLink } from '@/components/ui'
-import { countQueue, listQueue, QUEUE_VIEWS, type QueueLine } from '@/lib/applications'
-import { findAgencyName } from '@/lib/catalogue'
+import { countQueue, listQueue, listQueueAgencies, QUEUE_VIEWS, type QueueLine } from '@/lib/applications'
 import { formatDate, formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { pageNumber } from '@/lib/platform/pages'
@@ -17,14 +16,14 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin/wo
 export default async function WorkqueuePage({ searchParams }: PageProps<'/[locale]/admin/workqueue'>) {
   const search = await searchParams
   const ctx = await requireCtx('staff')
-  const { locale, actor } = ctx
-  if (!actor.agencyCode || !actor.permissions.has('applications.read')) notFound()
+  const { locale } = ctx
+  const agencies = await listQueueAgencies(ctx)
+  if (!agencies) notFound()
   const view = QUEUE_VIEWS.find((one) => one === search.view) ?? 'unassigned'
   const reference = typeof search.reference === 'string' ? search.reference.trim().slice(0, 40) : ''
-  const [list, counts, agency] = await Promise.all([
+  const [list, counts] = await Promise.all([
     listQueue(ctx, { view, page: pageNumber(search.page), ...(reference ? { reference } : {}) }),
     countQueue(ctx),
-    findAgencyName(ctx, actor.agencyCode),
   ])
 
   const t = getTranslator(locale, 'applications')
@@ -33,7 +32,7 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
   const mixed = reference !== '' || view === 'all' || view === 'overdue'
   const asked = reference ? `reference=${encodeURIComponent(reference)}` : `view=${view}`
   return (
-    <Page title={t('queue.title')} lead={t('queue.lead', { agency: agency ? localized(locale, agency.name) : '' })}>
+    <Page title={t('queue.title')} lead={t('queue.lead', { agency: agencies.map(({ name }) => localized(locale, name)).join(', ') })}>
       <form action={base} className="mb-6 flex flex-wrap items-end gap-x-3">
         <TextField
           name="reference"
@@ -80,6 +79,17 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
             ),
           },
           { header: t('queue.service'), cell: (row) => localized(locale, row.serviceName) },
+          ...(agencies.length > 1
+            ? [
+                {
+                  header: t('queue.agency'),
+                  cell: (row: QueueLine) => {
+                    const agency = agencies.find(({ code }) => code === row.agencyCode)
+                    return agency ? localized(locale, agency.name) : ui('noValue')
+                  },
+                },
+              ]
+            : []),
           {
             header: t('queue.submitted'),
             cell: (row) => <span className="sm:whitespace-nowrap">{formatDate(locale, row.submittedAt)}</span>,

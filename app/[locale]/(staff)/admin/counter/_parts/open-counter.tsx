@@ -1,4 +1,4 @@
-import { Button, TextField } from '@/components/ui'
+import { Button, HiddenFields, TextField } from '@/components/ui'
 import { getTranslator, type Locale } from '@/lib/i18n'
 import { openDesk } from '../actions'
 
@@ -6,11 +6,13 @@ import { openDesk } from '../actions'
 export function OpenCounterForm({
   locale,
   taken,
+  back,
   value,
   error,
 }: {
   locale: Locale
   taken: readonly number[]
+  back: Record<string, string>
   value?: string
   error?: string
 }) {
@@ -22,6 +24,7 @@ export function OpenCounterForm({
       </h2>
       <p className="mt-1 mb-4 text-muted">{t('desk.open.text')}</p>
       <form action={openDesk} noValidate>
+        <HiddenFields values={back} />
         <TextField
           name="number"
           label={t('desk.open.number')}

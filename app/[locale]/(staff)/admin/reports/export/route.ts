@@ -7,8 +7,9 @@ import { askedDay } from '../asked-day'
 /** The day's figures as a file for a spreadsheet. The same right as the page; without it there is no such address. */
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireCtx('staff')
-  const day = askedDay(new URL(request.url).searchParams.get('day'), ctx.now)
-  const figures = await orUnavailable(() => getDayFigures(ctx, day))
+  const asked = new URL(request.url).searchParams
+  const day = askedDay(asked.get('day'), ctx.now)
+  const figures = await orUnavailable(() => getDayFigures(ctx, day, asked.get('place') ?? undefined))
   if (!figures) return new Response(null, { status: 404 })
 
   const { locale } = ctx
