@@ -108,6 +108,12 @@ export type MobileUnitFact = {
   source: string
 }
 
+/** What people call services, and words that stand for others. */
+export type SearchFile = {
+  phrases: Record<string, Record<'az' | 'en' | 'ru', string[]>>
+  synonyms: { words: string[]; means: string }[]
+}
+
 export type CentresFile = {
   asan_centres: CentreFact[]
   asan_kommunal: CentreFact[]
@@ -160,7 +166,7 @@ export type RussianFile = {
 export type PlacesFile = { places: Record<string, { en: string; ru: string }>; addresses: Record<string, LocalizedText> }
 
 const folder = new URL('./data/', import.meta.url)
-const FILES = ['agencies', 'services', 'centres', 'calendar', 'benefits', 'formats', 'services.ru', 'places'] as const
+const FILES = ['agencies', 'services', 'centres', 'calendar', 'benefits', 'formats', 'services.ru', 'places', 'search'] as const
 
 const read = <T>(name: (typeof FILES)[number]): T => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as T
 
@@ -173,6 +179,7 @@ export const readFacts = () => ({
   formats: read<FormatsFile>('formats'),
   russian: read<RussianFile>('services.ru'),
   places: read<PlacesFile>('places'),
+  search: read<SearchFile>('search'),
 })
 export type Facts = ReturnType<typeof readFacts>
 

@@ -199,3 +199,14 @@ const joined = (one: { az: string; en?: string; ru?: string }, other: { az: stri
   en: `${one.en}, ${other.en}`,
   ru: `${one.ru}, ${other.ru}`,
 })
+
+/** Everyday names of services, as they came with the data. */
+export const phraseRows = ({ search }: Facts): Rows<typeof schema.servicePhrases> =>
+  Object.entries(search.phrases).flatMap(([serviceCode, byLocale]) =>
+    Object.entries(byLocale).flatMap(([locale, phrases]) =>
+      [...new Set(phrases)].map((phrase) => ({ serviceCode, locale, phrase })),
+    ),
+  )
+
+export const synonymRows = ({ search }: Facts): Rows<typeof schema.searchSynonyms> =>
+  search.synonyms.flatMap(({ words, means }) => words.map((word) => ({ word, means })))

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../client'
 import * as schema from '../schema'
@@ -12,9 +12,11 @@ import {
   disputeRouteRows,
   documentTypeRows,
   legalActRows,
+  phraseRows,
   regionRows,
   serviceLifeEventRows,
   serviceRows,
+  synonymRows,
   termRows,
 } from './reference-rows'
 import { seedRoles } from './roles'
@@ -48,6 +50,11 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
     await upsert(tx, schema.benefits, benefitRows(facts), [schema.benefits.code])
     // Lists without a life of their own are replaced as a whole, so that what left the files leaves the portal.
     await replace(tx, schema.serviceLifeEvents, serviceLifeEventRows(facts))
+    // What editors added stays.
+    await tx.delete(schema.servicePhrases).where(isNull(schema.servicePhrases.authorId))
+    await tx.insert(schema.servicePhrases).values(phraseRows(facts)).onConflictDoNothing()
+    await tx.delete(schema.searchSynonyms).where(isNull(schema.searchSynonyms.authorId))
+    await tx.insert(schema.searchSynonyms).values(synonymRows(facts)).onConflictDoNothing()
     await replace(tx, schema.centreHours, centreHourRows(facts))
     await replace(tx, schema.centreStops, centreStopRows(facts))
     await replace(tx, schema.calendarDays, calendarRows(facts))

@@ -11,4 +11,4 @@ export {
   listLifeEvents,
   listServices,
 } from './services'
-export { searchServices } from './search'
+export { searchServices } from './search/search-services'

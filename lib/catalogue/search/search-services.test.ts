@@ -1,5 +1,5 @@
 import { expect, test } from '@/lib/platform/testing'
-import { searchServices } from './index'
+import { searchServices } from '../index'
 
 const CASES: [query: string, code: string, within: number][] = [
   ['şəxsiyyət vəsiqəsinin dəyişdirilməsi', 'din-id-card-renew', 1],
