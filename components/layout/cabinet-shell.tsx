@@ -21,7 +21,7 @@ export type CabinetShellProps = {
 export function CabinetShell({ locale, person, actingLabel, unread = 0, isStaff = false, children }: CabinetShellProps) {
   const t = getTranslator(locale, 'layout')
   const items: NavItem[] = [
-    { href: `/${locale}/cabinet`, label: t('cabinetNav.cabinet'), icon: <Icon name="home" /> },
+    { href: `/${locale}/cabinet`, label: t('cabinetNav.cabinet'), icon: <Icon name="home" />, exact: true },
     { href: `/${locale}/portfolio`, label: t('cabinetNav.portfolio'), icon: <Icon name="id-card" /> },
     { href: `/${locale}/applications`, label: t('cabinetNav.applications'), icon: <Icon name="document" /> },
     { href: `/${locale}/appointments`, label: t('cabinetNav.appointments'), icon: <Icon name="calendar" /> },
@@ -34,6 +34,7 @@ export function CabinetShell({ locale, person, actingLabel, unread = 0, isStaff 
       countLabel: t('cabinetNav.unread', { count: unread }),
     },
     { href: `/${locale}/activity`, label: t('cabinetNav.activity'), icon: <Icon name="history" /> },
+    { href: `/${locale}/cabinet/security`, label: t('cabinetNav.security'), icon: <Icon name="lock" /> },
   ]
   return (
     <SignedInFrame

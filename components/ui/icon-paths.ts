@@ -73,6 +73,8 @@ export const ICON_PATHS = {
   mail: 'M3.5 5.5h17v13h-17zM3.5 7l8.5 6.5L20.5 7',
   phone:
     'M5 4h4l1.5 4.5-2.3 1.8c1.2 2.5 3 4.3 5.5 5.5l1.8-2.3L20 15v4c0 .8-.7 1.2-1.5 1.2C10.5 20 4 13.5 3.8 5.5 3.8 4.7 4.2 4 5 4z',
+  laptop: 'M5 5.5h14v10.5H5zM2.5 19.5h19',
+  smartphone: 'M8 3h8v18H8zM11 18h2',
   chat: 'M4 5h16v11.5h-9L7 20v-3.5H4z',
   history: 'M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4 9M4 4.5V9h4.5M12 8v4.5l3 1.5',
   calendar: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5V7M15.5 3.5V7',

@@ -26,7 +26,7 @@ const only =
 const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator']
 
 /** Records whose ids stand in addresses; each belongs to one citizen, who is the "owner" there. */
-export const RECORDS = ['draft', 'application', 'appointment', 'consent', 'notice', 'staff'] as const
+export const RECORDS = ['draft', 'application', 'appointment', 'consent', 'notice', 'signOut', 'staff'] as const
 export type RecordKind = (typeof RECORDS)[number]
 export type Ids = Record<RecordKind, string>
 
@@ -67,6 +67,18 @@ export const ROUTES: Route[] = [
   fixed('/unavailable?next=/az/cabinet', everybody, '/unavailable'),
   fixed('/demo/mailbox', everybody),
   fixed('/cabinet', signedIn),
+  fixed('/cabinet/security', signedIn),
+  fixed('/cabinet/security/ways', signedIn),
+  fixed('/cabinet/security/portals', signedIn),
+  fixed('/cabinet/security/history', signedIn),
+  fixed('/cabinet/security/sign-outs', signedIn),
+  {
+    pattern: '/[locale]/cabinet/security/sign-outs/[id]',
+    record: 'signOut',
+    path: (ids) => `/cabinet/security/sign-outs/${ids.signOut}`,
+    access: only('owner'),
+    missing: `/cabinet/security/sign-outs/${NOBODY}`,
+  },
   fixed('/portfolio', signedIn),
   fixed('/activity', signedIn),
   fixed('/notifications', signedIn),

@@ -54,6 +54,7 @@ export async function findRecords({ db }: Connection): Promise<Records> {
     })
     .returning()
   const sent = found(application, 'an application sent to din')
+  const signOut = await factories(db).loginSession({ personId: sent.personId, endedAt: new Date(), endReason: 'signed_out' })
   const visit = found(appointment, 'a visit at asan-baku-1')
   return {
     of: {
@@ -62,6 +63,7 @@ export async function findRecords({ db }: Connection): Promise<Records> {
       appointment: visit,
       consent: found(consent, 'a consent'),
       notice: found(notice, 'a notice'),
+      signOut,
       staff: found(staff, 'a staff member'),
     },
     agencyCode: sent.agencyCode,

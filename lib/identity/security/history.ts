@@ -77,7 +77,14 @@ async function failedTries(ctx: Ctx<Citizen>, cursor: Cursor | null): Promise<Fa
   const newest = sql<string>`max(${id}::text)`
   const method = sql<string | null>`${details}->>'method'`
   const rows = await ctx.db
-    .select({ id: newest, at: last, firstAt: sql<Date>`min(${at})`.mapWith(at), count: sql<number>`count(*)`.mapWith(Number), ip, method })
+    .select({
+      id: newest,
+      at: last,
+      firstAt: sql<Date>`min(${at})`.mapWith(at),
+      count: sql<number>`count(*)`.mapWith(Number),
+      ip,
+      method,
+    })
     .from(auditEntries)
     .where(and(eq(auditEntries.personId, ctx.actor.personId), inArray(auditEntries.action, FAILED)))
     .groupBy(sql`(${at} at time zone 'Asia/Baku')::date`, ip, method)

@@ -1,6 +1,7 @@
 export { endOtherSignIns, endSignIn } from './end-sign-ins'
 export { listSignInHistory } from './history'
 export { listPartners } from './partners'
+export { overallStatus } from './rules'
 export { listSignIns } from './sign-ins'
 export { findSignOut, listSignOuts } from './sign-outs'
 export { getWaysToSignIn } from './ways'

@@ -77,11 +77,10 @@ export type Partner = {
   privacyAddress: string | null
   /** Codes of what it learns (clients.json, `claims`). */
   claims: string[]
-  /** Codes of what it may do here in the person's name (clients.json). */
+  /** Codes of what it was allowed to ask for; those of our own interfaces have names in clients.json, `apiScopes`. */
   scopes: string[]
   /** Null for a body of the state: the law allows it, nothing was asked. */
   grantedAt: Date | null
-  grantId: string | null
   lastUsedAt: Date | null
   /** Sign-ins that have it open now. */
   signedInOn: number
@@ -96,6 +95,9 @@ export type SignOut = {
   end: SignInEnd
   portals: Record<LogoutStatus, number>
 }
+
+export const TakeBack = z.object({ clientId: z.string().regex(/^[a-z][a-z0-9-]{2,39}$/) })
+export type TakeBack = z.output<typeof TakeBack>
 
 export const EndSignIn = z.object({ id: Id })
 export type EndSignIn = z.output<typeof EndSignIn>

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { clientGrants, clients, loginParticipants, loginSessions } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import type { Partner } from './model'
-import { liveSignInsOf } from './sign-ins'
+import { liveSignInsOf, stillOpen } from './sign-ins'
 
 /** Partners this person is signed in to now, or has allowed something: those in use first, then by their last use. */
 export async function listPartners(ctx: Ctx<Citizen>): Promise<Partner[]> {
@@ -10,7 +10,6 @@ export async function listPartners(ctx: Ctx<Citizen>): Promise<Partner[]> {
   const [granted, used] = await Promise.all([
     ctx.db
       .select({
-        id: clientGrants.id,
         clientId: clientGrants.clientId,
         claims: clientGrants.claims,
         scopes: clientGrants.scopes,
@@ -22,7 +21,7 @@ export async function listPartners(ctx: Ctx<Citizen>): Promise<Partner[]> {
       .select({
         clientId: loginParticipants.clientId,
         lastUsedAt: sql<Date>`max(${loginParticipants.lastUsedAt})`.mapWith(loginParticipants.lastUsedAt),
-        signedInOn: sql<number>`count(*) filter (where ${liveSignInsOf(ctx)})`.mapWith(Number),
+        signedInOn: sql<number>`count(*) filter (where ${and(liveSignInsOf(ctx), stillOpen)})`.mapWith(Number),
       })
       .from(loginParticipants)
       .innerJoin(loginSessions, eq(loginSessions.id, loginParticipants.loginSessionId))
@@ -53,7 +52,6 @@ export async function listPartners(ctx: Ctx<Citizen>): Promise<Partner[]> {
         ...client,
         claims: grant?.claims ?? client.claims,
         scopes: grant?.scopes ?? client.scopes,
-        grantId: grant?.id ?? null,
         grantedAt: grant?.grantedAt ?? null,
         lastUsedAt: use?.lastUsedAt ?? null,
         signedInOn: use?.signedInOn ?? 0,

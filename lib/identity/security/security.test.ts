@@ -172,7 +172,13 @@ test('the history has sign-ins with how they ended, and failed tries as one line
   expect(next).toBeNull()
 })
 
-test('pages of the history follow each other without gap or repeat, also at one moment', async ({ db, given, as, asNobody, now }) => {
+test('pages of the history follow each other without gap or repeat, also at one moment', async ({
+  db,
+  given,
+  as,
+  asNobody,
+  now,
+}) => {
   const leyla = await given.person()
   for (let index = 0; index < 30; index++) {
     await given.loginSession({ personId: leyla.id, startedAt: now })

@@ -15,6 +15,9 @@ export const liveSignInsOf = ({ actor, now }: Ctx<Citizen>): SQL | undefined =>
     gt(loginSessions.expiresAt, now),
   )
 
+/** A portal that was left alone, its permission taken back, is not open any more. */
+export const stillOpen = isNull(loginParticipants.logoutStatus)
+
 /** Whether it is the sign-in behind the session that asks. */
 export const isCurrent = ({ actor }: Ctx<Citizen>) =>
   sql<boolean>`coalesce(${loginSessions.id} = (select s.login_session_id from ${sessions} s where s.id = ${actor.sessionId}), false)`
@@ -69,7 +72,7 @@ async function portalsOf(ctx: Ctx<Citizen>, ids: string[]): Promise<Map<string, 
     .select({ of: loginParticipants.loginSessionId, clientId: loginParticipants.clientId, name: clients.name })
     .from(loginParticipants)
     .leftJoin(clients, eq(clients.clientId, loginParticipants.clientId))
-    .where(inArray(loginParticipants.loginSessionId, ids))
+    .where(and(inArray(loginParticipants.loginSessionId, ids), stillOpen))
     .orderBy(asc(loginParticipants.joinedAt), asc(loginParticipants.id))
   for (const { of, ...portal } of rows) found.set(of, [...(found.get(of) ?? []), portal])
   return found

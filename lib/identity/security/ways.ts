@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, max } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, max } from 'drizzle-orm'
 import { accounts, loginProofs, passkeys } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import type { WaysToSignIn } from './model'
@@ -7,7 +7,10 @@ import type { WaysToSignIn } from './model'
 export async function getWaysToSignIn(ctx: Ctx<Citizen>): Promise<WaysToSignIn> {
   const { personId } = ctx.actor
   const [account, own, used] = await Promise.all([
-    ctx.db.select({ changedAt: accounts.passwordChangedAt }).from(accounts).where(eq(accounts.personId, personId)),
+    ctx.db
+      .select({ changedAt: accounts.passwordChangedAt })
+      .from(accounts)
+      .where(and(eq(accounts.personId, personId), isNotNull(accounts.passwordHash))),
     ctx.db
       .select({
         id: passkeys.id,

@@ -1,13 +1,5 @@
 import { eq } from 'drizzle-orm'
-import {
-  applications,
-  appointments,
-  birthRecords,
-  identityDocuments,
-  noticeDeliveries,
-  notices,
-  registerFaults,
-} from '@/db/schema'
+import { applications, appointments, birthRecords, identityDocuments, noticeDeliveries, notices, registerFaults } from '@/db/schema'
 import type { Db } from '@/db/client'
 import type { Factories } from '@/db/factories'
 import { newKey } from '@/lib/platform/ids'

@@ -72,7 +72,10 @@ test('a changed password is told of with the address it was changed from, by e-m
   await handOver(db, asSystem('test', { requestId: request }), { type: 'identity.password_changed', personId: leyla.id })
   const { rows } = await listNotices(as(leyla, { locale: 'en' }))
   expect(rows).toEqual([
-    expect.objectContaining({ messageClass: 'security', body: expect.stringContaining('23 November 2026, 10:00, IP address 85.132.1.1') }),
+    expect.objectContaining({
+      messageClass: 'security',
+      body: expect.stringContaining('23 November 2026, 10:00, IP address 85.132.1.1'),
+    }),
   ])
   expect((await db.select().from(noticeDeliveries)).map((one) => one.channel).sort()).toEqual(['email', 'sms'])
 })
