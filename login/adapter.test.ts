@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { oidcPayloads } from '@/db/schema'
+import { loginSessions, oidcPayloads } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
 import { expect, raceTest, test } from '@/lib/platform/testing'
 import { minutesAfter } from '@/lib/platform/time'
 import { PostgresAdapter } from './adapter'
+import type { SignInRequest } from './session-mirror'
 
 const adapter = (model: string, db: Db, now?: Date) => new PostgresAdapter(model, () => db, now ? () => now : undefined)
 
@@ -58,19 +59,37 @@ test('a revoked grant takes its tokens along, and only those', async ({ db }) =>
   expect(await tokens.find('two')).toBeDefined()
 })
 
-test('two parallel sign-ins of one browser leave one session', async ({ db }) => {
-  const sessions = adapter('Session', db)
-  await sessions.upsert('id-1', { uid: 'same-browser', accountId: 'leyla' }, 60)
-  await sessions.upsert('id-2', { uid: 'same-browser', accountId: 'leyla' }, 60)
-  expect((await sessions.findByUid('same-browser'))?.accountId).toBe('leyla')
-  expect(await db.$count(oidcPayloads, eq(oidcPayloads.model, 'Session'))).toBe(1)
+const signedIn = (personId: string): SignInRequest => ({
+  ip: '203.0.113.24',
+  userAgent: 'A browser',
+  proof: { personId, method: 'password', level: 'low', credential: null, at: null },
+  joined: null,
+  signingOut: false,
 })
+
+raceTest(
+  'parallel requests of one browser that signs in leave one sign-in, and no cookie that is worth nothing',
+  async ({ db, given }) => {
+    const { personId } = await given.account()
+    const sessions = new PostgresAdapter(
+      'Session',
+      () => db,
+      undefined,
+      () => signedIn(personId),
+    )
+    const cookies = Array.from({ length: 20 }, () => newKey())
+    await Promise.all(cookies.map((id) => sessions.upsert(id, { uid: 'same-browser', accountId: personId }, 60)))
+    expect(await db.$count(loginSessions, eq(loginSessions.uid, 'same-browser'))).toBe(1)
+    for (const id of cookies) expect(await sessions.find(id)).toMatchObject({ accountId: personId, acr: 'low', amr: ['pwd'] })
+    expect(await sessions.findByUid('same-browser')).toMatchObject({ accountId: personId })
+  },
+)
 
 test('what cannot be read any more, because its key is gone, is not there', async ({ db }) => {
   const sessions = adapter('Session', db)
-  await sessions.upsert('id', { uid: 'browser', accountId: 'leyla' }, 60)
+  await sessions.upsert('id', { uid: 'browser' }, 60)
   await db.update(oidcPayloads).set({ payload: '00000000.AAAA' })
   expect(await sessions.find('id')).toBeUndefined()
-  await sessions.upsert('id', { uid: 'browser', accountId: 'leyla' }, 60)
-  expect(await sessions.find('id')).toMatchObject({ accountId: 'leyla' })
+  await sessions.upsert('id', { uid: 'browser' }, 60)
+  expect(await sessions.find('id')).toMatchObject({ uid: 'browser' })
 })

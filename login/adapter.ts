@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { and, eq, gt, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import type { Db } from '@/db/client'
 import { oidcPayloads } from '@/db/schema'
+import { ownerHash } from '@/lib/identity'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
+import { asItStands, currentRequest, keepLogin, type SignInRequest } from './session-mirror'
 
 // Tokens of these kinds die together with the grant they came from.
 const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest'])
@@ -20,6 +22,7 @@ export class PostgresAdapter implements Adapter {
     private readonly model: string,
     private readonly db: () => Db,
     private readonly now: () => Date = () => new Date(),
+    private readonly request: () => SignInRequest = currentRequest,
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
@@ -31,18 +34,23 @@ export class PostgresAdapter implements Adapter {
       grantHash: payload.grantId && GRANTABLE.has(this.model) ? hashOf('grant', payload.grantId) : null,
       uidHash: payload.uid ? hashOf('uid', payload.uid) : null,
       userCodeHash: payload.userCode ? hashOf('user_code', payload.userCode) : null,
+      clientId: payload.clientId ?? null,
+      ownerHash: payload.clientId && payload.accountId ? ownerHash(payload.accountId) : null,
       expiresAt: Number.isFinite(expiresIn) ? new Date(now.getTime() + expiresIn * 1000) : null,
     }
     if (this.model === 'ReplayDetection') return this.insertOnce(row, now)
     const { model: _model, idHash: _id, ...changes } = row
-    await this.db().transaction(async (tx) => {
-      // Two sign-ins of one browser at once may leave two rows of one session: the later one stays.
-      if (this.model === 'Session' && row.uidHash)
-        await tx.delete(t).where(and(eq(t.model, 'Session'), eq(t.uidHash, row.uidHash), ne(t.idHash, row.idHash)))
-      await tx
+    const write = async (db: Db): Promise<void> => {
+      await db
         .insert(t)
         .values(row)
         .onConflictDoUpdate({ target: [t.model, t.idHash], set: changes })
+    }
+    if (this.model !== 'Session') return write(this.db())
+    // Two requests of one browser at once may leave two copies of one session. Both stay: either may be in its cookie.
+    await this.db().transaction(async (tx) => {
+      await keepLogin(tx, payload, this.request(), now)
+      await write(tx)
     })
   }
 
@@ -73,10 +81,12 @@ export class PostgresAdapter implements Adapter {
       .select({ payload: t.payload, consumedAt: t.consumedAt })
       .from(t)
       .where(and(eq(t.model, this.model), which, or(isNull(t.expiresAt), gt(t.expiresAt, this.now()))))
+      .orderBy(desc(t.expiresAt))
       .limit(1)
     if (!row) return undefined
     const payload = this.open(row.payload)
     if (!payload) return undefined
+    if (this.model === 'Session') return asItStands(this.db(), payload, this.request(), this.now())
     return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload
   }
 

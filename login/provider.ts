@@ -11,8 +11,10 @@ import { PORTAL_CLAIMS } from './asking-client'
 import { ClientAdapter, OWN_METADATA, type Registration, registrationOf } from './client-adapter'
 import { askForConsent } from './consent/policy'
 import { loadGrant } from './grant'
+import { askForLevel } from './level-policy'
 import { renderProviderError, renderSignedOut, renderSignOut } from './provider-pages'
 import { apiAddress, apiResource } from './resource'
+import { sessionSeconds, watchSessions } from './session-mirror'
 import type { LoginSettings } from './settings'
 import { endSessionsUntold, reportTrouble } from './trouble'
 
@@ -21,8 +23,7 @@ export { PORTAL_CLIENT }
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const TTL: Configuration['ttl'] = {
-  // As in GovSSO: a quarter of an hour without a new sign-in anywhere, and the password is asked again.
-  Session: 15 * MINUTE,
+  Session: sessionSeconds,
   Interaction: 30 * MINUTE,
   AuthorizationCode: MINUTE,
   AccessToken: 5 * MINUTE,
@@ -48,6 +49,7 @@ export function makeProvider(settings: LoginSettings, db: () => Db): Provider {
   provider.proxy = settings.secure
   // Each id token says which session it belongs to, also where no logout address is registered (the library asks only that).
   Object.assign(provider.Client.prototype, { includeSid: () => true })
+  watchSessions(provider, db)
   reportTrouble(provider)
   endSessionsUntold(provider, db)
   return provider
@@ -121,7 +123,7 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
       },
       resourceIndicators: { enabled: true, ...apiResource(apiAddress(settings.portal)) },
     },
-    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy: policy() },
+    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy: policy(db) },
     findAccount: (ctx, id) => loadAccount(ctx, db(), id),
     loadExistingGrant: (ctx) => loadGrant(ctx, db(), apiAddress(settings.portal)),
     renderError: renderProviderError,
@@ -163,7 +165,7 @@ const nonceSecret = ({ cookieKeys }: LoginSettings): Buffer =>
   Buffer.from(hkdfSync('sha256', cookieKeys[0] ?? '', 'asan-login', 'dpop-nonce', 32))
 
 /** The base policy, and: a session whose account was closed meanwhile has to sign in anew. */
-function policy() {
+function policy(db: () => Db) {
   const made = interactionPolicy.base()
   const { Check } = interactionPolicy
   made
@@ -173,6 +175,7 @@ function policy() {
         oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
       ),
     )
+  askForLevel(made, db)
   askForConsent(made)
   return made
 }

@@ -5,16 +5,7 @@ export * from './clients'
 export { endExpiredSessions, endSessionsBySid, endSessionsOf, signOut } from './end-session'
 export { tidyIdentity } from './housekeeping'
 export { withPerson as deviceWithPerson } from './known-device'
-export {
-  type EndedLogin,
-  effectiveLevel,
-  endLoginSessions,
-  findLiveLogin,
-  hasLevel,
-  LEVEL_MINUTES,
-  type LoginSession,
-  type WhichLogins,
-} from './login-sessions'
+export * from './login-sessions'
 export { obeyLogoutToken } from './logout-token'
 export { confirmSignIn } from './methods/confirm-sign-in'
 export * from './logout'
@@ -25,7 +16,8 @@ export { canManageStaff } from './policy'
 export { currentActing, isStaffMember, lastSessionEnd, orUnavailable, requireCtx, requireLevel } from './require-ctx'
 export * from './security'
 export { sessionCookieName } from './session-cookie'
-export { ABSOLUTE_MINUTES, findLiveSession } from './sessions'
+export { ABSOLUTE_MINUTES, findLiveSession, IDLE_MINUTES, idleEnd } from './sessions'
+export * from './signing-keys'
 export { startSession } from './start-session'
 export { grantRole, revokeRole } from './staff/change-roles'
 export { changeStaffStatus } from './staff/change-status'

@@ -8,6 +8,7 @@ export const LEVEL_MINUTES = { substantial: 60, high: 15 } as const satisfies Pa
 
 /** Until when proofs count; null: there was none of that level. */
 export type LevelTimes = { substantialUntil: Date | null; highUntil: Date | null }
+export const NOTHING_PROVEN: LevelTimes = { substantialUntil: null, highUntil: null }
 
 const rank = (level: AssuranceLevel): number => ASSURANCE_LEVELS.indexOf(level)
 
@@ -32,8 +33,7 @@ export function levelEndsAt(times: LevelTimes, now: Date): Date | null {
 const later = (one: Date | null, other: Date): Date => (one && one > other ? one : other)
 
 /** What a new proof leaves: it raises, and never takes away what still counts. */
-export function withProof(times: LevelTimes, level: AssuranceLevel, provenAt: Date): LevelTimes {
-  const { substantialUntil, highUntil } = times
+export function withProof({ substantialUntil, highUntil }: LevelTimes, level: AssuranceLevel, provenAt: Date): LevelTimes {
   return {
     substantialUntil: reaches(level, 'substantial')
       ? later(substantialUntil, minutesAfter(provenAt, LEVEL_MINUTES.substantial))
