@@ -5,12 +5,14 @@ import type { Db } from '@/db/client'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales'
 import { type Log, log } from '@/lib/platform/log'
 import { currentTime } from '@/lib/platform/time'
+import { AUTO_SUBMIT_POLICY } from './card/auto-submit'
+import type { Authority } from './ca/authority'
 import type { SimulatorSettings } from './settings'
 
 const BODY_LIMIT_BYTES = 32 * 1024
 export const LANGUAGE_COOKIE = 'simulators.language'
 
-export type World = { db: Db; settings: SimulatorSettings }
+export type World = { db: Db; settings: SimulatorSettings; authority: Authority }
 
 /** One request, as a page or an interface of a simulator sees it. */
 export type Visit = World & {
@@ -74,12 +76,14 @@ async function read(request: IncomingMessage): Promise<string> {
 function localeOf(request: IncomingMessage, query: URLSearchParams): Locale {
   const cookie = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=([a-z]{2})`).exec(request.headers.cookie ?? '')?.[1]
   const preferred = (request.headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2).toLowerCase())
-  return [query.get('lang'), cookie, ...preferred].find((one) => isLocale(one ?? '')) as Locale | undefined ?? DEFAULT_LOCALE
+  return ([query.get('lang'), cookie, ...preferred].find((one) => isLocale(one ?? '')) as Locale | undefined) ?? DEFAULT_LOCALE
 }
 
 const security = ({ own, login }: SimulatorSettings): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'none'",
+    // One script, known by its hash: it hands the card's answer over.
+    `script-src ${AUTO_SUBMIT_POLICY}`,
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",

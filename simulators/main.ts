@@ -3,6 +3,9 @@
 import { createServer, type Server } from 'node:http'
 import { closeDatabase, database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
+import { currentTime } from '@/lib/platform/time'
+import { openAuthority } from './ca/authority'
+import { makeDemoDevices } from './devices'
 import { serve } from './http'
 import { routes } from './routes'
 import { simulatorSettings } from './settings'
@@ -12,9 +15,11 @@ const STOP_WITHIN_MS = 3_000
 
 process.env.APP_NAME ??= 'asan-simulators'
 
-function start(): Server {
+async function start(): Promise<Server> {
   const settings = simulatorSettings()
-  const handle = serve({ db: database(), settings }, routes)
+  const authority = await openAuthority(settings.folder, settings.own)
+  await makeDemoDevices(database(), authority, currentTime())
+  const handle = serve({ db: database(), settings, authority }, routes)
   const server = createServer((request, response) => void handle(request, response))
   return server.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'the simulators are ready'))
 }
@@ -33,7 +38,7 @@ function stopOnSignals(server: Server): void {
 }
 
 try {
-  stopOnSignals(start())
+  stopOnSignals(await start())
 } catch (error) {
   log.fatal({ err: error }, error instanceof Error ? error.message : 'the simulators could not start')
   process.exitCode = 1

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { assetRoutes } from './assets'
+import { authorityRoutes } from './ca/routes'
+import { cardRoutes } from './card/routes'
+import { home } from './home'
 import { json, type Routes } from './http'
+import { operatorRoutes } from './operator/api'
+import { phoneRoutes } from './phone/routes'
 
 /** Everything the process answers. */
 export const routes: Routes = {
@@ -14,5 +19,10 @@ export const routes: Routes = {
       return json({ status: 'database_unavailable' }, 503)
     }
   },
+  'GET /': home,
+  ...phoneRoutes,
+  ...cardRoutes,
+  ...authorityRoutes,
+  ...operatorRoutes,
   ...assetRoutes,
 }

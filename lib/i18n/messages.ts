@@ -13,10 +13,13 @@ import az_errors from './messages/az/errors.json'
 import az_forms from './messages/az/forms.json'
 import az_layout from './messages/az/layout.json'
 import az_login from './messages/az/login.json'
+import az_logout from './messages/az/logout.json'
 import az_notifications from './messages/az/notifications.json'
 import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
 import az_security from './messages/az/security.json'
+import az_signatures from './messages/az/signatures.json'
+import az_simulators from './messages/az/simulators.json'
 import az_staff from './messages/az/staff.json'
 import az_ui from './messages/az/ui.json'
 import en_about from './messages/en/about.json'
@@ -33,10 +36,13 @@ import en_errors from './messages/en/errors.json'
 import en_forms from './messages/en/forms.json'
 import en_layout from './messages/en/layout.json'
 import en_login from './messages/en/login.json'
+import en_logout from './messages/en/logout.json'
 import en_notifications from './messages/en/notifications.json'
 import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
 import en_security from './messages/en/security.json'
+import en_signatures from './messages/en/signatures.json'
+import en_simulators from './messages/en/simulators.json'
 import en_staff from './messages/en/staff.json'
 import en_ui from './messages/en/ui.json'
 import ru_about from './messages/ru/about.json'
@@ -53,10 +59,13 @@ import ru_errors from './messages/ru/errors.json'
 import ru_forms from './messages/ru/forms.json'
 import ru_layout from './messages/ru/layout.json'
 import ru_login from './messages/ru/login.json'
+import ru_logout from './messages/ru/logout.json'
 import ru_notifications from './messages/ru/notifications.json'
 import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
 import ru_security from './messages/ru/security.json'
+import ru_signatures from './messages/ru/signatures.json'
+import ru_simulators from './messages/ru/simulators.json'
 import ru_staff from './messages/ru/staff.json'
 import ru_ui from './messages/ru/ui.json'
 
@@ -76,10 +85,13 @@ export const messages = {
     forms: az_forms,
     layout: az_layout,
     login: az_login,
+    logout: az_logout,
     notifications: az_notifications,
     portfolio: az_portfolio,
     queue: az_queue,
     security: az_security,
+    signatures: az_signatures,
+    simulators: az_simulators,
     staff: az_staff,
     ui: az_ui,
   },
@@ -98,10 +110,13 @@ export const messages = {
     forms: en_forms,
     layout: en_layout,
     login: en_login,
+    logout: en_logout,
     notifications: en_notifications,
     portfolio: en_portfolio,
     queue: en_queue,
     security: en_security,
+    signatures: en_signatures,
+    simulators: en_simulators,
     staff: en_staff,
     ui: en_ui,
   },
@@ -120,10 +135,13 @@ export const messages = {
     forms: ru_forms,
     layout: ru_layout,
     login: ru_login,
+    logout: ru_logout,
     notifications: ru_notifications,
     portfolio: ru_portfolio,
     queue: ru_queue,
     security: ru_security,
+    signatures: ru_signatures,
+    simulators: ru_simulators,
     staff: ru_staff,
     ui: ru_ui,
   },

@@ -7,6 +7,14 @@ export const currentTime = (): Date => new Date()
 const dayParts = new Intl.DateTimeFormat('en-CA', { timeZone: BAKU, year: 'numeric', month: '2-digit', day: '2-digit' })
 const clockParts = new Intl.DateTimeFormat('en-GB', { timeZone: BAKU, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
+const exactClockParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: BAKU,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
 /** A calendar day, `2026-11-21`. */
 export type Day = string
 
@@ -15,6 +23,9 @@ export const dayInBaku = (at: Date): Day => dayParts.format(at)
 
 /** The time of day in Baku, `09:30`. */
 export const clockInBaku = (at: Date): string => clockParts.format(at)
+
+/** The same to the second, for what runs out in minutes: `09:30:05`. */
+export const exactClockInBaku = (at: Date): string => exactClockParts.format(at)
 
 /** The moment of a day and time of day in Baku. @example atBaku('2026-11-21', '09:30') */
 export function atBaku(day: Day, clock = '00:00'): Date {

@@ -26,7 +26,11 @@ export type Signer = { certificate: X509Certificate; key: CryptoKey; how: EcdsaP
 export type Authority = { root: Signer; issuer: Signer; stranger: Signer; own: string }
 
 /** P-384 for what lasts, P-256 for phones. */
-const curve = (namedCurve: 'P-256' | 'P-384') => ({ name: 'ECDSA', namedCurve, hash: namedCurve === 'P-384' ? 'SHA-384' : 'SHA-256' })
+const curve = (namedCurve: 'P-256' | 'P-384') => ({
+  name: 'ECDSA',
+  namedCurve,
+  hash: namedCurve === 'P-384' ? 'SHA-384' : 'SHA-256',
+})
 
 const DAY_MS = 24 * 3_600_000
 const YEAR_MS = 365 * DAY_MS
@@ -58,8 +62,7 @@ export async function openAuthority(folder: string, own: string): Promise<Author
 const rootList = (own: string): string => `${own}/ca/root-crl`
 const issuerList = (own: string): string => `${own}/ca/crl`
 const below = async ({ certificate }: Signer, { certificate: above }: Signer): Promise<boolean> =>
-  certificate.notAfter.getTime() > Date.now() + 30 * DAY_MS &&
-  (await certificate.verify({ publicKey: above, signatureOnly: true }))
+  certificate.notAfter.getTime() > Date.now() + 30 * DAY_MS && (await certificate.verify({ publicKey: above, signatureOnly: true }))
 
 const pointOf = (certificate: X509Certificate): string | undefined =>
   certificate.getExtension(CRLDistributionPointsExtension)?.distributionPoints[0]?.distributionPoint?.fullName?.[0]
@@ -69,7 +72,8 @@ async function readSigner(folder: string, name: string, namedCurve: 'P-256' | 'P
   const files = [join(folder, `${name}.pem`), join(folder, `${name}.key.pem`)] as const
   if (!files.every((file) => existsSync(file))) return null
   const [der] = PemConverter.decode(readFileSync(files[1], 'utf8'))
-  if (!der) throw new Error(`Cannot read ${files[1]}: expected a private key in PEM form. Delete the folder to have a new authority made`)
+  if (!der)
+    throw new Error(`Cannot read ${files[1]}: expected a private key in PEM form. Delete the folder to have a new authority made`)
   const how = curve(namedCurve)
   const key = await crypto.subtle.importKey('pkcs8', der, how, false, ['sign'])
   return { certificate: new X509Certificate(readFileSync(files[0], 'utf8')), key, how }

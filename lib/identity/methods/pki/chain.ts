@@ -1,12 +1,4 @@
-import {
-  type Certificate,
-  hasUnknownRule,
-  isAuthority,
-  isWithin,
-  pathLimit,
-  strongKey,
-  strongSignature,
-} from './certificate'
+import { type Certificate, hasUnknownRule, isAuthority, isWithin, pathLimit, strongKey, strongSignature } from './certificate'
 
 /** Whom we believe: roots, and authorities below them whose certificates signers do not send along. */
 export type Trust = { anchors: readonly Certificate[]; known: readonly Certificate[] }

@@ -18,7 +18,8 @@ export function readTrust(pem: string): Trust {
   })
   const isRoot = (one: Certificate) => one.selfIssued && one.node.verify(one.key)
   const anchors = all.filter(isRoot)
-  if (anchors.length === 0) throw new Error('Cannot read SIGNATURE_TRUST: expected at least one self-signed root certificate, got none')
+  if (anchors.length === 0)
+    throw new Error('Cannot read SIGNATURE_TRUST: expected at least one self-signed root certificate, got none')
   return { anchors, known: all.filter((one) => !isRoot(one)) }
 }
 

@@ -39,7 +39,12 @@ export async function verifySignature(claim: Claim, now: Date, { trust, lists }:
   if (!strongKey(signer.key)) return err('certificate_weak')
   if (!signedBy(signer, claim)) return err('signature_wrong')
 
-  const chain = findChain(signer, sent.filter((one) => one !== null), trust, now)
+  const chain = findChain(
+    signer,
+    sent.filter((one) => one !== null),
+    trust,
+    now,
+  )
   if (!chain) return err('certificate_untrusted')
   if (now < signer.notBefore) return err('certificate_not_yet_valid')
   if (now > signer.notAfter) return err('certificate_expired')
@@ -71,7 +76,12 @@ function signedBy({ key }: Certificate, { data, signature, algorithm }: Claim): 
   try {
     if (kind === 'ec') return verifyBytes(how.hash, data, { key, dsaEncoding: 'ieee-p1363' }, signature)
     const padding = how.pss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING
-    return verifyBytes(how.hash, data, { key, padding, ...(how.pss ? { saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : {}) }, signature)
+    return verifyBytes(
+      how.hash,
+      data,
+      { key, padding, ...(how.pss ? { saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : {}) },
+      signature,
+    )
   } catch {
     return false
   }
