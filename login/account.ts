@@ -29,7 +29,7 @@ const account = prepared('login_account', (db, name) =>
 type Row = Awaited<ReturnType<ReturnType<typeof account>['execute']>>[number]
 
 /** What ASAN Login can tell of a person, by claim. */
-export const claimValues = (row: Omit<Row, 'status'>): Record<ClaimCode, string | null> => ({
+const claimValues = (row: Omit<Row, 'status'>): Record<ClaimCode, string | null> => ({
   given_name: row.givenName,
   family_name: row.surname,
   middle_name: row.patronymic,
@@ -40,6 +40,12 @@ export const claimValues = (row: Omit<Row, 'status'>): Record<ClaimCode, string 
   phone_number: row.phone,
   locale: row.locale,
 })
+
+/** The same for one person, whatever the state of the account; null for nobody. */
+export async function findClaims(db: Db, id: string): Promise<Record<ClaimCode, string | null> | null> {
+  const [row] = await account(db).execute({ id })
+  return row ? claimValues(row) : null
+}
 
 /** The account as the provider needs it; none when it is closed. A client gets the claims of its registration, whatever it asks for. */
 export async function loadAccount(ctx: KoaContextWithOIDC, db: Db, id: string): Promise<Account | undefined> {

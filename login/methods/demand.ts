@@ -1,7 +1,5 @@
-import type Provider from 'oidc-provider'
 import { ASSURANCE_LEVELS, type AssuranceLevel } from '@/db/vocabulary/identity'
-
-export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+import type { Interaction } from '../interaction'
 
 export const rankOf = (level: AssuranceLevel): number => ASSURANCE_LEVELS.indexOf(level)
 const higher = (a: AssuranceLevel, b: AssuranceLevel): AssuranceLevel => (rankOf(a) >= rankOf(b) ? a : b)

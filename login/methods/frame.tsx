@@ -1,17 +1,17 @@
 import type { Context, Next } from 'koa'
 import type Provider from 'oidc-provider'
-import { errors } from 'oidc-provider'
 import { confirmSignIn, findPerson } from '@/lib/identity'
 import { formatPersonName, getTranslator, isLocale, type Locale, translateCode } from '@/lib/i18n'
 import { type FieldError, type FormValues, recallAttempt, rememberAttempt, storable } from '@/lib/platform/forms'
 import { findAskingClient } from '../asking-client'
 import { METHOD_COOKIE, rememberDevice } from '../device-cookie'
 import { allow, anonymousCtx, readForm, RequestRefused, showTrouble } from '../http'
+import { ownInteraction, redirectOrigins } from '../interaction'
 import { LANGUAGE_COOKIE, localeOf } from '../locale'
 import { portalAddress, send } from '../page'
 import { MethodPage } from '../pages/method'
 import type { Parts } from '../parts'
-import { demandOf, type Interaction, rankOf } from './demand'
+import { demandOf, rankOf } from './demand'
 import { addressOf } from './form'
 import type { Answer, SignInMethod, Step } from './method'
 
@@ -22,8 +22,7 @@ const MAX_TYPED = 200
 const segmentOf = ({ code }: Pick<SignInMethod, 'code'>): string => code.replaceAll('_', '-')
 
 /**
- * The pages where a person says who they are, and what they post. Only the browser that started the sign-in may use them: the
- * provider's signed cookie has to name the interaction of the address. Otherwise a link could lead somebody into a stranger's session.
+ * The pages where a person says who they are, and what they post. Only the browser that started the sign-in may use them.
  *
  * `/sign-in/<uid>` shows the way used last in this browser, else the first that suffices; `/sign-in/<uid>/<method>` a method.
  */
@@ -32,7 +31,7 @@ export const signInPages =
   async (ctx: Context, next: Next): Promise<void> => {
     const [, uid, segment, below = ''] = ROUTE.exec(ctx.path) ?? []
     if (!uid) return next()
-    const interaction = await findInteraction(parts.provider, ctx, uid)
+    const interaction = await ownInteraction(parts.provider, ctx, uid)
     if (!interaction) return showTrouble(ctx, 'otherBrowser', 400)
     if (interaction.prompt.name !== 'login')
       throw new Error(`Cannot draw a page: expected the prompt 'login', got '${interaction.prompt.name}'`)
@@ -48,7 +47,7 @@ export const signInPages =
     // Also for a form: a way that does not suffice here proves nothing, however it was reached.
     if (segment && !method) return redirect(ctx, `/sign-in/${uid}?lang=${locale}`)
 
-    allow(ctx, parts.settings.portal, { forms: redirectOrigin(interaction) })
+    allow(ctx, parts.settings.portal, { forms: redirectOrigins(interaction) })
     const asked = anonymousCtx(ctx, parts.db(), parts.settings.secure, locale)
     const expected = demand.expectedId ? await findPerson(asked, demand.expectedId) : null
     const base = `/sign-in/${uid}${method ? `/${segmentOf(method)}` : ''}`
@@ -70,23 +69,6 @@ export const signInPages =
     if (step.form) return take(step, step.form, method)
     return show(await recalled(step, method), method, offered)
   }
-
-async function findInteraction(provider: Provider, ctx: Context, uid: string): Promise<Interaction | null> {
-  try {
-    const interaction = await provider.interactionDetails(ctx.req, ctx.res)
-    return interaction.uid === uid ? interaction : null
-  } catch (error) {
-    if (error instanceof errors.SessionNotFound) return null
-    throw error
-  }
-}
-
-/** Browsers check the redirects after a form too: a sign-in ends at the portal that asked for it. */
-function redirectOrigin({ params }: Interaction): string[] {
-  const url = URL.parse(String(params.redirect_uri))
-  if (!url) return []
-  return [url.origin === 'null' ? url.protocol : url.origin]
-}
 
 const formName = (uid: string): string => `login.${uid}`
 

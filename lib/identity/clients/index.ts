@@ -3,4 +3,3 @@ export { allowClient, type ClientGrant, findClientGrant, listClientGrants, revok
 export { ownerHash } from './leave-client'
 export { noteRelease } from './note-release'
 export { personOfSubject, subjectOf } from './subjects'
-export { isCovered, type Wish, wishOf } from './wish'

@@ -1,0 +1,2 @@
+export { type KeySet, listSigningKeys, loadSigningKeys, signingKeysVersion, tendSigningKeys } from './keys'
+export type { KeyMove, KnownKey, RotationWish } from './rules'
