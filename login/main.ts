@@ -1,21 +1,20 @@
 // ASAN Login: the OpenID provider and its pages, a process and an origin of its own.
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { closeDatabase, database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import type { Loop } from '@/lib/platform/loop'
-import { assets, ensureStyles } from './assets'
+import { type App, makeApp } from './app'
+import { ensureStyles } from './assets'
 import { readDemoPeople } from './demo-people'
-import { health, securityHeaders, warnOfUnknownAddresses, watch } from './http'
-import { silenceLibraryLogout, startLogoutLoop } from './logout/loop'
-import { METHODS } from './methods'
-import { signInPages } from './methods/frame'
-import { makeProvider } from './provider'
+import { warnOfUnknownAddresses } from './http'
+import { keepKeys } from './keys'
+import { startLogoutLoop } from './logout/loop'
 import { loginSettings } from './settings'
 
 /** Requests under way get this long to finish when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000
 
-type Running = { server: Server; logouts: Loop }
+type Running = { server: Server; loops: Loop[] }
 
 process.env.APP_NAME ??= 'asan-login'
 
@@ -23,23 +22,38 @@ function start(): Running {
   const settings = loginSettings()
   ensureStyles()
   warnOfUnknownAddresses(settings.secure)
-  const provider = makeProvider(settings, database)
-  silenceLibraryLogout(provider)
-  const parts = { provider, db: database, settings, demoPeople: readDemoPeople() }
+  const demoPeople = readDemoPeople()
 
-  provider.use(watch)
-  provider.use(securityHeaders(settings.portal, settings.secure))
-  provider.use(health(database))
-  provider.use(assets)
-  provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
-  provider.use(signInPages(parts, METHODS))
-
-  const logouts = startLogoutLoop({ db: database, provider: () => provider })
-  const server = provider.listen(settings.port, settings.host, () => log.info({ port: settings.port }, 'ASAN Login is ready'))
-  return { server, logouts }
+  let app: App | undefined
+  const loops = [
+    keepKeys({
+      db: database,
+      imported: settings.jwks,
+      onChange(jwks) {
+        const first = app === undefined
+        app = makeApp(settings, database, jwks, demoPeople)
+        if (!first) return
+        loops.push(startLogoutLoop({ db: database, provider: () => current().provider }))
+        log.info({ port: settings.port }, 'ASAN Login is ready')
+      },
+    }),
+  ]
+  const current = (): App => {
+    if (!app) throw new Error('Cannot sign: expected keys from the database, got none yet')
+    return app
+  }
+  const server = createServer((request, response) => (app?.handle ?? notYet)(request, response))
+  return { server: server.listen(settings.port, settings.host), loops }
 }
 
-function stopOnSignals({ server, logouts }: Running): void {
+/** The keys are in the database; until it has answered once nobody can be signed in. */
+const notYet: RequestListener = ({ url }, response) => {
+  const alive = url === '/health/live'
+  response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
+  response.end(JSON.stringify({ status: alive ? 'ok' : 'database_unavailable' }))
+}
+
+function stopOnSignals({ server, loops }: Running): void {
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -52,7 +66,7 @@ function stopOnSignals({ server, logouts }: Running): void {
       clearTimeout(late)
       clearInterval(idle)
       // A partner that is being told just now is written down before the connections go.
-      void logouts.stop().then(closeDatabase)
+      void Promise.all(loops.map((loop) => loop.stop())).then(closeDatabase)
     })
   }
   process.on('SIGTERM', stop)

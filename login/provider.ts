@@ -9,6 +9,7 @@ import { loadAccount } from './account'
 import { PostgresAdapter } from './adapter'
 import { PORTAL_CLAIMS } from './asking-client'
 import { ClientAdapter, OWN_METADATA, type Registration, registrationOf } from './client-adapter'
+import { consentAddress } from './consent/address'
 import { askForConsent } from './consent/policy'
 import { loadGrant } from './grant'
 import { askForLevel } from './level-policy'
@@ -106,7 +107,7 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
-      rpInitiatedLogout: { enabled: true, logoutSource: renderSignOut, postLogoutSuccessSource: renderSignedOut },
+      rpInitiatedLogout: { enabled: true, logoutSource: renderSignOut(db), postLogoutSuccessSource: renderSignedOut },
       pushedAuthorizationRequests: { enabled: true },
       dPoP: { enabled: true, nonceSecret: nonceSecret(settings) },
       fapi: {
@@ -123,7 +124,10 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
       },
       resourceIndicators: { enabled: true, ...apiResource(apiAddress(settings.portal)) },
     },
-    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy: policy(db) },
+    interactions: {
+      url: (_ctx, { uid, prompt }) => (prompt.name === 'consent' ? consentAddress(uid) : `/sign-in/${uid}`),
+      policy: policy(db),
+    },
     findAccount: (ctx, id) => loadAccount(ctx, db(), id),
     loadExistingGrant: (ctx) => loadGrant(ctx, db(), apiAddress(settings.portal)),
     renderError: renderProviderError,

@@ -1,4 +1,4 @@
 export { claimDueLogouts, type DueLogout } from './claim'
-export { listOpenPortals, readLogoutReceipt, readReceiptByToken, receiptToken } from './receipt'
+export { findEndedLogin, listOpenPortals, readLogoutReceipt, readReceiptByToken, receiptToken } from './receipt'
 export { TRY_LIMIT_MS } from './rules'
 export { type LogoutOutcome, settleLogout } from './settle'

@@ -85,6 +85,15 @@ async function portalsOf(db: Db, which: SQL): Promise<ReceiptPartner[]> {
   }))
 }
 
+/** The sign-in of that name, when it has ended. */
+export async function findEndedLogin(db: Db, uid: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: loginSessions.id })
+    .from(loginSessions)
+    .where(and(eq(loginSessions.uid, uid), isNotNull(loginSessions.endedAt)))
+  return row?.id ?? null
+}
+
 /** Names of the portals a living sign-in has opened, for the question whether to leave them all. */
 export async function listOpenPortals(db: Db, uid: string): Promise<{ clientId: string; name: LocalizedText }[]> {
   const rows = await db
