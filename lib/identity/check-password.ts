@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
 import { accounts, people } from '@/db/schema'
-import { recordAudit } from '@/lib/audit'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
 import { keyedHash } from '@/lib/platform/crypto'
 import { knownDevice } from './known-device'
 import type { SignIn } from './model'
-import { passwordMatches } from './passwords'
-import { ALLOWANCE, giveBack, type ThrottleKey, takeAttempt } from './throttle'
+import { noteRefusedTry } from './methods/refused-try'
+import { hashPassword, isOutdated, passwordMatches } from './passwords'
+import { ALLOWANCE, addressKey, giveBack, personKey, type ThrottleKey, takeAttempt } from './throttle'
 
 export type CheckedPassword =
   | { ok: true; personId: string }
@@ -29,8 +30,8 @@ export async function checkPassword(
   const device = knownDevice(deviceCookie, pin)
   const subject: ThrottleKey = device
     ? { key: keyedHash('throttle.device', `${device}\0${pin}`), allowance: ALLOWANCE.device }
-    : { key: keyedHash('throttle.person', pin), allowance: ALLOWANCE.person }
-  const address = device || !ctx.ip ? null : { key: keyedHash('throttle.address', ctx.ip), allowance: ALLOWANCE.address }
+    : personKey('person', pin)
+  const address = device ? null : addressKey(ctx.ip)
 
   const until = await takeAttempt(ctx.db, address ? [subject, address] : [subject], ctx.now)
   if (until) return { ok: false, error: 'too_many_attempts', until }
@@ -42,17 +43,21 @@ export async function checkPassword(
     .where(eq(people.pin, pin))
   const matches = await passwordMatches(account?.hash ?? null, password)
 
-  if (account && matches && account.status === 'active') {
+  if (account?.hash && matches && account.status === 'active') {
     await giveBack(ctx.db, subject, address)
+    await renewHash(ctx.db, account.personId, account.hash, password)
     return { ok: true, personId: account.personId }
   }
-  // Written for unknown PINs too (without a person): the same work, and the security officer sees the guessing.
-  await recordAudit(ctx.db, ctx, {
-    action: 'identity.sign_in_failed',
-    subjectType: 'sign_in',
-    subjectId: subject.key,
-    personId: account?.personId ?? null,
-    details: { method: 'password' },
-  })
+  await noteRefusedTry(ctx, { subject, personId: account?.personId ?? null, method: 'password' })
   return { ok: false, error: 'wrong_credentials' }
+}
+
+/** A hash made with older settings is made anew while the password is at hand; one that was changed meanwhile stays. */
+async function renewHash(db: Db, personId: string, hash: string, password: string): Promise<void> {
+  if (!isOutdated(hash)) return
+  const passwordHash = await hashPassword(password)
+  await db
+    .update(accounts)
+    .set({ passwordHash })
+    .where(and(eq(accounts.personId, personId), eq(accounts.passwordHash, hash)))
 }

@@ -1,6 +1,8 @@
+import { isIPv6 } from 'node:net'
 import { and, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { signInThrottles } from '@/db/schema'
+import { keyedHash } from '@/lib/platform/crypto'
 import { minutesAfter } from '@/lib/platform/time'
 
 /** How many failures in a row are free before each further one has to wait. A whole office shares one address. */
@@ -11,6 +13,29 @@ export const BLOCK_MINUTES = [1, 2, 4, 8, 15]
 const FORGET_AFTER_MINUTES = 60
 
 export type ThrottleKey = { key: string; allowance: number }
+
+/** Attempts at a person, from wherever they come. */
+export const personKey = (purpose: string, pin: string): ThrottleKey => ({
+  key: keyedHash(`throttle.${purpose}`, pin),
+  allowance: ALLOWANCE.person,
+})
+
+/** Attempts from an address; null when nobody knows it: all visitors would share the count. */
+export const addressKey = (ip: string | undefined): ThrottleKey | null =>
+  ip ? { key: keyedHash('throttle.address', networkOf(ip)), allowance: ALLOWANCE.address } : null
+
+/** One customer of an IPv6 network holds a /64 and may come from any of its addresses: they count as one. */
+export function networkOf(ip: string): string {
+  if (!isIPv6(ip) || ip.includes('.')) return ip.replace(/^::ffff:/i, '')
+  const [head = '', tail] = ip.toLowerCase().split('%', 1)[0]?.split('::') ?? []
+  const before = head ? head.split(':') : []
+  const after = tail ? tail.split(':') : []
+  const groups = tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill('0'), ...after]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
 
 /**
  * Takes one attempt from each key, before the password is looked at, so that parallel guesses count too.
@@ -48,7 +73,8 @@ async function take(db: Db, { key, allowance }: ThrottleKey, now: Date): Promise
   return rows.length > 0
 }
 
-async function blockedUntil(db: Db, keys: readonly ThrottleKey[], now: Date): Promise<Date | null> {
+/** The latest moment until which one of these keys has to wait; null when none has. */
+export async function blockedUntil(db: Db, keys: readonly ThrottleKey[], now: Date): Promise<Date | null> {
   const rows = await db
     .select({ until: signInThrottles.blockedUntil })
     .from(signInThrottles)
