@@ -4,18 +4,32 @@ import { agenciesWith, type Decision, decideAndNote, holdsAnywhere, may, type Re
 import type { Actor, Ctx } from '@/lib/platform/context'
 
 /** What of an application's row a decision is made from. */
-export type CaseFacts = { agencyCode: string; personId: string; serviceCode: string; reference: string | null; companyTin: string | null }
+export type CaseFacts = {
+  agencyCode: string
+  personId: string
+  serviceCode: string
+  reference: string | null
+  companyTin: string | null
+  /** Who really sent it for the applicant. */
+  deputyPersonId?: string | null
+}
 type AssignedFacts = CaseFacts & { assignedStaffId: string | null }
 
-const asResource = ({ reference, ...facts }: CaseFacts & { assignedStaffId?: string | null }): Resource => ({
+const asResource = (row: CaseFacts & { assignedStaffId?: string | null }): Resource => ({
   type: 'application',
-  ...facts,
-  sent: reference !== null,
+  personId: row.personId,
+  companyTin: row.companyTin,
+  actedBy: row.deputyPersonId ?? null,
+  agencyCode: row.agencyCode,
+  serviceCode: row.serviceCode,
+  assignedStaffId: row.assignedStaffId ?? null,
+  sent: row.reference !== null,
 })
 
 const COLUMNS = {
   personId: applications.personId,
   companyTin: applications.companyTin,
+  actedBy: applications.deputyPersonId,
   agencyCode: applications.agencyCode,
   serviceCode: applications.serviceCode,
   assignedStaffId: applications.assignedStaffId,

@@ -1,15 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import { holdDeputy } from '@/lib/identity'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { storable } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { Field, StepDefinition } from './definition'
+import { outdateConfirmation } from './ask-confirmation'
 import { controlNames } from './fields'
-import { visibleTo } from './policy'
+import { canChange, visibleTo } from './policy'
 import { getDefinition } from './services'
 
-export type SaveError = 'not_found' | 'not_draft' | 'unknown_step' | 'stale'
+export type SaveError = 'not_found' | 'not_draft' | 'unknown_step' | 'stale' | 'representation_ended'
 export type SaveStep = {
   id: string
   step: string
@@ -25,16 +27,18 @@ const MAX_LENGTH = 5_000
 
 /**
  * Keeps what was typed on one step, right or wrong, so that nothing is lost. A form drawn before the step was saved
- * elsewhere (another tab, another device) does not overwrite it: the applicant sees both.
+ * elsewhere (another tab, another device) does not overwrite it: the applicant sees both. A change asks for a new yes of the
+ * owner, where a deputy had asked for one.
  */
-export function saveStep(ctx: Ctx<Citizen>, input: SaveStep): Promise<Result<{ version: number }, SaveError>> {
+export function saveStep(ctx: Ctx<Applicant>, input: SaveStep): Promise<Result<{ version: number }, SaveError>> {
   return ctx.db.transaction(async (tx): Promise<Result<{ version: number }, SaveError>> => {
+    if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
     const [row] = await tx
       .select()
       .from(applications)
       .where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
       .for('update')
-    if (!row) return err('not_found')
+    if (!row || !canChange(ctx.actor, row)) return err('not_found')
     if (row.status !== 'draft') return err('not_draft')
     const definition = getDefinition(row.serviceCode)
     const step = definition.steps.find(({ code }) => code === input.step)
@@ -54,6 +58,7 @@ export function saveStep(ctx: Ctx<Citizen>, input: SaveStep): Promise<Result<{ v
         updatedAt: ctx.now,
       })
       .where(eq(applications.id, row.id))
+    await outdateConfirmation(tx, ctx, row)
     return ok({ version })
   })
 }

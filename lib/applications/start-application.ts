@@ -3,29 +3,43 @@ import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
 import { recordAudit } from '@/lib/audit'
 import { findService } from '@/lib/catalogue'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import { holdDeputy } from '@/lib/identity'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { fieldsOf, type ServiceDefinition } from './definition'
 import { judge } from './eligibility'
 import { recordMove } from './move-case'
+import { canStart, visibleTo } from './policy'
 import { findDefinition } from './services'
 import { readWorld } from './world'
 
-export type StartError = 'service_not_found' | 'not_eligible' | 'facts_unavailable' | 'already_running'
+export type StartError =
+  | 'service_not_found'
+  | 'not_eligible'
+  | 'facts_unavailable'
+  | 'already_running'
+  /** Not among the services a deputy may act in. */
+  | 'not_allowed'
+  | 'only_for_people'
+  | 'only_for_companies'
+  | 'representation_ended'
 
 /** Opens a draft, or the one the person already has: one a service, held by the index. */
 export async function startApplication(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   { code, answers = {} }: { code: string; answers?: RawAnswers },
 ): Promise<Result<{ id: string; step: string }, StartError>> {
   const definition = findDefinition(code)
   const service = definition && (await findService(ctx, code))
   const first = definition?.steps[0]?.code
   if (!definition || !service || !first) return err('service_not_found')
-  const { personId } = ctx.actor
+  const { personId, deputy } = ctx.actor
+  if (!canStart(ctx.actor, code)) return err('not_allowed')
+  const wrong = wrongApplicant(ctx.actor, definition)
+  if (wrong) return err(wrong)
 
-  const draft = await findDraft(ctx, personId, code)
+  const draft = await findDraft(ctx, code)
   if (draft) return ok({ id: draft, step: first })
 
   const world = await readWorld(ctx, definition, service, personId)
@@ -33,13 +47,16 @@ export async function startApplication(
   const { verdict } = judge(definition, world)
   if (verdict !== 'can') return err(verdict === 'cannot' ? 'not_eligible' : 'facts_unavailable')
 
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx): Promise<Result<{ id: string; step: string }, StartError>> => {
+    if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
     const id = newId()
     const [made] = await tx
       .insert(applications)
       .values({
         id,
         personId,
+        companyTin: deputy?.company?.tin ?? null,
+        companyName: deputy?.company?.name ?? null,
         serviceCode: code,
         agencyCode: service.agency.code,
         definitionVersion: definition.version,
@@ -51,7 +68,7 @@ export async function startApplication(
       })
       .onConflictDoNothing() // two tabs starting at once: the index keeps one draft
       .returning({ id: applications.id })
-    if (!made) return ok({ id: (await findDraft({ ...ctx, db: tx }, personId, code)) ?? id, step: first })
+    if (!made) return ok({ id: (await findDraft({ ...ctx, db: tx }, code)) ?? id, step: first })
     await recordMove(tx, ctx, { id, status: null }, 'start', 'draft')
     await recordAudit(tx, ctx, {
       action: 'applications.start',
@@ -64,11 +81,20 @@ export async function startApplication(
   })
 }
 
-async function findDraft(ctx: Ctx, personId: string, code: string): Promise<string | null> {
+/** Whether the service is for people while one acts for a company, or the other way round. */
+export function wrongApplicant(
+  { deputy }: Applicant,
+  { applicants = 'people' }: Pick<ServiceDefinition, 'applicants'>,
+): 'only_for_people' | 'only_for_companies' | null {
+  if ((applicants === 'companies') === Boolean(deputy?.company)) return null
+  return applicants === 'companies' ? 'only_for_companies' : 'only_for_people'
+}
+
+async function findDraft(ctx: Ctx<Applicant>, code: string): Promise<string | null> {
   const [row] = await ctx.db
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.personId, personId), eq(applications.serviceCode, code), eq(applications.status, 'draft')))
+    .where(and(visibleTo(ctx.actor), eq(applications.serviceCode, code), eq(applications.status, 'draft')))
   return row?.id ?? null
 }
 

@@ -6,7 +6,7 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { type DecideConsent, move } from './model'
-import { visibleTo } from './policy'
+import { decidableBy } from './policy'
 import { endOfTerm, grantedFields, statusAt, termOptions } from './rules'
 import { writeMove } from './write-move'
 
@@ -31,7 +31,7 @@ export function decideConsent(ctx: Ctx<Citizen>, input: DecideConsent): Promise<
       .update(consents)
       .set({ ...decision.value, decidedAt: ctx.now, decisionKey: input.idempotencyKey, noticeLocale: ctx.locale })
       .where(
-        and(eq(consents.id, consent.id), visibleTo(ctx.actor), eq(consents.status, 'requested'), gt(consents.answerBy, ctx.now)),
+        and(eq(consents.id, consent.id), decidableBy(ctx.actor), eq(consents.status, 'requested'), gt(consents.answerBy, ctx.now)),
       )
       .returning()
     // Somebody was faster; their decision is committed by now and can be read.
@@ -61,6 +61,6 @@ async function findOwn(tx: Db, ctx: Ctx<Citizen>, id: string): Promise<ConsentRo
   const [row] = await tx
     .select()
     .from(consents)
-    .where(and(eq(consents.id, id), visibleTo(ctx.actor)))
+    .where(and(eq(consents.id, id), decidableBy(ctx.actor)))
   return row
 }

@@ -5,6 +5,7 @@ import { newId, newReference } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
 import { NOTICE_VERSION, type RequestConsent } from './model'
+import { canRequest } from './policy'
 import { writeMove } from './write-move'
 
 export type RequestConsentError = 'partner_unknown' | 'person_unknown' | 'nothing_asked' | 'optional_not_asked'
@@ -21,7 +22,7 @@ export function requestConsent(
     const [partner] = await tx.select({ active: partners.active }).from(partners).where(eq(partners.code, partnerCode))
     if (!partner?.active) return err('partner_unknown')
     const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.pin, input.pin))
-    if (!person) return err('person_unknown')
+    if (!person || !canRequest(ctx.actor, person.id)) return err('person_unknown')
 
     const today = dayInBaku(ctx.now)
     const { pin: _pin, answerWithinDays, ...asked } = input

@@ -4,7 +4,7 @@ import type { ConsentStatus } from '@/db/vocabulary/consents'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
-import { visibleTo } from './policy'
+import { decidableBy } from './policy'
 import { statusAt } from './rules'
 import { writeMove } from './write-move'
 
@@ -20,7 +20,7 @@ export function withdrawConsent(
     const [moved] = await tx
       .update(consents)
       .set({ status: 'withdrawn', endedAt: ctx.now })
-      .where(and(eq(consents.id, id), visibleTo(ctx.actor), eq(consents.status, 'granted'), gt(consents.validUntil, ctx.now)))
+      .where(and(eq(consents.id, id), decidableBy(ctx.actor), eq(consents.status, 'granted'), gt(consents.validUntil, ctx.now)))
       .returning()
     if (moved) {
       await writeMove(tx, ctx, moved, 'withdraw', 'withdrawn')
@@ -29,7 +29,7 @@ export function withdrawConsent(
     const [consent] = await tx
       .select()
       .from(consents)
-      .where(and(eq(consents.id, id), visibleTo(ctx.actor)))
+      .where(and(eq(consents.id, id), decidableBy(ctx.actor)))
     if (!consent) return err('not_found')
     return statusAt(consent, ctx.now) === 'withdrawn' ? ok({ id, status: 'withdrawn' }) : err('not_in_force')
   })

@@ -154,7 +154,9 @@ describe('facts', () => {
       readFacts({ ...asNobody(), actor: { kind: 'partner', partnerCode: 'x' } }, leyla.id, ['person.name']),
     ).rejects.toThrow('Cannot read facts')
     expect(await readFacts(asSystem(), leyla.id, ['person.name'])).toMatchObject({ 'person.name': { ok: true } })
-    expect(await readFacts(asStaff(await given.staff()), leyla.id, ['person.name'])).toMatchObject({ 'person.name': { ok: true } })
+    const officer = await given.staff({ permissions: ['applications.read'] })
+    expect(await readFacts(asStaff(officer), leyla.id, ['person.name'])).toMatchObject({ 'person.name': { ok: true } })
+    await expect(readFacts(asStaff(await given.staff()), leyla.id, ['person.name'])).rejects.toThrow('permission_missing')
   })
 })
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { people } from '@/db/schema'
 import type { FactCode } from '@/db/vocabulary/registers'
+import { decide } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
 import { askRegister } from './ask-register'
 import { FACTS } from './facts'
@@ -24,10 +25,8 @@ const pinOf = prepared('exchange_pin_of_person', (db, name) =>
  * @throws {Error} when a citizen, a partner or nobody asks for somebody else, or the person is unknown
  */
 export async function readFacts<C extends FactCode>(ctx: Ctx, personId: string, codes: readonly C[]): Promise<Facts<C>> {
-  const { actor } = ctx
-  const own = actor.kind === 'citizen' && actor.personId === personId
-  if (!own && actor.kind !== 'staff' && actor.kind !== 'system')
-    throw new Error(`Cannot read facts: expected the person, staff or a job, got '${actor.kind}'`)
+  const { reason, allowed } = decide(ctx.actor, 'facts.read', { type: 'facts', personId })
+  if (!allowed) throw new Error(`Cannot read facts: expected the person, staff with cases or a job, got '${ctx.actor.kind}' (${reason})`)
   return collectFacts(ctx, personId, codes)
 }
 

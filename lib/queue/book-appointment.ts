@@ -9,13 +9,15 @@ import { dayInBaku } from '@/lib/platform/time'
 import { findPlaceAndLock, openVisits } from './facts'
 import { type BookAppointment, BOOKING_RULES } from './model'
 import { takePlace } from './places'
+import { canBookFor } from './policy'
 import { canBook, type PlaceError } from './rules'
 
-export type BookingError = PlaceError | 'slot_taken' | 'already_booked' | 'same_time' | 'too_many_visits' | 'application_not_found'
+export type BookingError = PlaceError | 'slot_taken' | 'already_booked' | 'same_time' | 'too_many_visits' | 'application_not_found' | 'not_allowed'
 export type Booked = { id: string; reference: string }
 
 /** Books a visit. The same form sent again, also twenty times at once, finds the first visit. */
 export async function bookAppointment(ctx: Ctx<Citizen>, input: BookAppointment): Promise<Result<Booked, BookingError>> {
+  if (!canBookFor(ctx.actor, input.serviceCode)) return err('not_allowed')
   return ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const place = await findPlaceAndLock(inside, input.slotId, input.serviceCode)

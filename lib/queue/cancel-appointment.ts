@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@/lib/platform/result'
 import { noteMove } from './history'
 import type { CancelAppointment } from './model'
 import { freePlace } from './places'
-import { visibleTo } from './policy'
+import { canChange, visibleTo } from './policy'
 import { canCancel } from './rules'
 
 /** Gives a visit up; its place is free for others at once. Cancelling a cancelled visit changes nothing. */
@@ -21,7 +21,7 @@ export async function cancelAppointment(
       .from(appointments)
       .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
       .for('update')
-    if (!visit) return err('not_found')
+    if (!visit || !canChange(ctx.actor, visit)) return err('not_found')
     if (visit.status === 'cancelled') return ok({ id })
     if (!canCancel(visit, ctx.now)) return err('cancel_closed')
 

@@ -8,7 +8,7 @@ import { findPlace, lockPerson, openVisits } from './facts'
 import { noteMove } from './history'
 import type { MoveAppointment } from './model'
 import { exchangePlace } from './places'
-import { visibleTo } from './policy'
+import { canChange, visibleTo } from './policy'
 import { canBook, canMove, type PlaceError } from './rules'
 
 export type MoveError = PlaceError | 'not_found' | 'move_closed' | 'slot_taken' | 'same_time'
@@ -27,7 +27,7 @@ export async function moveAppointment(
       .from(appointments)
       .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
       .for('update')
-    if (!visit) return err('not_found')
+    if (!visit || !canChange(ctx.actor, visit)) return err('not_found')
     if (visit.slotId === slotId) return ok({ id })
     if (!canMove(visit, ctx.now)) return err('move_closed')
     const place = await findPlace(inside, slotId, visit.serviceCode)

@@ -3,12 +3,28 @@ import { appointments, counters, staffMembers } from '@/db/schema'
 import { allows, centresWith, holdersWhere, may, type Resource, rowsWhere } from '@/lib/identity'
 import type { Actor, Ctx, Staff } from '@/lib/platform/context'
 
-type VisitFacts = { personId: string; centreCode: string; serviceCode: string }
+type VisitFacts = {
+  personId: string
+  companyTin: string | null
+  /** Who really booked it for the visitor. */
+  deputyPersonId?: string | null
+  centreCode: string
+  serviceCode: string
+}
 
-const asResource = (visit: VisitFacts): Resource => ({ type: 'appointment', ...visit })
+const asResource = ({ personId, companyTin, deputyPersonId, centreCode, serviceCode }: VisitFacts): Resource => ({
+  type: 'appointment',
+  personId,
+  companyTin,
+  actedBy: deputyPersonId ?? null,
+  centreCode,
+  serviceCode,
+})
 
 const COLUMNS = {
   personId: appointments.personId,
+  companyTin: appointments.companyTin,
+  actedBy: appointments.deputyPersonId,
   centreCode: appointments.centreCode,
   serviceCode: appointments.serviceCode,
 }

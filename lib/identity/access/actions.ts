@@ -33,13 +33,16 @@ export type Condition =
   /** Taken by this very officer. */
   | 'assigned'
 
-/** Who is let in beside the owner: a deputy in the services the owner named, a parent of the owner, or nobody. */
-export type DeputyRule = 'services' | 'guardian' | 'closed'
+/** Who is let in beside the owner: every deputy, one in the services the owner named, a parent of the owner, or nobody. */
+export type DeputyRule = 'any' | 'services' | 'guardian' | 'closed'
 
 export type Rule = {
   on: ResourceType
-  /** Everybody signed in, for things of their own; with `anybody` also for things that are nobody's, such as a service. */
-  citizen?: { deputy: DeputyRule; anybody?: true; level?: AssuranceLevel }
+  /**
+   * Everybody signed in, for things of their own; with `anybody` also for things that are nobody's, such as a service. With
+   * `really` what belongs to the one who really sits there stays open while they act for a company.
+   */
+  citizen?: { deputy: DeputyRule; anybody?: true; really?: true; level?: AssuranceLevel }
   /** Who acts for a company or a person: the one a representation names. */
   deputyOf?: true
   staff?: { permissions: readonly [Permission, ...Permission[]]; need?: 'any'; at: Jurisdiction; when?: readonly Condition[] }
@@ -98,7 +101,7 @@ export const ACTIONS = {
   /** Facts of registers, read inside a use case that has decided already whether this officer or deputy may. */
   'facts.read': {
     on: 'facts',
-    citizen: ownOrDeputy,
+    citizen: { deputy: 'any', really: true },
     staff: { permissions: ['applications.read'], at: 'anywhere' },
     system: true,
   },

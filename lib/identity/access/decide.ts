@@ -11,6 +11,8 @@ export type Resource = {
   personId?: string | null
   /** The company whose it is, when it is no person's. */
   companyTin?: string | null
+  /** Who really acted for the owner; they are as little a stranger to it as the owner is. */
+  actedBy?: string | null
   serviceCode?: string
   agencyCode?: string | null
   centreCode?: string | null
@@ -79,7 +81,7 @@ const unknownActor = (_actor: never): DecisionReason => 'not_for_this_actor'
 
 function forCitizen(actor: Applicant, rule: Rule['citizen'], resource: Resource): DecisionReason {
   if (!rule) return 'not_for_this_actor'
-  if (!rule.anybody && !owns(actor, resource)) return 'not_owner'
+  if (!rule.anybody && !owns(actor, resource) && !(rule.really && isReally(actor, resource))) return 'not_owner'
   const { deputy } = actor
   if (deputy) {
     if (rule.deputy === 'closed') return 'closed_to_deputies'
@@ -94,6 +96,9 @@ function owns({ personId, deputy }: Applicant, resource: Resource): boolean {
   if (deputy?.company) return resource.companyTin === deputy.company.tin
   return resource.personId === personId && !resource.companyTin
 }
+
+const isReally = ({ deputy }: Applicant, { personId, companyTin }: Resource): boolean =>
+  deputy !== undefined && personId === deputy.personId && !companyTin
 
 const mayInService = (actor: Applicant, { serviceCode }: Resource): boolean =>
   actor.deputy?.services === null || (serviceCode !== undefined && deputyMay(actor, serviceCode))
@@ -137,7 +142,9 @@ function broken(condition: Condition, actor: Staff, resource: Resource): Decisio
     case 'sent':
       return resource.sent === true ? null : 'not_sent'
     case 'not_own':
-      return typeof resource.personId === 'string' && resource.personId !== actor.personId ? null : 'own'
+      return typeof resource.personId === 'string' && resource.personId !== actor.personId && resource.actedBy !== actor.personId
+        ? null
+        : 'own'
     case 'assigned':
       return resource.assignedStaffId === actor.staffId ? null : 'not_assigned'
   }

@@ -10,6 +10,7 @@ import { agenciesWith, centresWith } from './jurisdiction'
 export type FactColumns = {
   personId?: AnyPgColumn
   companyTin?: AnyPgColumn
+  actedBy?: AnyPgColumn
   serviceCode?: AnyPgColumn
   agencyCode?: AnyPgColumn
   centreCode?: AnyPgColumn
@@ -39,7 +40,7 @@ export function rowsWhere(actor: Actor, action: ActionCode, columns: FactColumns
     case 'citizen':
       return forCitizen(actor, rule.citizen, column, columns)
     case 'staff':
-      return forStaff(actor, rule.staff, column)
+      return forStaff(actor, rule.staff, column, columns)
     case 'partner':
       if (!rule.partner) return NONE
       return rule.partner === 'anybody' ? EVERY : eq(column('partnerCode'), actor.partnerCode)
@@ -57,15 +58,20 @@ function forCitizen(actor: Applicant, rule: Rule['citizen'], column: ColumnOf, c
   const { deputy } = actor
   if (deputy && (rule.deputy === 'closed' || (rule.deputy === 'guardian' && !isGuardian(actor)))) return NONE
   const named = deputy && rule.deputy === 'services' && deputy.services !== null ? among(column('serviceCode'), deputy.services) : EVERY
-  return all(rule.anybody ? EVERY : owned(actor, column, columns), named)
+  if (rule.anybody) return named
+  const own = owned(actor, column, columns)
+  return all(rule.really && deputy ? (or(own, ownedBy(deputy.personId, column, columns)) ?? own) : own, named)
 }
 
-function owned({ personId, deputy }: Applicant, column: ColumnOf, { companyTin }: FactColumns): SQL {
-  if (deputy?.company) return companyTin ? eq(companyTin, deputy.company.tin) : NONE
-  return all(eq(column('personId'), personId), companyTin ? isNull(companyTin) : EVERY)
+function owned({ personId, deputy }: Applicant, column: ColumnOf, columns: FactColumns): SQL {
+  if (deputy?.company) return columns.companyTin ? eq(columns.companyTin, deputy.company.tin) : NONE
+  return ownedBy(personId, column, columns)
 }
 
-function forStaff(actor: Staff, rule: Rule['staff'], column: ColumnOf): SQL {
+const ownedBy = (personId: string, column: ColumnOf, { companyTin }: FactColumns): SQL =>
+  all(eq(column('personId'), personId), companyTin ? isNull(companyTin) : EVERY)
+
+function forStaff(actor: Staff, rule: Rule['staff'], column: ColumnOf, columns: FactColumns): SQL {
   if (!rule) return NONE
   const held = rule.permissions.map((permission) => {
     const inAgency = () => among(column('agencyCode'), agenciesWith(actor, permission))
@@ -82,15 +88,19 @@ function forStaff(actor: Staff, rule: Rule['staff'], column: ColumnOf): SQL {
     }
   })
   const enough = rule.need === 'any' ? (or(...held) ?? NONE) : all(...held)
-  return all(enough, ...(rule.when ?? []).map((condition) => met(condition, actor, column)))
+  return all(enough, ...(rule.when ?? []).map((condition) => met(condition, actor, column, columns)))
 }
 
-function met(condition: Condition, actor: Staff, column: ColumnOf): SQL {
+function met(condition: Condition, actor: Staff, column: ColumnOf, { actedBy }: FactColumns): SQL {
   switch (condition) {
     case 'sent':
       return sql`(${column('sent')})`
     case 'not_own':
-      return all(isNotNull(column('personId')), ne(column('personId'), actor.personId))
+      return all(
+        isNotNull(column('personId')),
+        ne(column('personId'), actor.personId),
+        actedBy ? sql`${actedBy} is distinct from ${actor.personId}` : EVERY,
+      )
     case 'assigned':
       return eq(column('assignedStaffId'), actor.staffId)
   }
