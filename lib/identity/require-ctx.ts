@@ -13,6 +13,7 @@ import { type Acting, findActing } from './acting'
 import { isGuardian } from './acting-rules'
 import { ACTING_AS, type ClosedReason, closedAddress } from './closed'
 import { type AssuranceLevel, hasLevel } from './levels'
+import { type SessionView, viewOf } from './session-view'
 import { sessionCookieName } from './session-cookie'
 import { findEndReason, findLiveSession, type LiveSession, touchSession } from './sessions'
 import type { SessionEndReason } from './model'
@@ -54,8 +55,7 @@ const currentSession = cache(async (): Promise<LiveSession | null> => {
   return orUnavailable(async () => {
     const now = currentTime()
     const session = await findLiveSession(database(), token, now)
-    if (session) await touchSession(database(), session, now)
-    return session
+    return session && { ...session, idleExpiresAt: await touchSession(database(), session, now) }
   })
 })
 
@@ -171,6 +171,12 @@ export async function requireLevel(ctx: Ctx<Applicant | Staff>, wanted: Assuranc
   if (hasLevel(ctx.actor, wanted)) return
   const { path, locale } = await requestFacts()
   redirect(`/api/auth/start?${new URLSearchParams({ locale, level: wanted, next: next ?? path })}`)
+}
+
+/** Until when the visitor stays signed in, and at which level; for the frame of signed-in pages. */
+export async function currentSessionView(): Promise<SessionView | null> {
+  const session = await currentSession()
+  return session && viewOf(session, currentTime())
 }
 
 /** Whether the person signed in also works here; decides if the header shows the way to the staff pages. */

@@ -3,8 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth, { type NextAuthOptions, type Profile } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
-import { ASSURANCE_LEVELS } from '@/db/vocabulary/identity'
-import { ABSOLUTE_MINUTES, type SignInProblem, sessionCookieName, startSession } from '@/lib/identity'
+import { ABSOLUTE_MINUTES, type AssuranceLevel, isLevel, type SignInProblem, sessionCookieName, startSession } from '@/lib/identity'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
 
@@ -90,13 +89,12 @@ type Claims = Profile & { sid?: string; acr?: string; amr?: string[] }
 async function begin(profile: Profile | undefined, idToken: string | null): Promise<boolean> {
   const current = trip()
   const { sub, sid, acr } = (profile ?? {}) as Claims
-  const level = ASSURANCE_LEVELS.find((one) => one === acr)
-  if (!sub || !sid || !level)
+  if (!sub || !sid || !isLevel(acr))
     throw new Error(`Cannot begin a session: expected sub, sid and a known acr in the id token, got acr '${acr}'`)
   const started = await startSession(current.ctx, {
     personId: sub,
     sid,
-    level,
+    level: acr,
     method: 'password',
     idToken,
     previousToken: current.previousToken,
@@ -119,7 +117,10 @@ function errorOf(metadata: unknown): unknown {
  * Asks next-auth for the address at ASAN Login and the cookies of this round trip. Its own way is a form with a token
  * that a page fetches by script; the start route is reached by a plain link, so the form is filled in here.
  */
-export async function beginRoundTrip(callbackUrl: string, locale: string): Promise<{ address: string; headers: Headers }> {
+export async function beginRoundTrip(
+  callbackUrl: string,
+  { locale, level }: { locale: string; level: AssuranceLevel },
+): Promise<{ address: string; headers: Headers }> {
   const options = authOptions()
   const csrfToken = randomBytes(32).toString('hex')
   const csrfCookie = `${csrfToken}|${createHash('sha256').update(`${csrfToken}${options.secret}`).digest('hex')}`
@@ -127,7 +128,7 @@ export async function beginRoundTrip(callbackUrl: string, locale: string): Promi
   const answer = { address: '' }
   const request = {
     method: 'POST',
-    query: { nextauth: ['signin', PROVIDER], ui_locales: locale },
+    query: { nextauth: ['signin', PROVIDER], ui_locales: locale, ...(level === 'low' ? {} : { acr_values: level }) },
     body: { csrfToken, callbackUrl },
     cookies: { [options.cookies?.csrfToken?.name ?? '']: csrfCookie },
     headers: {},

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import { sessionCookieName, signOut } from '@/lib/identity'
 import { env } from '@/lib/platform/env'
 import { goTo, localeFor, machineCtx } from '../_parts/machine-ctx'
+import { comesFromHere } from '../_parts/own-origin'
 import { CLIENT_ID } from '../_parts/portal-client'
 
 export const dynamic = 'force-dynamic'
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 /** Ends the session here at once, then asks ASAN Login to end its own. Another site's form is refused. */
 export async function POST(request: NextRequest): Promise<Response> {
   const portal = new URL(env().PORTAL_URL).origin
-  if (!comesFrom(request, portal)) return new Response('Forms are taken from this site only.', { status: 403 })
+  if (!comesFromHere(request)) return new Response('Forms are taken from this site only.', { status: 403 })
 
   const form = await request.formData().catch(() => null)
   const locale = localeFor(form?.get('locale'), pathOfReferer(request))
@@ -35,12 +36,6 @@ export async function POST(request: NextRequest): Promise<Response> {
   address.searchParams.set('post_logout_redirect_uri', `${portal}/${locale}/signed-out`)
   address.searchParams.set('ui_locales', locale)
   return goTo(address.href, headers)
-}
-
-/** Browsers name the origin of every form they post; one that names none, and no same-origin fetch either, is not a browser's. */
-function comesFrom(request: NextRequest, portal: string): boolean {
-  const origin = request.headers.get('origin')
-  return origin ? origin === portal : request.headers.get('sec-fetch-site') === 'same-origin'
 }
 
 function pathOfReferer(request: NextRequest): string | null {
