@@ -107,7 +107,9 @@ export class PostgresAdapter implements Adapter {
       .set({ consumedAt: this.now() })
       .where(and(eq(t.model, this.model), eq(t.idHash, this.hash(id)), isNull(t.consumedAt)))
       .returning({ idHash: t.idHash })
-    if (rows.length === 0) throw new errors.InvalidGrant('already used')
+    if (rows.length > 0) return
+    if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used')
+    throw new errors.InvalidGrant('already used')
   }
 
   async destroy(id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import type { JWKS } from 'oidc-provider'
 import type { Db } from '@/db/client'
 import { loadSigningKeys, signingKeysVersion, tendSigningKeys } from '@/lib/identity'
@@ -24,7 +25,7 @@ export function keepKeys({ db, imported, onChange, pollMs = POLL_MS, now = curre
   const step = async (): Promise<boolean> => {
     const moves = await tendSigningKeys(
       { ...systemContext('identity.signing-keys'), db: db(), now: now() },
-      { imported: imported.keys },
+      { imported: imported.keys as JWK[] },
     )
     for (const move of moves) log.info({ move }, 'signing keys moved on')
     if ((await signingKeysVersion(db())) === known) return false

@@ -116,12 +116,9 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
       },
       claimsParameter: { enabled: true },
       clientCredentials: { enabled: true },
-      revocation: { enabled: true },
-      introspection: {
-        enabled: true,
-        // A client may look only at what was given to itself.
-        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
-      },
+      // A client may look at, and give back, only what was given to itself.
+      revocation: { enabled: true, allowedPolicy: isOwnToken },
+      introspection: { enabled: true, allowedPolicy: isOwnToken },
       resourceIndicators: { enabled: true, ...apiResource(apiAddress(settings.portal)) },
     },
     interactions: {
@@ -135,6 +132,9 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
     fetch: (address, options) => guardedFetch(address, options as RequestInit),
   }
 }
+
+const isOwnToken = async (_ctx: unknown, client: { clientId: string }, token: { clientId?: string | undefined }) =>
+  token.clientId === client.clientId
 
 /** The portal itself. Other clients are rows of `clients`. */
 function portalClient(settings: LoginSettings): ClientMetadata {
