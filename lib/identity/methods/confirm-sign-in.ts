@@ -32,7 +32,7 @@ export async function confirmSignIn(
       details: { method, reason },
     })
   if (expectedId && expectedId !== personId) {
-    for (const of of [expectedId, personId]) await refuse(of, 'other_person')
+    for (const person of [expectedId, personId]) await refuse(person, 'other_person')
     return err('other_person')
   }
   const [found] = await ctx.db
