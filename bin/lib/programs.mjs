@@ -35,7 +35,7 @@ function demoPrograms(settings, args) {
   const outsider = (name, port, address) => ({
     name,
     command: ourNode(),
-    args: [...SMALL, ...args(name)],
+    args: [...SMALL, '--disable-warning=ExperimentalWarning', ...args(name)],
     health: healthOf(settings, port, '/health/ready'),
     env: { PATH, HOME, TZ, LANG, NODE_ENV, HOST, PORT: port, OWN_URL: address, ISSUER: LOGIN_URL, STATE_FOLDER: EXAMPLE_STATE },
   })

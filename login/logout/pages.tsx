@@ -49,7 +49,7 @@ async function leadToReceipt({ db, settings }: Parts, ctx: KoaContextWithOIDC): 
 
   const to = new URL(ctx.response.get('location'), issuer)
   if (params.logout === SHOW_RECEIPT || to.origin === settings.issuer) {
-    ctx.redirect(`/session/receipt/${token}?lang=${localeOf(ctx)}`)
+    ctx.redirect(`/session/receipt/${token}?lang=${localeOf(ctx, ctx.oidc.body?.ui_locales)}`)
   } else if (to.origin === settings.portal) {
     to.searchParams.set('receipt', token)
     ctx.redirect(to.href)

@@ -41,6 +41,7 @@ export function SignOutPage({ locale, portal, languages, form, mode, portals, ba
       )}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the provider hands its form over as markup it made itself */}
       <div dangerouslySetInnerHTML={{ __html: form }} />
+      <input type="hidden" form="op.logoutForm" name="ui_locales" value={locale} />
       <div className="flex flex-wrap gap-3">
         <Button id="confirm" form="op.logoutForm" name="logout" value="yes">
           {mode === 'over' ? t('ask.goOn') : back ? t('ask.confirmBack', { name: back }) : t('ask.confirm')}
