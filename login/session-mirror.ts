@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
 import Provider, { type AdapterPayload, errors, type KoaContextWithOIDC, type Session } from 'oidc-provider'
 import { type Db, prepared } from '@/db/client'
-import { accounts, loginParticipants, loginProofs, loginSessions } from '@/db/schema'
+import { accounts, loginParticipants, loginProofs, loginSessions, logoutDeliveries } from '@/db/schema'
 import { type AssuranceLevel, SIGN_IN_METHODS, type SessionEndReason, type SignInMethod } from '@/db/vocabulary/identity'
 import {
   ABSOLUTE_MINUTES,
@@ -169,13 +169,21 @@ async function begun(
   return row && { ...row, known: false }
 }
 
-/** Coming back to a portal it has opened before only renews the time of use. */
+/**
+ * Coming back to a portal it has opened before only renews the time of use. One that the person had taken leave of (a permission
+ * taken back and given again) is told of the next end like any other.
+ */
 async function join(tx: Db, loginSessionId: string, clientId: string, sid: string | undefined, now: Date): Promise<void> {
   if (!sid) throw new Error(`Cannot let ${clientId} join: expected its sid in the session, got none`)
-  await tx
+  const [row] = await tx
     .insert(loginParticipants)
     .values({ id: newId(), loginSessionId, clientId, sid, joinedAt: now, lastUsedAt: now })
-    .onConflictDoUpdate({ target: [loginParticipants.loginSessionId, loginParticipants.clientId], set: { lastUsedAt: now } })
+    .onConflictDoUpdate({
+      target: [loginParticipants.loginSessionId, loginParticipants.clientId],
+      set: { lastUsedAt: now, logoutStatus: null, logoutSettledAt: null },
+    })
+    .returning({ id: loginParticipants.id })
+  if (row) await tx.delete(logoutDeliveries).where(eq(logoutDeliveries.participantId, row.id))
 }
 
 const proofsOf = prepared('login_proofs_of', (db, name) =>
