@@ -35,10 +35,12 @@ function SignIn({ locale, entry }: { locale: Locale; entry: PastSignIn }) {
           {end ? (
             <>
               {t('manage.history.ended', { at: formatDateTime(locale, end.at), reason: t(`manage.end.${end.reason}`) })}{' '}
-              <TextLink href={`/${locale}/cabinet/security/sign-outs/${entry.id}`} className="inline-block py-1">
-                {t('manage.history.receipt')}
-                <span className="sr-only">{t('manage.history.receiptHidden', { at: formatDateTime(locale, entry.at) })}</span>
-              </TextLink>
+              {entry.receipt && (
+                <TextLink href={`/${locale}/cabinet/security/sign-outs/${entry.id}`} className="inline-block py-1">
+                  {t('manage.history.receipt')}
+                  <span className="sr-only">{t('manage.history.receiptHidden', { at: formatDateTime(locale, entry.at) })}</span>
+                </TextLink>
+              )}
             </>
           ) : (
             t('manage.history.live')

@@ -57,6 +57,7 @@ async function pastSignIns(ctx: Ctx<Citizen>, cursor: Cursor | null): Promise<Pa
       methods: [...new Set([row.method, ...own.map((proof) => proof.method)])],
       level: own.reduce<AssuranceLevel>((top, proof) => higher(top, proof.level), 'low'),
       end: endOf(row, ctx.now),
+      receipt: row.endedAt !== null,
     }
   })
 }

@@ -39,6 +39,8 @@ export type PastSignIn = {
   level: AssuranceLevel
   /** Null while it lives. */
   end: SignInEnd | null
+  /** Partners have been told, or are being told; one that just ran out waits for the clock's job. */
+  receipt: boolean
 }
 
 /** Tries that opened nothing: those of one day, from one address and by one method, are one line. */

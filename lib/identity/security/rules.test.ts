@@ -27,6 +27,7 @@ const signIn = (id: string, minute: number): PastSignIn => ({
   methods: ['password'],
   level: 'low',
   end: null,
+  receipt: false,
 })
 
 describe('one list of two', () => {

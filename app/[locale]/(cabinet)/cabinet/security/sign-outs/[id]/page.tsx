@@ -78,7 +78,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
               { key: t('manage.facts.address'), value: signOut.address ?? t('manage.unknownAddress') },
               { key: t('manage.facts.started'), value: formatDateTime(locale, signOut.startedAt) },
               { key: t('manage.receipt.ended'), value: formatDateTime(locale, signOut.end.at) },
-              { key: t('manage.receipt.reason'), value: t(`manage.end.${signOut.end.reason}`) },
+              { key: t('manage.receipt.reason'), value: <Sentence>{t(`manage.end.${signOut.end.reason}`)}</Sentence> },
             ]}
           />
         </Panel>
@@ -86,6 +86,9 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** Words made to stand inside a sentence, standing alone. */
+const Sentence = ({ children }: { children: string }) => <span className="inline-block first-letter:uppercase">{children}</span>
 
 /** The answer in one sentence; a screen reader hears it change. */
 function Summary({ locale, receipt, again }: { locale: Locale; receipt: LogoutReceipt; again: string }) {
