@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { agencies, auditEntries, centres, disclosures, services, sessions, staffMembers } from '@/db/schema'
+import { agencies, auditEntries, centres, disclosures, loginSessions, services, sessions, staffMembers } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { describeDevice } from '@/lib/platform/devices'
 import { isId } from '@/lib/platform/ids'
@@ -45,6 +45,10 @@ export async function listActivity(
   return { entries, next: merged.length > PAGE_SIZE && last ? cursorText(last) : null }
 }
 
+/** Only subjects of that type are read as its ids. */
+const subjectOfType = (type: string): SQL =>
+  sql`case when ${auditEntries.subjectType} = ${type} and ${auditEntries.subjectId} ~ '^[0-9a-f-]{36}$' then ${auditEntries.subjectId}::uuid end`
+
 async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | null): Promise<ActivityEntry[]> {
   const { personId } = ctx.actor
   const mine = and(eq(auditEntries.actorKind, 'citizen'), eq(auditEntries.actorPersonId, personId), not(isSignIn))
@@ -63,7 +67,7 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
       agency: agencies.name,
       centre: centres.name,
       role: staffMembers.position,
-      userAgent: sessions.userAgent,
+      userAgent: sql<string | null>`coalesce(${sessions.userAgent}, ${loginSessions.userAgent})`,
     })
     .from(auditEntries)
     .leftJoin(
@@ -73,11 +77,8 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
     .leftJoin(staffMembers, eq(staffMembers.id, auditEntries.staffId))
     .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
     .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
-    // Only subjects that are sessions are read as ids of sessions.
-    .leftJoin(
-      sessions,
-      sql`${sessions.id} = case when ${auditEntries.subjectType} = 'session' and ${auditEntries.subjectId} ~ '^[0-9a-f-]{36}$' then ${auditEntries.subjectId}::uuid end`,
-    )
+    .leftJoin(sessions, eq(sessions.id, subjectOfType('session')))
+    .leftJoin(loginSessions, eq(loginSessions.id, subjectOfType('login_session')))
     .where(
       and(
         eq(auditEntries.personId, personId),

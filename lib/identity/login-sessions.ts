@@ -109,10 +109,7 @@ export function endLoginSessions(db: Db, ctx: Ctx, which: WhichLogins, reason: S
 function chosen(which: WhichLogins): SQL | undefined {
   if ('ids' in which) return inArray(loginSessions.id, [...which.ids])
   if ('uid' in which) return eq(loginSessions.uid, which.uid)
-  return and(
-    eq(loginSessions.personId, which.personId),
-    which.exceptId ? ne(loginSessions.id, which.exceptId) : undefined,
-  )
+  return and(eq(loginSessions.personId, which.personId), which.exceptId ? ne(loginSessions.id, which.exceptId) : undefined)
 }
 
 /** Partners with an address for it get their place in the queue; the others, the portal among them, have nothing to be told. */

@@ -46,11 +46,12 @@ const liveSession = prepared('identity_live_session', (db, name) =>
       loginSessionId: sessions.loginSessionId,
       lastSeenAt: sessions.lastSeenAt,
       own: { level: sessions.level, idleExpiresAt: sessions.idleExpiresAt, expiresAt: sessions.expiresAt },
+      // A column that is never null comes first: Drizzle takes a null there for a row that was not joined.
       login: {
-        substantialUntil: loginSessions.substantialUntil,
-        highUntil: loginSessions.highUntil,
         idleExpiresAt: loginSessions.idleExpiresAt,
         expiresAt: loginSessions.expiresAt,
+        substantialUntil: loginSessions.substantialUntil,
+        highUntil: loginSessions.highUntil,
       },
       locale: people.locale,
       staffId: staffMembers.id,
@@ -126,9 +127,9 @@ export async function findEndReason(db: Db, token: string, now: Date): Promise<S
       reason: sessions.endReason,
       own: { idleExpiresAt: sessions.idleExpiresAt, expiresAt: sessions.expiresAt },
       login: {
-        reason: loginSessions.endReason,
         idleExpiresAt: loginSessions.idleExpiresAt,
         expiresAt: loginSessions.expiresAt,
+        reason: loginSessions.endReason,
       },
       status: accounts.status,
     })

@@ -18,14 +18,14 @@ export async function POST(request: NextRequest): Promise<Response> {
 async function answer(request: NextRequest, stay: boolean): Promise<Response> {
   const ctx = machineCtx(request, { kind: 'anonymous' })
   try {
-    return await describe(ctx, request.cookies.get(sessionCookieName())?.value, stay)
+    return await timesOf(ctx, request.cookies.get(sessionCookieName())?.value, stay)
   } catch (error) {
     ctx.log.error({ err: error }, 'the database did not answer whether a session lives')
     return json({ error: 'unavailable' }, 503)
   }
 }
 
-async function describe({ db, now }: Ctx, token: string | undefined, stay: boolean): Promise<Response> {
+async function timesOf({ db, now }: Ctx, token: string | undefined, stay: boolean): Promise<Response> {
   const session = token ? await findLiveSession(db, token, now) : null
   if (!session) return json({ ended: token ? await findEndReason(db, token, now) : null }, 401)
   const idleExpiresAt = stay ? await touchSession(db, session, now) : session.idleExpiresAt
