@@ -18,6 +18,7 @@ import {
   reaches,
   withProof,
 } from '@/lib/identity'
+import { publish } from '@/lib/events'
 import type { Ctx } from '@/lib/platform/context'
 import { isId, newId } from '@/lib/platform/ids'
 import { systemContext } from '@/lib/platform/system-context'
@@ -166,7 +167,10 @@ async function begun(
     })
     .onConflictDoNothing()
     .returning()
-  return row && { ...row, known: false }
+  if (!row) return undefined
+  const ctx = { ...systemContext('identity.sign-in'), now, requestId: String(Provider.ctx?.state?.requestId ?? uid) }
+  await publish(tx, ctx, { type: 'identity.login_started', personId: row.personId, loginSessionId: row.id })
+  return { ...row, known: false }
 }
 
 /**
