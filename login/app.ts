@@ -8,6 +8,7 @@ import { health, securityHeaders, watch } from './http'
 import { silenceLibraryLogout } from './logout/loop'
 import { logoutPages } from './logout/pages'
 import { METHODS } from './methods'
+import { cardAnswers } from './methods/e-signature/card-answer'
 import { signInPages } from './methods/frame'
 import type { Parts } from './parts'
 import { makeProvider } from './provider'
@@ -26,6 +27,7 @@ export function makeApp(settings: LoginSettings, db: () => Db, jwks: JWKS, demoP
   provider.use(health(db))
   provider.use(assets)
   provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
+  provider.use(cardAnswers(parts))
   provider.use(signInPages(parts, METHODS))
   provider.use(consentPages(parts))
   provider.use(logoutPages(parts))

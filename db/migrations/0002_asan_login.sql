@@ -5,7 +5,7 @@ CREATE TYPE "public"."client_kind" AS ENUM('state', 'private');--> statement-bre
 CREATE TYPE "public"."client_profile" AS ENUM('oidc', 'fapi2');--> statement-breakpoint
 CREATE TYPE "public"."client_status" AS ENUM('active', 'suspended');--> statement-breakpoint
 CREATE TYPE "public"."signing_key_state" AS ENUM('next', 'current', 'retired');--> statement-breakpoint
-CREATE TYPE "public"."mobile_signature_status" AS ENUM('pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'failed');--> statement-breakpoint
+CREATE TYPE "public"."mobile_signature_status" AS ENUM('pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'cancelled', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."one_time_code_purpose" AS ENUM('activation', 'reset');--> statement-breakpoint
 CREATE TYPE "public"."role_change" AS ENUM('added', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."logout_status" AS ENUM('pending', 'ended', 'failed');--> statement-breakpoint
@@ -135,7 +135,7 @@ CREATE TABLE "mobile_signatures" (
 	"certificate_serial" text,
 	"failure" text,
 	"redeemed_at" timestamp with time zone,
-	"throttle_key" text,
+	"throttle_keys" text[] DEFAULT '{}'::text[] NOT NULL,
 	"backchannel_request" text,
 	CONSTRAINT "mobile_signatures_settled" CHECK (("mobile_signatures"."status" = 'pending') = ("mobile_signatures"."settled_at" is null))
 );

@@ -118,8 +118,8 @@ export const mobileSignatures = pgTable(
     failure: text(),
     /** Turned into a sign-in: a signature opens one session. */
     redeemedAt: timestamp({ withTimezone: true }),
-    /** Count of attempts that a good signature gives back (sign_in_throttles). */
-    throttleKey: text(),
+    /** Counts of attempts that a good signature gives back (sign_in_throttles): the phone's first, then the address's. */
+    throttleKeys: text().array().notNull().default(sql`'{}'::text[]`),
     /** Of a client's back channel: its request id, encrypted with DATA_KEY. */
     backchannelRequest: text(),
   },

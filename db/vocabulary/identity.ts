@@ -67,7 +67,7 @@ export type SigningKeyState = (typeof SIGNING_KEY_STATES)[number]
 export const ONE_TIME_CODE_PURPOSES = ['activation', 'reset'] as const
 export type OneTimeCodePurpose = (typeof ONE_TIME_CODE_PURPOSES)[number]
 
-export const MOBILE_SIGNATURE_STATUSES = ['pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'failed'] as const
+export const MOBILE_SIGNATURE_STATUSES = ['pending', 'signed', 'refused', 'timed_out', 'wrong_code', 'cancelled', 'failed'] as const
 export type MobileSignatureStatus = (typeof MOBILE_SIGNATURE_STATUSES)[number]
 
 /** On what ground somebody acts for somebody else. */

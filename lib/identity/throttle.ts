@@ -21,8 +21,8 @@ export const personKey = (purpose: string, pin: string): ThrottleKey => ({
 })
 
 /** Attempts from an address; null when nobody knows it: all visitors would share the count. */
-export const addressKey = (ip: string | undefined): ThrottleKey | null =>
-  ip ? { key: keyedHash('throttle.address', networkOf(ip)), allowance: ALLOWANCE.address } : null
+export const addressKey = (ip: string | undefined, purpose = 'address'): ThrottleKey | null =>
+  ip ? { key: keyedHash(`throttle.${purpose}`, networkOf(ip)), allowance: ALLOWANCE.address } : null
 
 /** One customer of an IPv6 network holds a /64 and may come from any of its addresses: they count as one. */
 export function networkOf(ip: string): string {
@@ -91,7 +91,7 @@ export async function blockedUntil(db: Db, keys: readonly ThrottleKey[], now: Da
 }
 
 /** After a right password: the person's count is forgotten, the address only gets this attempt back. */
-export async function giveBack(db: Db, subject: ThrottleKey, address: ThrottleKey | null): Promise<void> {
+export async function giveBack(db: Db, subject: Pick<ThrottleKey, 'key'>, address: Pick<ThrottleKey, 'key'> | null): Promise<void> {
   await db.delete(signInThrottles).where(inArray(signInThrottles.key, [subject.key]))
   if (!address) return
   await db

@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { Frame, type FrameProps } from './frame'
 
 /** Presses the button of the sign-out page. The policy allows this script by its hash and no other. */
-const AUTO_SUBMIT = "document.getElementById('confirm').click()"
+export const AUTO_SUBMIT = "document.getElementById('confirm').click()"
 export const AUTO_SUBMIT_POLICY = `'sha256-${createHash('sha256').update(AUTO_SUBMIT).digest('base64')}'`
 
 /** Value of `logout` that asks for the receipt instead of the way back. */

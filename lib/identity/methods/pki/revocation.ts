@@ -74,7 +74,7 @@ async function readList(bytes: Uint8Array, issuer: Certificate, now: Date): Prom
   const limit = minutesAfter(now, KEEP_MINUTES)
   return {
     revoked: new Set(list.entries.map(({ serialNumber }) => plainSerial(serialNumber))),
-    until: nextUpdate < limit ? nextUpdate : limit,
+    until: new Date(Math.min(nextUpdate.getTime(), limit.getTime())),
   }
 }
 

@@ -1,0 +1,6 @@
+export { askForSignature, cancelSignatures, findSignature, takePhoneAttempt } from './ask'
+export { lookAtSignature, lookNow } from './look'
+export { type AskedSignature, AsanImzaInput, WAIT_SECONDS } from './model'
+export { installedOperator, type MobileSignatureOperator, signaturesInstalled, type Subscriber } from './operator'
+export { redeemSignature } from './redeem'
+export { backChannelText, signInText } from './signed-text'

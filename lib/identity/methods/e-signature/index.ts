@@ -1,0 +1,2 @@
+export { openChallenge } from './challenge'
+export { signInWithCard } from './sign-in-with-card'
