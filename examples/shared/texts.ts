@@ -32,7 +32,7 @@ const az = {
   methods: 'Giriş üsulu (amr)',
   subject: 'Sizi necə tanıyırıq (sub)',
   since: 'Daxil olduğunuz vaxt',
-  levels: { low: 'aşağı', substantial: 'kifayət qədər', high: 'yüksək' },
+  levels: { low: 'aşağı', substantial: 'artırılmış', high: 'yüksək' },
   claims: {
     given_name: 'Ad',
     family_name: 'Soyad',
@@ -79,7 +79,7 @@ const en: Texts = {
   methods: 'Way of signing in (amr)',
   subject: 'How we know you (sub)',
   since: 'Signed in at',
-  levels: { low: 'low', substantial: 'substantial', high: 'high' },
+  levels: { low: 'low', substantial: 'raised', high: 'high' },
   claims: {
     given_name: 'Given name',
     family_name: 'Surname',
@@ -125,7 +125,7 @@ const ru: Texts = {
   methods: 'Способ входа (amr)',
   subject: 'Как мы вас знаем (sub)',
   since: 'Время входа',
-  levels: { low: 'низкий', substantial: 'существенный', high: 'высокий' },
+  levels: { low: 'низкий', substantial: 'повышенный', high: 'высокий' },
   claims: {
     given_name: 'Имя',
     family_name: 'Фамилия',

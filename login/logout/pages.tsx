@@ -39,22 +39,25 @@ function nobodySignedIn(ctx: KoaContextWithOIDC): void {
  * in goes where the provider sends them.
  */
 async function leadToReceipt({ db, settings }: Parts, ctx: KoaContextWithOIDC): Promise<void> {
-  const { params, session, issuer } = ctx.oidc
+  const { params, session, issuer, body } = ctx.oidc
   if (!params?.logout || !session) return
-  const asked = anonymousCtx(ctx, db(), settings.secure)
+  const to = new URL(ctx.response.get('location'), issuer)
+  const here = to.origin === settings.issuer
+  const locale = localeOf(ctx, body?.ui_locales)
+  const goTo = (address: string) => {
+    ctx.redirect(address)
+    ctx.status = 303
+  }
+  const asked = anonymousCtx(ctx, db(), settings.secure, locale)
   const loginSessionId = await findEndedLogin(db(), session.uid)
-  if (!loginSessionId) return
+  if (!loginSessionId) return here ? goTo(`${to.pathname}?lang=${locale}`) : undefined
   const token = receiptToken(loginSessionId, asked.now)
   await answered(asked, token)
 
-  const to = new URL(ctx.response.get('location'), issuer)
-  if (params.logout === SHOW_RECEIPT || to.origin === settings.issuer) {
-    ctx.redirect(`/session/receipt/${token}?lang=${localeOf(ctx, ctx.oidc.body?.ui_locales)}`)
-  } else if (to.origin === settings.portal) {
-    to.searchParams.set('receipt', token)
-    ctx.redirect(to.href)
-  }
-  ctx.status = 303
+  if (params.logout === SHOW_RECEIPT || here) return goTo(`/session/receipt/${token}?lang=${locale}`)
+  if (to.origin !== settings.portal) return
+  to.searchParams.set('receipt', token)
+  goTo(to.href)
 }
 
 async function answered(asked: Ctx, token: string): Promise<void> {
