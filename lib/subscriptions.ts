@@ -1,5 +1,6 @@
 import type { Subscriber } from '@/lib/events'
+import { identitySubscribers } from '@/lib/identity'
 import { notificationSubscribers } from '@/lib/notifications'
 
 /** Which event wakes whom. Read it to know what happens when; only the worker opens it. */
-export const subscribers: readonly Subscriber[] = [...notificationSubscribers]
+export const subscribers: readonly Subscriber[] = [...identitySubscribers, ...notificationSubscribers]

@@ -14,7 +14,10 @@ export type EventCatalogue = {
   'identity.client_allowed': { personId: string; clientId: string }
   'identity.client_revoked': { personId: string; clientId: string }
   'identity.password_changed': { personId: string }
-  'identity.password_reset_requested': { personId: string }
+  /** Somebody typed a PIN to get a new password for. Nobody may know yet whether anybody has it. */
+  'identity.reset_asked': { resetRequestId: string }
+  /** Somebody has it: a code waits to be sent to its owner. */
+  'identity.password_reset_requested': { personId: string; codeId: string }
   /** A new password by way of a reset code. */
   'identity.password_reset': { personId: string }
   'identity.passkey_added': { personId: string; passkeyId: string }
@@ -23,6 +26,16 @@ export type EventCatalogue = {
   'identity.activation_code_issued': { personId: string; codeId: string }
   /** So many wrong tries that the next ones have to wait; told when a wait begins, not for each try. */
   'identity.sign_in_blocked': { personId: string }
+  'identity.representation_offered': RepresentationEvent
+  /** Also when a register names a parent or representative who acts for the first time. */
+  'identity.representation_accepted': RepresentationEvent
+  'identity.representation_refused': RepresentationEvent
+  'identity.representation_revoked': RepresentationEvent
+  'identity.representation_ended': RepresentationEvent
+  /** A deputy wants to send something and waits for the owner's yes. */
+  'applications.confirmation_asked': ConfirmationEvent
+  /** `given` is followed by `applications.submitted`; `outdated`: the draft was changed or thrown away meanwhile. */
+  'applications.confirmation_settled': ConfirmationEvent & { outcome: 'given' | 'refused' | 'outdated' }
   'applications.submitted': ApplicationEvent
   'applications.taken': ApplicationEvent
   /** `answerBy`: the last day for the answer. */
@@ -64,4 +77,7 @@ type AppointmentEvent = {
   centreCode: string
   startsAt: string
 }
+/** `personId` is the owner, for a company the one who acts; `deputyPersonId` is null for an offer to nobody. */
+type RepresentationEvent = { representationId: string; personId: string; deputyPersonId: string | null }
+type ConfirmationEvent = { confirmationId: string; applicationId: string; personId: string; deputyPersonId: string }
 type ConsentEvent = { consentId: string; personId: string; partnerCode: string }

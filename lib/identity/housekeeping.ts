@@ -3,6 +3,7 @@ import { loginChallenges, loginSessions, oidcPayloads, sessions, usedLogoutToken
 import type { Ctx } from '@/lib/platform/context'
 import { addMonths, atBaku, dayInBaku } from '@/lib/platform/time'
 import { endExpiredSessions } from './end-session'
+import { forgetDeadCodes } from './methods/codes'
 import { forgetOldThrottles } from './throttle'
 
 /** The privacy page tells this term. */
@@ -16,6 +17,7 @@ export async function tidyIdentity(ctx: Ctx): Promise<void> {
   await ctx.db.delete(oidcPayloads).where(lte(oidcPayloads.expiresAt, ctx.now))
   await ctx.db.delete(usedLogoutTokens).where(lte(usedLogoutTokens.expiresAt, ctx.now))
   await ctx.db.delete(loginChallenges).where(lte(loginChallenges.expiresAt, ctx.now))
+  await forgetDeadCodes(ctx)
   await forgetOldThrottles(ctx.db, ctx.now)
 }
 

@@ -7,3 +7,9 @@ export const canManageStaff = (actor: Actor): boolean => may(actor, 'staff.view'
 /** Nobody changes their own rights: another administrator has to. */
 export const isOwnAccount = (actor: Actor, staff: { id: string; personId: string }): boolean =>
   actor.kind === 'staff' && (actor.staffId === staff.id || actor.personId === staff.personId)
+
+const SOMEBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Who may hand out activation codes: to one person, or (asked without one) to people at all. Nobody to themselves. */
+export const canActivateAccounts = (actor: Actor, personId = SOMEBODY): boolean =>
+  may(actor, 'accounts.activate', { type: 'person', personId })

@@ -1,12 +1,14 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { noticeDeliveries, notices, people } from '@/db/schema'
 import type { NoticeChannel, NoticeKind } from '@/db/vocabulary/notifications'
-import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n'
+import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n'
+import { groupedCode, revealCode } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
-import { demoMode } from '@/lib/platform/env'
+import { demoMode, env } from '@/lib/platform/env'
 import { type Gateways, Refused } from './gateways/gateway'
 import { noticeMail } from './mail'
 import { visitNow } from './matters'
+import type { NoticeParams } from './model'
 import { noticeTexts } from './texts'
 
 const MAX_ATTEMPTS = 8
@@ -75,17 +77,29 @@ async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliver
   if (!address) throw new Refused('refused_address')
 
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE
-  const text = noticeTexts(locale, row.notice.kind, row.notice.params, ctx.now)
+  const secret = await secretOf(ctx, row.notice.params)
+  if (secret === 'dead') return false
+  const text = noticeTexts(locale, row.notice.kind, { ...row.notice.params, ...secret }, ctx.now)
   if (delivery.channel === 'sms') await gateways.sms.send({ id: delivery.id, to: address, text: text('sms') })
   else
     await gateways.email.send(
       noticeMail(
-        { id: delivery.id, address, locale, noticeId: row.notice.id },
+        { id: delivery.id, address, locale, noticeId: row.notice.id, ...(secret ? { link: resetAddress(locale) } : {}) },
         { title: text('title'), text: text('mail'), why: text('why') },
       ),
     )
   return true
 }
+
+/** What a message carries and a notice must not: the code itself. Nobody is sent one that no longer works. */
+async function secretOf(ctx: Ctx, { codeId }: NoticeParams): Promise<NoticeParams | 'dead' | null> {
+  if (typeof codeId !== 'string') return null
+  const revealed = await revealCode(ctx, codeId)
+  return revealed ? { code: groupedCode(revealed.code), expiresAt: revealed.expiresAt.toISOString() } : 'dead'
+}
+
+/** Where the code is typed: who forgot the password cannot open the portal. */
+const resetAddress = (locale: Locale): string => `${new URL(env().LOGIN_URL).origin}/account/reset/code?lang=${locale}`
 
 const OF_A_VISIT: readonly NoticeKind[] = ['appointment_booked', 'appointment_moved', 'appointment_reminder']
 

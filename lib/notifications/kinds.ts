@@ -20,8 +20,9 @@ export const KINDS: Record<NoticeKind, Kind> = {
   consent_lapsing: { messageClass: 'reminder', channels: ['email'] },
   new_device: { messageClass: 'security', channels: ['email', 'sms'] },
   password_changed: { messageClass: 'security', channels: ['email', 'sms'] },
-  // Strangers can cause these two as often as they like: no SMS for them.
-  password_reset_requested: { messageClass: 'security', channels: ['email'] },
+  // With the code, by the one channel its rule chooses.
+  password_reset_requested: { messageClass: 'security', channels: ['email', 'sms'] },
+  // Strangers can cause it as often as they like: no SMS.
   sign_in_blocked: { messageClass: 'security', channels: ['email'] },
   password_reset: { messageClass: 'security', channels: ['email', 'sms'] },
   passkey_added: { messageClass: 'security', channels: ['email', 'sms'] },

@@ -8,15 +8,18 @@ const escapeHtml = (text: string): string =>
 /**
  * A mail about a notice: one sentence, why, and the way back to the portal. It holds no PIN, no document number and no name,
  * because a mailbox is not the portal; the link needs a sign-in.
+ *
+ * @param to `link`: another page than that of the notice, for who cannot sign in just now
  */
 export function noticeMail(
-  to: { id: string; address: string; locale: Locale; noticeId: string },
+  to: { id: string; address: string; locale: Locale; noticeId: string; link?: string },
   words: { title: string; text: string; why: string },
 ): Mail {
   const t = getTranslator(to.locale, 'notifications')
-  const link = `${env().PORTAL_URL}/${to.locale}/notifications/${to.noticeId}`
+  const link = to.link ?? `${env().PORTAL_URL}/${to.locale}/notifications/${to.noticeId}`
+  const open = t(to.link ? 'mail.openPage' : 'mail.open')
   const footer = t('mail.footer')
-  const text = [words.title, words.text, `${t('mail.why')}: ${words.why}`, `${t('mail.open')}: ${link}`, '--', footer].join('\n\n')
+  const text = [words.title, words.text, `${t('mail.why')}: ${words.why}`, `${open}: ${link}`, '--', footer].join('\n\n')
   const paragraph = (content: string) => `<p style="margin:0 0 16px">${content}</p>`
   const html = `<!doctype html>
 <html lang="${to.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(words.title)}</title></head>
@@ -26,7 +29,7 @@ export function noticeMail(
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(words.title)}</h1>
 ${paragraph(escapeHtml(words.text))}
 ${paragraph(`<strong>${escapeHtml(t('mail.why'))}:</strong> ${escapeHtml(words.why)}`)}
-<p style="margin:0 0 24px"><a href="${link}" style="display:inline-block;padding:12px 20px;background:#0b5966;color:#ffffff;font-weight:700">${escapeHtml(t('mail.open'))}</a></p>
+<p style="margin:0 0 24px"><a href="${link}" style="display:inline-block;padding:12px 20px;background:#0b5966;color:#ffffff;font-weight:700">${escapeHtml(open)}</a></p>
 <p style="margin:0;font-size:15px;color:#55605f">${escapeHtml(footer)}</p>
 </main></body></html>`
   return { id: to.id, to: to.address, subject: words.title, text, html, locale: to.locale }

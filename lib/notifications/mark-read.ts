@@ -1,13 +1,13 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { notices } from '@/db/schema'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { MarkAllRead } from './model'
 import { visibleTo } from './policy'
 
 /** Marks one notice as read; marking it again changes nothing. */
-export async function markRead(ctx: Ctx<Citizen>, id: string): Promise<Result<void, 'notice_not_found'>> {
+export async function markRead(ctx: Ctx<Applicant>, id: string): Promise<Result<void, 'notice_not_found'>> {
   if (!isId(id)) return err('notice_not_found')
   const mine = and(eq(notices.id, id), visibleTo(ctx.actor))
   const [marked] = await ctx.db
@@ -21,7 +21,7 @@ export async function markRead(ctx: Ctx<Citizen>, id: string): Promise<Result<vo
 }
 
 /** Marks the inbox as read up to the moment the list was drawn. */
-export async function markAllRead(ctx: Ctx<Citizen>, { upTo }: MarkAllRead): Promise<void> {
+export async function markAllRead(ctx: Ctx<Applicant>, { upTo }: MarkAllRead): Promise<void> {
   await ctx.db
     .update(notices)
     .set({ readAt: ctx.now })

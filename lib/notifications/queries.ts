@@ -2,7 +2,8 @@ import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { noticeDeliveries, notices } from '@/db/schema'
 import type { Locale } from '@/lib/i18n'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import { isGuardian } from '@/lib/identity/model'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import type { AttentionItem, NoticeView } from './model'
@@ -57,8 +58,9 @@ const page = prepared('notifications_page', (db, name) =>
     .prepare(name),
 )
 
-/** The inbox, newest first. */
-export async function listNotices(ctx: Ctx<Citizen>, { page: number = 1 }: { page?: number } = {}): Promise<Page<NoticeView>> {
+/** The inbox, newest first; empty for a deputy who is not a parent. */
+export async function listNotices(ctx: Ctx<Applicant>, { page: number = 1 }: { page?: number } = {}): Promise<Page<NoticeView>> {
+  if (!isGuardian(ctx.actor)) return pageOf([], 0, 1)
   const rows = await page(ctx.db).execute({ personId: ctx.actor.personId, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE })
   return pageOf(
     rows.map((row) => view(ctx, row)),
@@ -85,7 +87,8 @@ const unreadCount = prepared('notifications_unread', (db, name) =>
     .prepare(name),
 )
 
-export async function countUnread(ctx: Ctx<Citizen>): Promise<number> {
+export async function countUnread(ctx: Ctx<Applicant>): Promise<number> {
+  if (!isGuardian(ctx.actor)) return 0
   const [row] = await unreadCount(ctx.db).execute({ personId: ctx.actor.personId })
   return row?.count ?? 0
 }
@@ -107,9 +110,10 @@ const openOrUnread = prepared('notifications_now', (db, name) =>
 
 /** What a home screen needs in one query: what asks for something (soonest due first) and the newest unread. */
 export async function getNoticesNow(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   limits: { attention: number; unread: number },
 ): Promise<{ attention: AttentionItem[]; unread: NoticeView[] }> {
+  if (!isGuardian(ctx.actor)) return { attention: [], unread: [] }
   const rows = await openOrUnread(ctx.db).execute({ personId: ctx.actor.personId })
   const open = rows.filter((row) => row.matter !== null && row.resolvedAt === null && row.actionPath !== null)
   const unread = rows
@@ -127,5 +131,5 @@ export async function getNoticesNow(
 }
 
 /** Notices that ask for something not done yet, soonest due first. */
-export const listAttention = async (ctx: Ctx<Citizen>, limit: number): Promise<AttentionItem[]> =>
+export const listAttention = async (ctx: Ctx<Applicant>, limit: number): Promise<AttentionItem[]> =>
   (await getNoticesNow(ctx, { attention: limit, unread: 0 })).attention

@@ -23,6 +23,8 @@ const EVERYTHING: NoticeParams = {
   changedAt: '2026-12-01T05:30:00.000Z',
   askedAt: '2026-12-01T05:30:00.000Z',
   issuedAt: '2026-12-01T05:30:00.000Z',
+  expiresAt: '2026-12-01T05:30:00.000Z',
+  code: '7F3K-92QD-5M',
   lastAt: '2026-12-01T05:30:00.000Z',
   from: 'known',
   address: '10.1.2.3',

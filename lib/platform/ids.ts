@@ -25,9 +25,16 @@ const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
  * Eight random characters of 30 give 6.5e11 numbers a year; the unique index is the last word.
  */
 export function newReference(prefix: string, year: number): string {
-  const letters = Array.from({ length: 8 }, () => REFERENCE_ALPHABET[randomIndex(REFERENCE_ALPHABET.length)]).join('')
+  const letters = randomLetters(8)
   return `${prefix}-${year}-${letters.slice(0, 4)}-${letters.slice(4)}`
 }
+
+/** That many random letters and figures that are not mistaken for each other; each carries 4.9 bits. */
+export const randomLetters = (count: number): string =>
+  Array.from({ length: count }, () => REFERENCE_ALPHABET[randomIndex(REFERENCE_ALPHABET.length)]).join('')
+
+/** Whether a text is made of such letters only. */
+export const isLetters = (text: string): boolean => [...text].every((letter) => REFERENCE_ALPHABET.includes(letter))
 
 function randomIndex(below: number): number {
   const limit = 256 - (256 % below)

@@ -40,7 +40,10 @@ export function formErrors(error: z.ZodError): FieldError[] {
 const isCode = (message: string) => /^[a-z][a-z0-9_]*$/.test(message)
 
 function codeOf(issue: z.core.$ZodIssue): Omit<FieldError, 'field'> {
-  if (isCode(issue.message)) return { code: issue.message }
+  if (isCode(issue.message)) {
+    const params = issue.code === 'custom' ? (issue.params as FieldError['params']) : undefined
+    return { code: issue.message, ...(params ? { params } : {}) }
+  }
   switch (issue.code) {
     case 'invalid_type':
       return { code: 'required' }

@@ -18,7 +18,17 @@ export type Kind = 'password' | 'core'
 export const entryOf = (kind: Kind, text: string): Buffer =>
   createHash('sha256').update(`${kind}\0${text}`).digest().subarray(0, ENTRY_BYTES)
 
-const LOOK_ALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' }
+const LOOK_ALIKES: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+}
 
 /** As it is compared: small letters; and once more with figures that stand for letters read as letters. */
 export function spellingsOf(password: string): string[] {

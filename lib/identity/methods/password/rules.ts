@@ -26,7 +26,10 @@ export function problemForAnybody(password: string): PasswordProblem | null {
 export type Owner = { pin: string; givenName: string; surname: string; patronymic: string; birthDate: string }
 
 /** What only its owner must not use; asked once it is sure who that is, or the answer would tell a stranger something. */
-export function problemForOwner(password: string, { pin, givenName, surname, patronymic, birthDate }: Owner): PasswordProblem | null {
+export function problemForOwner(
+  password: string,
+  { pin, givenName, surname, patronymic, birthDate }: Owner,
+): PasswordProblem | null {
   const text = fold(password)
   if (text.includes(fold(pin))) return { code: 'own_pin' }
   const names = [givenName, surname, patronymic].map((name) => fold(name.replace(/ (oğlu|qızı)$/, '')))
