@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import type { LocalizedText } from '../columns'
-import { rolePermissions, roles } from '../schema'
+import { rolePermissionChanges, rolePermissions, roles } from '../schema'
 import type { Permission } from '../vocabulary/identity'
 
 type RoleSeed = { code: string; name: LocalizedText; permissions: Permission[]; needsCentre?: boolean }
 
-/** Roles the portal starts with. What a role may do is read from the tables on every request, not from here. */
+/**
+ * Roles the portal starts with. What a role may do is read from the tables on every request, not from here, and is changed in the
+ * admin section: what an administrator took away is not given back at the next start.
+ */
 export const ROLES: readonly RoleSeed[] = [
   {
     code: 'officer',
@@ -42,8 +45,11 @@ export async function seedRoles(db: Db): Promise<void> {
     .insert(roles)
     .values(ROLES.map(({ code, name, needsCentre = false }) => ({ code, name, needsCentre })))
     .onConflictDoUpdate({ target: roles.code, set: { name: sql`excluded.name`, needsCentre: sql`excluded.needs_centre` } })
-  await db
-    .insert(rolePermissions)
-    .values(ROLES.flatMap(({ code, permissions }) => permissions.map((permission) => ({ roleCode: code, permission }))))
-    .onConflictDoNothing()
+  const changed = await db
+    .selectDistinct({ roleCode: rolePermissionChanges.roleCode, permission: rolePermissionChanges.permission })
+    .from(rolePermissionChanges)
+  const untouched = ROLES.flatMap(({ code, permissions }) => permissions.map((permission) => ({ roleCode: code, permission }))).filter(
+    (row) => !changed.some((change) => change.roleCode === row.roleCode && change.permission === row.permission),
+  )
+  if (untouched.length > 0) await db.insert(rolePermissions).values(untouched).onConflictDoNothing()
 }

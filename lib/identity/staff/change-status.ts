@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
-import { staffMembers } from '@/db/schema'
+import { and, eq } from 'drizzle-orm'
+import { staffMembers, staffRoles } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { endSessionsOf } from '../end-session'
 import { STAFF_MOVES, type StaffError, type StaffMove, type StaffStatusChange, staffMovesFrom } from '../model'
+import { administratorsRemain } from './administrators'
 import { endRoles, staffToChange } from './change-roles'
 
 const ACTIONS: Record<StaffMove, string> = { suspend: 'staff.suspended', reactivate: 'staff.reactivated', close: 'staff.closed' }
@@ -21,9 +22,16 @@ export function changeStaffStatus(ctx: Ctx<Staff>, { staffId, move }: StaffStatu
     if (staff.value.status === to) return ok()
     if (!staffMovesFrom(staff.value.status).includes(move)) return err('move_not_allowed')
 
-    await tx.update(staffMembers).set({ status: to }).where(eq(staffMembers.id, staffId))
+    const [changed] = await tx
+      .update(staffMembers)
+      .set({ status: to })
+      .where(
+        and(eq(staffMembers.id, staffId), move === 'reactivate' ? undefined : administratorsRemain({ staffId }, ctx.now)),
+      )
+      .returning({ id: staffMembers.id })
+    if (!changed) return err('last_administrator')
     if (move === 'close') {
-      await endRoles(tx, ctx, staffId)
+      await endRoles(tx, ctx, eq(staffRoles.staffId, staffId))
       await endSessionsOf(tx, ctx, staff.value.personId, 'staff_closed')
     }
     await recordAudit(tx, ctx, {

@@ -7,13 +7,14 @@ import { keyedHash } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { NewStaff, StaffError } from '../model'
-import { canManageStaff, isOwnAccount } from '../policy'
+import { allows } from '../access/denials'
+import { isOwnAccount } from '../policy'
 import { noteStaffLookUps } from './note-look-ups'
 
 /** Opens a staff account for a person the portal knows. Roles are granted afterwards, one by one. */
 export function createStaff(ctx: Ctx<Staff>, input: NewStaff): Promise<Result<{ id: string }, StaffError>> {
   return ctx.db.transaction(async (tx) => {
-    if (!canManageStaff(ctx.actor)) return err('not_allowed')
+    if (!(await allows({ ...ctx, db: tx }, 'staff.view', { type: 'staff_member' }))) return err('not_allowed')
     const [person] = await tx.select({ id: people.id, surname: people.surname }).from(people).where(eq(people.pin, input.pin))
     // A wrong surname reads like a wrong PIN: nobody learns names by trying PINs. Each try is kept, and its target can see it.
     if (!person || fold(person.surname) !== fold(input.surname)) {

@@ -8,8 +8,10 @@ import { storable } from '@/lib/platform/forms/model'
 import { isId } from '@/lib/platform/ids'
 import { type Page, PAGE_SIZE, pageOf } from '@/lib/platform/pages'
 import { err, ok, type Result } from '@/lib/platform/result'
-import type { StaffDetails, StaffListItem, StaffRole } from '../model'
-import { canManageStaff, isOwnAccount } from '../policy'
+import type { StaffDetails, StaffListItem, StaffRole } from './model'
+import { allows } from '../access/denials'
+import { isOwnAccount } from '../policy'
+import { heldAt } from './change-roles'
 import { noteStaffLookUps } from './note-look-ups'
 
 const MAX_QUERY = 80
@@ -30,7 +32,7 @@ export async function listStaff(
   ctx: Ctx<Staff>,
   { page, query = '', status }: { page: number; query?: string; status?: StaffStatus },
 ): Promise<Result<Page<StaffListItem>, 'not_allowed'>> {
-  if (!canManageStaff(ctx.actor)) return err('not_allowed')
+  if (!(await allows(ctx, 'staff.view', { type: 'staff_member' }))) return err('not_allowed')
   const where = and(matching(query), status ? eq(staffMembers.status, status) : undefined)
   return ctx.db.transaction(async (tx) => {
     const [count] = await tx
@@ -54,7 +56,7 @@ export async function listStaff(
         roles: sql<StaffListItem['roles']>`coalesce((
           select jsonb_agg(${roles.name} order by ${roles.code})
           from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
-          where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
+          where ${staffRoles.staffId} = ${staffMembers.id} and ${heldAt(ctx.now)}), '[]'::jsonb)`,
       })
       .from(staffMembers)
       .innerJoin(people, eq(people.id, staffMembers.personId))
@@ -75,7 +77,7 @@ export async function listStaff(
 
 /** One staff account with the roles held now and before; null also for those who may not manage staff. */
 export async function findStaff(ctx: Ctx<Staff>, staffId: string): Promise<StaffDetails | null> {
-  if (!canManageStaff(ctx.actor) || !isId(staffId)) return null
+  if (!(await allows(ctx, 'staff.view', { type: 'staff_member' })) || !isId(staffId)) return null
   return ctx.db.transaction(async (tx) => {
     const [row] = await tx
       .select({
@@ -101,7 +103,7 @@ export async function findStaff(ctx: Ctx<Staff>, staffId: string): Promise<Staff
       .where(eq(staffMembers.id, staffId))
     if (!row) return null
     await noteStaffLookUps(tx, ctx, [row.personId])
-    return { ...row, roles: await rolesOf(tx, staffId), own: isOwnAccount(ctx.actor, row) }
+    return { ...row, roles: await rolesOf(tx, staffId, ctx.now), own: isOwnAccount(ctx.actor, row) }
   })
 }
 
@@ -109,31 +111,32 @@ const permissionsOfRole = sql<StaffRole['permissions']>`coalesce((
   select array_agg(${rolePermissions.permission}::text order by ${rolePermissions.permission})
   from ${rolePermissions} where ${rolePermissions.roleCode} = ${roles.code}), '{}')`
 
-function rolesOf(db: Db, staffId: string): Promise<StaffRole[]> {
-  return db
+async function rolesOf(db: Db, staffId: string, now: Date): Promise<StaffRole[]> {
+  const rows = await db
     .select({
       id: staffRoles.id,
       code: roles.code,
       name: roles.name,
-      needsCentre: roles.needsCentre,
       permissions: permissionsOfRole,
+      agency: agencies.name,
+      centre: centres.name,
       validFrom: staffRoles.validFrom,
       validTo: staffRoles.validTo,
+      revokedAt: staffRoles.revokedAt,
     })
     .from(staffRoles)
     .innerJoin(roles, eq(roles.code, staffRoles.roleCode))
+    .leftJoin(agencies, eq(agencies.code, staffRoles.agencyCode))
+    .leftJoin(centres, eq(centres.code, staffRoles.centreCode))
     .where(eq(staffRoles.staffId, staffId))
-    .orderBy(desc(isNull(staffRoles.validTo)), desc(staffRoles.validFrom), asc(roles.code))
-}
-
-export type KnownRole = Pick<StaffRole, 'code' | 'name' | 'needsCentre' | 'permissions'>
-
-/** Every role there is, with what it allows. */
-export function listRoles(ctx: Ctx): Promise<KnownRole[]> {
-  return ctx.db
-    .select({ code: roles.code, name: roles.name, needsCentre: roles.needsCentre, permissions: permissionsOfRole })
-    .from(roles)
-    .orderBy(asc(roles.code))
+    .orderBy(desc(staffRoles.validFrom), asc(roles.code))
+  const shown = rows.map(({ agency, centre, revokedAt, ...row }): StaffRole => ({
+    ...row,
+    place: centre ?? agency,
+    state: row.validTo && row.validTo <= now ? 'past' : row.validFrom > now && !revokedAt ? 'coming' : revokedAt ? 'past' : 'held',
+    revoked: revokedAt !== null,
+  }))
+  return shown.sort((a, b) => Number(a.state === 'past') - Number(b.state === 'past'))
 }
 
 /** Agencies and centres a staff member can work for. */
@@ -163,7 +166,7 @@ export async function getStaffCard(ctx: Ctx<Staff>) {
       roles: sql<StaffListItem['roles']>`coalesce((
         select jsonb_agg(${roles.name} order by ${roles.code})
         from ${staffRoles} join ${roles} on ${roles.code} = ${staffRoles.roleCode}
-        where ${staffRoles.staffId} = ${staffMembers.id} and ${staffRoles.validTo} is null), '[]'::jsonb)`,
+        where ${staffRoles.staffId} = ${staffMembers.id} and ${heldAt(ctx.now)}), '[]'::jsonb)`,
     })
     .from(staffMembers)
     .innerJoin(people, eq(people.id, staffMembers.personId))

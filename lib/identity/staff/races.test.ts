@@ -29,13 +29,13 @@ raceTest(
   'a request older than the moment its role was taken back changes nothing any more',
   async ({ db, given, asStaff, now }) => {
     const [one, two] = [await given.staff(administrator), await given.staff(administrator)]
-    const roleOf = async (staffId: string) =>
-      (await db.select().from(staffRoles).where(eq(staffRoles.staffId, staffId)))[0]?.roleCode ?? ''
-    const [roleOne, roleTwo] = [await roleOf(one.id), await roleOf(two.id)]
-    expect(await revokeRole(asStaff(one, { now: minutesAfter(now, 1) }), { staffId: two.id, roleCode: roleTwo })).toMatchObject({
+    const grantOf = async (staffId: string) =>
+      (await db.select().from(staffRoles).where(eq(staffRoles.staffId, staffId)))[0]?.id ?? ''
+    const [grantOne, grantTwo] = [await grantOf(one.id), await grantOf(two.id)]
+    expect(await revokeRole(asStaff(one, { now: minutesAfter(now, 1) }), { staffId: two.id, grantId: grantTwo })).toMatchObject({
       ok: true,
     })
-    expect(await revokeRole(asStaff(two), { staffId: one.id, roleCode: roleOne })).toEqual(err('not_allowed'))
+    expect(await revokeRole(asStaff(two), { staffId: one.id, grantId: grantOne })).toEqual(err('not_allowed'))
     expect(await db.$count(staffRoles, sql`${staffRoles.staffId} = ${one.id} and ${staffRoles.validTo} is null`)).toBe(1)
   },
 )

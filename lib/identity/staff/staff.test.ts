@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { auditEntries, roles as roleRows, sessions, staffMembers } from '@/db/schema'
+import type { Db } from '@/db/client'
+import { auditEntries, roles as roleRows, sessions, staffMembers, staffRoles } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
 import { err, ok } from '@/lib/platform/result'
 import { expect, raceTest, test } from '@/lib/platform/testing'
-import type { NewStaff } from '../model'
+import type { NewStaff, RoleGrant } from './model'
 import { findStaffActor } from '../access/staff-actor'
 import { startSession } from '../start-session'
 import { grantRole, revokeRole } from './change-roles'
@@ -12,6 +13,19 @@ import { createStaff } from './create-staff'
 import { findStaff, listStaff } from './queries'
 
 const administrator = { permissions: ['staff.manage' as const] }
+
+/** A role at the holder's own post, from now on and for good, unless said otherwise. */
+const role = (over: Partial<RoleGrant> & { staffId: string }): RoleGrant => ({
+  roleCode: 'officer',
+  place: { agencyCode: null, centreCode: null },
+  from: null,
+  until: null,
+  ...over,
+})
+
+const grantsOf = async (db: Db, staffId: string) =>
+  (await db.select().from(staffRoles).where(eq(staffRoles.staffId, staffId))).sort((a, b) => +a.validFrom - +b.validFrom)
+const grantId = async (db: Db, staffId: string) => (await grantsOf(db, staffId)).at(-1)?.id ?? ''
 
 const newStaff = (over: Partial<NewStaff>): NewStaff => ({
   pin: '0000000',
@@ -31,19 +45,18 @@ test('a role given now works on the next request, a role taken back no longer do
   const permissions = async () => [...((await findStaffActor(db, officer.id, newKey(), now))?.permissions ?? [])]
   expect(await permissions()).toEqual([])
 
-  expect(await grantRole(asStaff(admin), { staffId: officer.id, roleCode: 'officer' })).toEqual(ok(undefined))
+  expect(await grantRole(asStaff(admin), role({ staffId: officer.id }))).toEqual(ok(undefined))
   expect((await permissions()).sort()).toEqual(['applications.decide', 'applications.read'])
 
-  expect(await revokeRole(asStaff(admin), { staffId: officer.id, roleCode: 'officer' })).toEqual(ok(undefined))
+  expect(await revokeRole(asStaff(admin), { staffId: officer.id, grantId: await grantId(db, officer.id) })).toEqual(ok(undefined))
   expect(await permissions()).toEqual([])
   expect((await findStaff(asStaff(admin), officer.id))?.roles).toMatchObject([{ code: 'officer', validTo: now }])
 })
 
-test('nobody changes their own roles or account', async ({ given, asStaff }) => {
+test('nobody changes their own roles or account', async ({ db, given, asStaff }) => {
   const admin = await given.staff(administrator)
-  const change = { staffId: admin.id, roleCode: 'officer' }
-  expect(await grantRole(asStaff(admin), change)).toEqual(err('own_account'))
-  expect(await revokeRole(asStaff(admin), change)).toEqual(err('own_account'))
+  expect(await grantRole(asStaff(admin), role({ staffId: admin.id }))).toEqual(err('own_account'))
+  expect(await revokeRole(asStaff(admin), { staffId: admin.id, grantId: await grantId(db, admin.id) })).toEqual(err('own_account'))
   for (const move of ['suspend', 'close'] as const)
     expect(await changeStaffStatus(asStaff(admin), { staffId: admin.id, move })).toEqual(err('own_account'))
 })
@@ -54,8 +67,8 @@ test('without the permission nothing is seen and nothing is changed', async ({ g
   const person = await given.person()
   expect(await listStaff(officer, { page: 1 })).toEqual(err('not_allowed'))
   expect(await findStaff(officer, other.id)).toBeNull()
-  expect(await grantRole(officer, { staffId: other.id, roleCode: 'administrator' })).toEqual(err('not_allowed'))
-  expect(await revokeRole(officer, { staffId: other.id, roleCode: 'administrator' })).toEqual(err('not_allowed'))
+  expect(await grantRole(officer, role({ staffId: other.id, roleCode: 'administrator' }))).toEqual(err('not_allowed'))
+  expect(await revokeRole(officer, { staffId: other.id, grantId: newKey() })).toEqual(err('not_allowed'))
   expect(await changeStaffStatus(officer, { staffId: other.id, move: 'close' })).toEqual(err('not_allowed'))
   expect(await createStaff(officer, newStaff({ pin: person.pin, agencyCode: other.agencyCode ?? '' }))).toEqual(err('not_allowed'))
 })
@@ -64,16 +77,16 @@ test('ids that are nobody, or nothing', async ({ given, asStaff }) => {
   const admin = asStaff(await given.staff(administrator))
   expect(await findStaff(admin, newKey())).toBeNull()
   expect(await findStaff(admin, "x' or 1=1")).toBeNull()
-  expect(await grantRole(admin, { staffId: newKey(), roleCode: 'officer' })).toEqual(err('staff_not_found'))
-  expect(await grantRole(admin, { staffId: (await given.staff()).id, roleCode: 'emperor' })).toEqual(err('unknown_role'))
+  expect(await grantRole(admin, role({ staffId: newKey(), roleCode: 'officer' }))).toEqual(err('staff_not_found'))
+  expect(await grantRole(admin, role({ staffId: (await given.staff()).id, roleCode: 'emperor' }))).toEqual(err('unknown_role'))
 })
 
 test('a role of the counter needs a centre', async ({ given, asStaff }) => {
   const admin = asStaff(await given.staff(administrator))
   const inAgency = await given.staff()
   const inCentre = await given.staff({ centreCode: (await given.centre()).code })
-  expect(await grantRole(admin, { staffId: inAgency.id, roleCode: 'operator' })).toEqual(err('needs_centre'))
-  expect(await grantRole(admin, { staffId: inCentre.id, roleCode: 'operator' })).toEqual(ok(undefined))
+  expect(await grantRole(admin, role({ staffId: inAgency.id, roleCode: 'operator' }))).toEqual(err('needs_centre'))
+  expect(await grantRole(admin, role({ staffId: inCentre.id, roleCode: 'operator' }))).toEqual(ok(undefined))
 })
 
 test('closing an account ends its roles and its sessions at once; the person sees it', async ({ db, given, asStaff, asNobody }) => {
@@ -94,7 +107,7 @@ test('closing an account ends its roles and its sessions at once; the person see
   ])
   expect((await findStaff(asStaff(admin), officer.id))?.roles.every(({ validTo }) => validTo)).toBe(true)
   expect(await changeStaffStatus(asStaff(admin), { staffId: officer.id, move: 'reactivate' })).toEqual(err('move_not_allowed'))
-  expect(await grantRole(asStaff(admin), { staffId: officer.id, roleCode: 'officer' })).toEqual(err('staff_closed'))
+  expect(await grantRole(asStaff(admin), role({ staffId: officer.id }))).toEqual(err('staff_closed'))
   const history = await db
     .select({ action: auditEntries.action })
     .from(auditEntries)

@@ -7,7 +7,8 @@ import {
   NewStaff,
   requireCtx,
   revokeRole,
-  RoleChange,
+  RoleGrant,
+  RoleRevocation,
   type StaffError,
   StaffStatusChange,
 } from '@/lib/identity'
@@ -29,15 +30,17 @@ export async function create(form: FormData): Promise<void> {
 
 export async function grant(form: FormData): Promise<void> {
   const ctx = await requireCtx('staff')
-  const input = parseForm(RoleChange, form)
-  if (!input.ok) return refuse(ctx, cardOf(ctx, form), 'staff.card', {}, input.errors)
+  const input = parseForm(RoleGrant, form)
+  if (!input.ok) return refuse(ctx, cardOf(ctx, form), 'staff.card', input.values, input.errors)
   const done = await grantRole(ctx, input.value)
-  return settle(ctx, form, done.ok ? null : done.error, 'roleCode', 'granted')
+  if (!done.ok)
+    return refuse(ctx, cardOf(ctx, form), 'staff.card', formOf(form), [{ field: grantField(done.error), code: done.error }])
+  redirect(`${cardOf(ctx, form)}?done=granted`)
 }
 
 export async function revoke(form: FormData): Promise<void> {
   const ctx = await requireCtx('staff')
-  const input = parseForm(RoleChange, form)
+  const input = parseForm(RoleRevocation, form)
   if (!input.ok) return refuse(ctx, cardOf(ctx, form), 'staff.card', {}, input.errors)
   const done = await revokeRole(ctx, input.value)
   return settle(ctx, form, done.ok ? null : done.error, 'roles', 'revoked')
@@ -73,3 +76,19 @@ const formOf = (form: FormData): FormValues =>
   )
 
 const fieldOf = (error: StaffError): string => (error === 'unknown_place' ? 'agencyCode' : 'pin')
+
+/** The field of the form for a role that a refusal is about. */
+function grantField(error: StaffError): string {
+  switch (error) {
+    case 'unknown_place':
+    case 'needs_centre':
+    case 'only_own_post':
+      return 'place'
+    case 'date_past':
+      return 'from'
+    case 'until_before_from':
+      return 'until'
+    default:
+      return 'roleCode'
+  }
+}

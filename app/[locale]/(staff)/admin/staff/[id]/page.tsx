@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { ErrorSummary, Notice, Panel, StatusTag, SummaryList, Toast } from '@/components/ui'
 import { formatDate, formatPersonName, getTranslator, isLocale, localized } from '@/lib/i18n'
-import { findStaff, listRoles, requireCtx } from '@/lib/identity'
+import { findStaff, listRoles, listWorkplaces, requireCtx } from '@/lib/identity'
 import { recallAttempt } from '@/lib/platform/forms'
 import { AccountMoves } from '../_parts/account-moves'
 import { Roles } from '../_parts/roles'
@@ -23,7 +23,8 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/[l
   const search = await searchParams
   const attempt = await recallAttempt(ctx, search.attempt, 'staff.card')
   const done = doneCode(search.done)
-  const roles = await listRoles(ctx)
+  const [roles, places] = await Promise.all([listRoles(ctx), listWorkplaces(ctx)])
+  if (!roles.ok) notFound()
 
   const t = getTranslator(locale, 'staff')
   const forms = getTranslator(locale, 'forms')
@@ -60,9 +61,13 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/[l
         <Roles
           locale={locale}
           staff={staff}
-          roles={roles}
           changeable={changeable}
-          error={errors.find(({ field }) => field === 'roleCode')?.message}
+          grant={{
+            roles: roles.value,
+            places,
+            values: attempt?.values ?? {},
+            errorOf: (name) => errors.find(({ field }) => field === name)?.message,
+          }}
         />
         {!staff.own && <AccountMoves locale={locale} staff={staff} />}
       </div>

@@ -1,41 +1,55 @@
-import { Button, DataTable, Disclosure, HiddenFields, Panel, Select, VisuallyHidden } from '@/components/ui'
+import { Button, DataTable, Disclosure, HiddenFields, Panel, StatusTag, TextLink, VisuallyHidden } from '@/components/ui'
 import { formatDate, getTranslator, localized } from '@/lib/i18n'
 import type { Locale } from '@/lib/i18n/locales'
-import type { KnownRole } from '@/lib/identity'
-import type { StaffDetails } from '@/lib/identity/model'
-import { grant, revoke } from '../actions'
-import { permissionsInWords } from './words'
+import type { StaffDetails, StaffRole } from '@/lib/identity/model'
+import { revoke } from '../actions'
+import { GrantForm, type GrantFormProps } from './grant-form'
+import { periodInWords, permissionsInWords } from './words'
 
-type Props = { locale: Locale; staff: StaffDetails; roles: readonly KnownRole[]; changeable: boolean; error?: string }
+type Props = { locale: Locale; staff: StaffDetails; changeable: boolean; grant: Omit<GrantFormProps, 'locale' | 'staffId'> }
 
-/** Roles held now, what each allows, and the ones held before. */
-export function Roles({ locale, staff, roles, changeable, error }: Props) {
+/** Roles held now and to come: what each allows, where and when; and the ones held before. */
+export function Roles({ locale, staff, changeable, grant }: Props) {
   const t = getTranslator(locale, 'staff')
-  const held = staff.roles.filter(({ validTo }) => !validTo)
-  const past = staff.roles.filter(({ validTo }) => validTo)
-  const grantable = roles.filter(({ code }) => !held.some((role) => role.code === code))
+  const current = staff.roles.filter(({ state }) => state !== 'past')
+  const past = staff.roles.filter(({ state }) => state === 'past')
   return (
     <Panel title={t('roles.title')} id="roles">
       <DataTable
         caption={t('roles.held')}
         captionHidden
-        rows={held}
+        rows={current}
         rowKey={(role) => role.id}
         empty={t('roles.none')}
         columns={[
-          { header: t('roles.column'), primary: true, cell: (role) => localized(locale, role.name) },
+          {
+            header: t('roles.column'),
+            primary: true,
+            cell: (role) => <TextLink href={`/${locale}/admin/roles/${role.code}`}>{localized(locale, role.name)}</TextLink>,
+          },
           { header: t('roles.allows'), cell: (role) => permissionsInWords(locale, role.permissions) },
-          { header: t('roles.when'), cell: (role) => t('roles.since', { date: formatDate(locale, role.validFrom) }) },
+          { header: t('roles.place'), cell: (role) => placeInWords(locale, role) },
+          {
+            header: t('roles.when'),
+            cell: (role) => (
+              <>
+                {periodInWords(locale, role)}{' '}
+                {role.state === 'coming' && <StatusTag tone="info">{t('roles.coming')}</StatusTag>}
+              </>
+            ),
+          },
           ...(changeable
             ? [
                 {
                   header: t('roles.revoke'),
-                  cell: (role: (typeof held)[number]) => (
+                  cell: (role: StaffRole) => (
                     <form action={revoke}>
-                      <HiddenFields values={{ staffId: staff.id, roleCode: role.code }} />
+                      <HiddenFields values={{ staffId: staff.id, grantId: role.id }} />
                       <Button kind="secondary" size="sm" className="whitespace-nowrap">
                         {t('roles.revoke')}
-                        <VisuallyHidden>: {localized(locale, role.name)}</VisuallyHidden>
+                        <VisuallyHidden>
+                          : {localized(locale, role.name)}, {placeInWords(locale, role)}
+                        </VisuallyHidden>
                       </Button>
                     </form>
                   ),
@@ -44,22 +58,13 @@ export function Roles({ locale, staff, roles, changeable, error }: Props) {
             : []),
         ]}
       />
-      {changeable && grantable.length > 0 && (
-        <form action={grant} className="mt-6" noValidate>
-          <HiddenFields values={{ staffId: staff.id }} />
-          <Select
-            name="roleCode"
-            label={t('roles.choose')}
-            error={error}
-            placeholder={t('new.none')}
-            options={grantable.map((role) => ({
-              value: role.code,
-              label: `${localized(locale, role.name)}${role.needsCentre ? ` (${t('roles.needsCentre')})` : ''}`,
-              disabled: role.needsCentre && !staff.centreCode,
-            }))}
-          />
-          <Button>{t('roles.grant')}</Button>
-        </form>
+      {changeable && (
+        <section className="mt-8" aria-labelledby="grant-role">
+          <h3 id="grant-role" className="mb-4 text-lg">
+            {t('roles.new')}
+          </h3>
+          <GrantForm locale={locale} staffId={staff.id} {...grant} />
+        </section>
       )}
       {past.length > 0 && (
         <div className="mt-6">
@@ -67,11 +72,10 @@ export function Roles({ locale, staff, roles, changeable, error }: Props) {
             <ul className="grid gap-1">
               {past.map((role) => (
                 <li key={role.id}>
-                  {localized(locale, role.name)}:{' '}
-                  {t('roles.period', {
-                    from: formatDate(locale, role.validFrom),
-                    to: role.validTo ? formatDate(locale, role.validTo) : '',
-                  })}
+                  {localized(locale, role.name)}, {placeInWords(locale, role)}:{' '}
+                  {role.revoked && role.validTo && role.validTo <= role.validFrom
+                    ? t('roles.calledOff', { date: formatDate(locale, role.validFrom) })
+                    : periodInWords(locale, role)}
                 </li>
               ))}
             </ul>
@@ -81,3 +85,6 @@ export function Roles({ locale, staff, roles, changeable, error }: Props) {
     </Panel>
   )
 }
+
+const placeInWords = (locale: Locale, { place }: StaffRole): string =>
+  place ? localized(locale, place) : getTranslator(locale, 'staff')('roles.ownPost')
