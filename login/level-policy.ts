@@ -68,7 +68,7 @@ export function demandOf(oidc: Pick<Oidc, 'client' | 'params' | 'claims'>): Dema
     throw new errors.UnmetAuthenticationRequirements('none of the essential acr values can be had here')
   return {
     wanted: will.length > 0 ? lowest(will) : floor,
-    maxAge: typeof params.max_age === 'number' ? params.max_age : undefined,
+    maxAge: params.max_age === undefined ? undefined : Number(params.max_age),
     exactly: will.length > 0 ? will : null,
   }
 }

@@ -258,8 +258,17 @@ export const amrOf = (methods: readonly SignInMethod[]): string[] => [
  */
 export function watchSessions(provider: Provider, db: () => Db): void {
   const { prototype } = provider.Session
-  const { destroy } = prototype
+  const { destroy, save } = prototype
   Object.assign(prototype, {
+    async save(this: Session & { touched?: boolean }, ttl: number): Promise<string> {
+      try {
+        return await save.call(this, ttl)
+      } catch (error) {
+        // What may not be kept is not tried again, where the provider could no longer answer with the error.
+        this.touched = false
+        throw error
+      }
+    },
     async destroy(this: Session): Promise<void> {
       const { accountId, uid } = this
       if (accountId) {

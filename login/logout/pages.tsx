@@ -38,11 +38,13 @@ function nobodySignedIn(ctx: KoaContextWithOIDC): void {
  * Where a sign-out leads: to the partner that asked for it, to myGov with the receipt, or to the receipt itself. Whoever stays signed
  * in goes where the provider sends them.
  */
-async function leadToReceipt({ db, settings }: Parts, ctx: KoaContextWithOIDC): Promise<void> {
+async function leadToReceipt({ db, provider, settings }: Parts, ctx: KoaContextWithOIDC): Promise<void> {
   const { params, session, issuer, body } = ctx.oidc
   if (!params?.logout || !session) return
   const to = new URL(ctx.response.get('location'), issuer)
   const here = to.origin === settings.issuer
+  // Somebody else was confirmed in this browser: the provider goes back to that sign-in.
+  if (here && to.pathname.startsWith(`${provider.pathFor('authorization')}/`)) return
   const locale = localeOf(ctx, body?.ui_locales)
   const goTo = (address: string) => {
     ctx.redirect(address)
