@@ -22,6 +22,7 @@ export function StaffShell({ locale, staff, permissions, children }: StaffShellP
     { path: '/counter', label: t('staffNav.counter'), icon: 'counter', needs: 'queue.operate' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
     { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },
+    { path: '/clients', label: t('staffNav.clients'), icon: 'globe', needs: 'clients.manage' },
   ]
   const items = all
     .filter(({ needs }) => !needs || permissions.includes(needs))
