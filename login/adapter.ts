@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import type { Db } from '@/db/client'
 import { oidcPayloads } from '@/db/schema'
 import { ownerHash } from '@/lib/identity'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
+import { consumePayload, dropPayload, keepPayload, payloadById, payloadByUid } from './payload-statements'
 import { asItStands, currentRequest, keepLogin, type SignInRequest } from './session-mirror'
 
 // Tokens of these kinds die together with the grant they came from.
@@ -28,8 +29,7 @@ export class PostgresAdapter implements Adapter {
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const now = this.now()
     const row = {
-      model: this.model,
-      idHash: this.hash(id),
+      ...this.named(id),
       payload: encrypt(JSON.stringify(payload)),
       grantHash: payload.grantId && GRANTABLE.has(this.model) ? hashOf('grant', payload.grantId) : null,
       uidHash: payload.uid ? hashOf('uid', payload.uid) : null,
@@ -39,12 +39,8 @@ export class PostgresAdapter implements Adapter {
       expiresAt: Number.isFinite(expiresIn) ? new Date(now.getTime() + expiresIn * 1000) : null,
     }
     if (this.model === 'ReplayDetection') return this.insertOnce(row, now)
-    const { model: _model, idHash: _id, ...changes } = row
     const write = async (db: Db): Promise<void> => {
-      await db
-        .insert(t)
-        .values(row)
-        .onConflictDoUpdate({ target: [t.model, t.idHash], set: changes })
+      await keepPayload(db).execute(row)
     }
     if (this.model !== 'Session') return write(this.db())
     // Two requests of one browser at once may leave two copies of one session. Both stay: either may be in its cookie.
@@ -64,25 +60,31 @@ export class PostgresAdapter implements Adapter {
     if (rows.length === 0) throw new errors.InvalidRequest('this proof was used before')
   }
 
-  find(id: string): Promise<AdapterPayload | undefined> {
-    return this.first(eq(t.idHash, this.hash(id)))
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    return this.opened(await payloadById(this.db()).execute({ ...this.named(id), now: this.now() }))
   }
 
-  findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    return this.first(eq(t.uidHash, hashOf('uid', uid)))
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const asked = { model: this.model, uidHash: hashOf('uid', uid), now: this.now() }
+    return this.opened(await payloadByUid(this.db()).execute(asked))
   }
 
-  findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
-    return this.first(eq(t.userCodeHash, hashOf('user_code', userCode)))
-  }
-
-  private async first(which: SQL): Promise<AdapterPayload | undefined> {
-    const [row] = await this.db()
+  async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    const rows = await this.db()
       .select({ payload: t.payload, consumedAt: t.consumedAt })
       .from(t)
-      .where(and(eq(t.model, this.model), which, or(isNull(t.expiresAt), gt(t.expiresAt, this.now()))))
-      .orderBy(desc(t.expiresAt))
+      .where(
+        and(
+          eq(t.model, this.model),
+          eq(t.userCodeHash, hashOf('user_code', userCode)),
+          or(isNull(t.expiresAt), gt(t.expiresAt, this.now())),
+        ),
+      )
       .limit(1)
+    return this.opened(rows)
+  }
+
+  private async opened([row]: { payload: string; consumedAt: Date | null }[]): Promise<AdapterPayload | undefined> {
     if (!row) return undefined
     const payload = this.open(row.payload)
     if (!payload) return undefined
@@ -102,20 +104,14 @@ export class PostgresAdapter implements Adapter {
 
   /** One code, one redemption: of many at once exactly one changes the row, the others are refused. */
   async consume(id: string): Promise<void> {
-    const rows = await this.db()
-      .update(t)
-      .set({ consumedAt: this.now() })
-      .where(and(eq(t.model, this.model), eq(t.idHash, this.hash(id)), isNull(t.consumedAt)))
-      .returning({ idHash: t.idHash })
+    const rows = await consumePayload(this.db()).execute({ ...this.named(id), now: this.now().toISOString() })
     if (rows.length > 0) return
     if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('request_uri was already used')
     throw new errors.InvalidGrant('already used')
   }
 
   async destroy(id: string): Promise<void> {
-    await this.db()
-      .delete(t)
-      .where(and(eq(t.model, this.model), eq(t.idHash, this.hash(id))))
+    await dropPayload(this.db()).execute(this.named(id))
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
@@ -124,8 +120,8 @@ export class PostgresAdapter implements Adapter {
       .where(and(eq(t.model, this.model), eq(t.grantHash, hashOf('grant', grantId))))
   }
 
-  private hash(id: string): string {
-    return hashOf(this.model, id)
+  private named(id: string): { model: string; idHash: string } {
+    return { model: this.model, idHash: hashOf(this.model, id) }
   }
 }
 

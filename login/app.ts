@@ -17,7 +17,13 @@ import type { LoginSettings } from './settings'
 export type App = { provider: Provider; handle: RequestListener }
 
 /** Provider and pages, signing with these keys. When keys change a new one takes over; requests under way end on the old one. */
-export function makeApp(settings: LoginSettings, db: () => Db, jwks: JWKS, demoPeople: readonly DemoPerson[] = []): App {
+export function makeApp(
+  settings: LoginSettings,
+  db: () => Db,
+  jwks: JWKS,
+  demoPeople: readonly DemoPerson[] = [],
+  methods = METHODS,
+): App {
   const provider = makeProvider({ ...settings, jwks }, db)
   silenceLibraryLogout(provider)
   const parts: Parts = { provider, db, settings, demoPeople }
@@ -28,7 +34,7 @@ export function makeApp(settings: LoginSettings, db: () => Db, jwks: JWKS, demoP
   provider.use(assets)
   provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
   provider.use(cardAnswers(parts))
-  provider.use(signInPages(parts, METHODS))
+  provider.use(signInPages(parts, methods))
   provider.use(consentPages(parts))
   provider.use(logoutPages(parts))
 

@@ -87,14 +87,16 @@ export async function keepLogin(tx: Db, payload: AdapterPayload, request: SignIn
   if (row?.personId !== accountId || row.endedAt || row.idleExpiresAt <= now || row.expiresAt <= now) throw over()
 
   const fresh = proof && (row.provenAt < proof.at || !row.known)
-  await tx
-    .update(loginSessions)
-    .set({
-      lastUsedAt: now,
-      idleExpiresAt: idleEnd(now, row.expiresAt),
-      ...(fresh && row.known ? { provenAt: proof.at, ...withProof(row, proof.level, proof.at) } : {}),
-    })
-    .where(eq(loginSessions.id, row.id))
+  // One that has just begun says all of this already.
+  if (row.known)
+    await tx
+      .update(loginSessions)
+      .set({
+        lastUsedAt: now,
+        idleExpiresAt: idleEnd(now, row.expiresAt),
+        ...(fresh ? { provenAt: proof.at, ...withProof(row, proof.level, proof.at) } : {}),
+      })
+      .where(eq(loginSessions.id, row.id))
   if (fresh)
     await tx.insert(loginProofs).values({
       id: newId(),

@@ -76,7 +76,11 @@ export type Seen = {
 export class Browser {
   private cookies: Cookie[] = []
 
-  constructor(private readonly issuer: string) {}
+  constructor(
+    private readonly issuer: string,
+    /** Sent with each request, as a proxy in front would add them. */
+    private readonly added: Record<string, string> = {},
+  ) {}
 
   open = (address: string | URL): Promise<Seen> => this.follow(address, { method: 'GET' })
 
@@ -102,7 +106,7 @@ export class Browser {
 
   /** The same browser at another moment: what was set afterwards does not show in the copy. */
   copy(): Browser {
-    const twin = new Browser(this.issuer)
+    const twin = new Browser(this.issuer, this.added)
     twin.cookies = [...this.cookies]
     return twin
   }
@@ -111,7 +115,7 @@ export class Browser {
     let url = new URL(address, this.issuer)
     let next: RequestInit = request
     for (let hop = 0; hop < 15; hop++) {
-      const headers = { ...(next.headers as Record<string, string> | undefined), cookie: this.cookieHeader(url) }
+      const headers = { ...this.added, ...(next.headers as Record<string, string> | undefined), cookie: this.cookieHeader(url) }
       const response = await fetch(url, { ...next, headers, redirect: 'manual' })
       this.keep(response, url)
       const location = response.headers.get('location')
