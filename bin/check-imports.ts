@@ -17,6 +17,7 @@ const ROOMS = [
   'exchange',
   'payments',
   'portfolio',
+  'representation',
   'certificates',
   'queue',
   'notifications',

@@ -4,11 +4,13 @@ import { clockRules } from '@/lib/notifications'
 import { forgetOldAttempts } from '@/lib/platform/forms'
 import type { Job } from '@/lib/platform/jobs'
 import { closePastDays, layOutSlots } from '@/lib/queue'
+import { endDueRepresentations } from '@/lib/representation'
 
 /** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
 export const schedule: readonly Job[] = [
   { name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts },
   { name: 'identity.tidy', cron: '*/5 * * * *', run: tidyIdentity },
+  { name: 'representation.end-due', cron: '*/5 * * * *', run: endDueRepresentations },
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,

@@ -10,7 +10,14 @@ import { DocumentLines } from './document-lines'
 import { NoticeLines } from './notice-lines'
 import { VisitLines } from './visit-lines'
 
-type Props = { view: PanelView; locale: Locale; now: Date; openNotice: (form: FormData) => Promise<void> }
+type Props = {
+  view: PanelView
+  locale: Locale
+  now: Date
+  openNotice: (form: FormData) => Promise<void>
+  /** For whom the forms are drawn, while one acts for somebody. */
+  hidden?: Record<string, string>
+}
 
 const ICONS: Record<PanelCode, IconName> = {
   attention: 'bell',
@@ -29,7 +36,7 @@ const PAGES = {
 }
 
 /** One panel of the home screen: its content, the fact that there is none, or the name of what did not answer. */
-export function CabinetPanel({ view, locale, now, openNotice }: Props) {
+export function CabinetPanel({ view, locale, now, openNotice, hidden }: Props) {
   const t = getTranslator(locale, 'cabinet')
   const { panel } = view
   const page = panel === 'attention' ? null : PAGES[panel]
@@ -48,13 +55,13 @@ export function CabinetPanel({ view, locale, now, openNotice }: Props) {
           )
         }
       >
-        {view.ok ? contentOf(view, { locale, now, openNotice }) : <Failed locale={locale} panel={panel} />}
+        {view.ok ? contentOf(view, { locale, now, openNotice, hidden }) : <Failed locale={locale} panel={panel} />}
       </Panel>
     </div>
   )
 }
 
-function contentOf(view: Extract<PanelView, { ok: true }>, { locale, now, openNotice }: Omit<Props, 'view'>): ReactNode {
+function contentOf(view: Extract<PanelView, { ok: true }>, { locale, now, openNotice, hidden }: Omit<Props, 'view'>): ReactNode {
   const t = getTranslator(locale, 'cabinet')
   if (view.panel !== 'documents' && view.content.length === 0) {
     return (
@@ -75,7 +82,7 @@ function contentOf(view: Extract<PanelView, { ok: true }>, { locale, now, openNo
     case 'consents':
       return <ConsentLines items={view.content} locale={locale} />
     case 'notices':
-      return <NoticeLines items={view.content} locale={locale} open={openNotice} />
+      return <NoticeLines items={view.content} locale={locale} open={openNotice} hidden={hidden} />
     case 'documents':
       return <DocumentLines items={view.content} locale={locale} now={now} />
   }

@@ -4,10 +4,18 @@ import { formatDateTime, formatDay, getTranslator, type Locale } from '@/lib/i18
 import type { NoticeView } from '@/lib/notifications/model'
 
 type Action = (form: FormData) => Promise<void>
-type Props = { notice: NoticeView; locale: Locale; read: Action; open: Action; page: number }
+type Props = {
+  notice: NoticeView
+  locale: Locale
+  read: Action
+  open: Action
+  page: number
+  /** For whom the forms are drawn, while one acts for somebody. */
+  hidden?: Record<string, string>
+}
 
 /** One notice in the inbox. Unread: a word, a bold title and an edge, so not by colour alone. Opening an unread one is a form, because it changes the row. */
-export function NoticeCard({ notice, locale, read, open, page }: Props) {
+export function NoticeCard({ notice, locale, read, open, page, hidden }: Props) {
   const t = getTranslator(locale, 'notifications')
   return (
     <li
@@ -29,7 +37,7 @@ export function NoticeCard({ notice, locale, read, open, page }: Props) {
           <TextLink href={`/${locale}/notifications/${notice.id}`}>{notice.title}</TextLink>
         ) : (
           <form action={open}>
-            <HiddenFields values={{ id: notice.id }} />
+            <HiddenFields values={{ id: notice.id, ...hidden }} />
             <button
               type="submit"
               className="rounded-xs text-start text-primary underline decoration-1 underline-offset-[0.2em] hover:text-primary-strong hover:decoration-2"
@@ -49,7 +57,7 @@ export function NoticeCard({ notice, locale, read, open, page }: Props) {
           )}
           {!notice.read && (
             <form action={read}>
-              <HiddenFields values={{ id: notice.id, page: String(page) }} />
+              <HiddenFields values={{ id: notice.id, page: String(page), ...hidden }} />
               <Button kind="quiet" size="sm">
                 {t('read')}
                 <VisuallyHidden>{t('readHidden', { title: notice.title })}</VisuallyHidden>

@@ -6,6 +6,7 @@ import { consentFactories } from './consents'
 import { loginFactories } from './login'
 import { queueFactories } from './queue'
 import { registerFactories } from './registers'
+import { representationFactories } from './representation'
 import { simulatorFactories } from './simulators'
 import {
   accounts,
@@ -179,6 +180,7 @@ export function factories(db: Db) {
     ...queueFactories(db, base),
     ...consentFactories(db, base),
     ...registerFactories(db, base),
+    ...representationFactories(db, base),
     ...simulatorFactories(db, base),
     ...loginFactories(db, base),
   }

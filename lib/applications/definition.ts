@@ -14,6 +14,8 @@ export type ServiceDefinition = {
   version: number
   /** Minutes most people need. */
   minutes: number
+  /** Who it is for; people when left out. A company has its representative, who applies while acting for it. */
+  applicants?: 'people' | 'companies'
   /** Judged from registers before the form starts, and again when it is sent. */
   eligibility: readonly EligibilityRule[]
   steps: readonly StepDefinition[]

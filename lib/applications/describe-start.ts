@@ -3,13 +3,15 @@ import { applications } from '@/db/schema'
 import { findService } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import type { Locale } from '@/lib/i18n'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { textFor } from './case-view'
 import { type FactCode, fieldsOf, type ServiceDefinition, type World } from './definition'
 import { factLine, sourceOf } from './display'
 import { namesOfSources } from './drafts'
 import { type Eligibility, judge } from './eligibility'
+import { canStart, visibleTo } from './policy'
 import { findDefinition } from './services'
+import { wrongApplicant } from './start-application'
 import { sourceLine } from './step-view'
 import { type Speed, speedsOf } from './terms'
 import { lineParams, must, type ServiceText } from './texts'
@@ -41,10 +43,17 @@ export type ServiceStart = {
   running: { id: string; reference: string } | null
 }
 
-export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<ServiceStart | null> {
+/** Null when there is no form; a code when it is not open to who asks, or not to those they act for. */
+export async function describeStart(
+  ctx: Ctx<Applicant>,
+  code: string,
+): Promise<ServiceStart | 'not_allowed' | 'only_for_people' | 'only_for_companies' | null> {
   const definition = findDefinition(code)
   const service = definition && (await findService(ctx, code))
   if (!definition || !service) return null
+  if (!canStart(ctx.actor, code)) return 'not_allowed'
+  const wrong = wrongApplicant(ctx.actor, definition)
+  if (wrong) return wrong
   const { personId } = ctx.actor
   const [world, mine] = await Promise.all([
     readWorld(ctx, definition, service, personId),
@@ -59,7 +68,7 @@ export async function describeStart(ctx: Ctx<Citizen>, code: string): Promise<Se
       .from(applications)
       .where(
         and(
-          eq(applications.personId, personId),
+          visibleTo(ctx.actor),
           eq(applications.serviceCode, code),
           notInArray(applications.status, ['approved', 'rejected', 'withdrawn']),
         ),

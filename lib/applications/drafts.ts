@@ -4,7 +4,7 @@ import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
 import { findService } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { agencyNames, textFor } from './case-view'
 import type { ServiceDefinition, World } from './definition'
 import type { FieldView } from './field-view'
@@ -40,7 +40,7 @@ export type OpenDraft = {
 }
 
 /** The person's own draft; null when it is not theirs, `sent` when it is no draft any more. */
-export async function openDraft(ctx: Ctx<Citizen>, id: string): Promise<OpenDraft | 'sent' | null> {
+export async function openDraft(ctx: Ctx<Applicant>, id: string): Promise<OpenDraft | 'sent' | null> {
   const [row] = await ctx.db
     .select()
     .from(applications)

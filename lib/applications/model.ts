@@ -94,6 +94,13 @@ export type Reject = z.output<typeof Reject>
 export const Reassign = Case.extend({ toStaffId: Id })
 export type Reassign = z.output<typeof Reassign>
 
+/** The owner's answer to what a deputy wants to send. `version` is the draft's, as the owner saw it. */
+export const GiveConfirmation = Case
+export type GiveConfirmation = z.output<typeof GiveConfirmation>
+
+export const RefuseConfirmation = z.object({ id: Id, reason: words(1000) })
+export type RefuseConfirmation = z.output<typeof RefuseConfirmation>
+
 export const QUEUE_VIEWS = ['unassigned', 'mine', 'waiting', 'overdue', 'all'] as const
 export type QueueView = (typeof QUEUE_VIEWS)[number]
 

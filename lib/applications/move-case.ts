@@ -3,14 +3,24 @@ import type { Db } from '@/db/client'
 import { applicationMoves, applications } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { publish } from '@/lib/events'
-import type { Citizen, Ctx, Staff } from '@/lib/platform/context'
+import { holdDeputy } from '@/lib/identity'
+import type { Applicant, Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
+import { outdateConfirmation } from './ask-confirmation'
 import { type ApplicationAction, type Case, move } from './model'
 import { decideMove, visibleTo } from './policy'
 
 export type CaseRow = typeof applications.$inferSelect
-export type CaseError = 'not_found' | 'not_allowed' | 'own_case' | 'stale' | 'move_not_allowed'
+export type CaseError =
+  | 'not_found'
+  | 'not_allowed'
+  | 'own_case'
+  | 'stale'
+  | 'move_not_allowed'
+  | 'representation_ended'
+  /** A deputy whose owner wants to be asked sends nothing and takes nothing back by themselves. */
+  | 'owner_decides'
 /** What a move adds to the change of status. */
 export type MovePlan = {
   set?: Partial<Pick<CaseRow, 'assignedStaffId' | 'decidedAt' | 'dueOn' | 'exclusiveKey' | 'reference' | 'answers'>>
@@ -33,13 +43,14 @@ export type MovePlan = {
  * @param plan reads and decides under the lock; a refusal must come before its first write
  */
 export function moveCase<E extends string = never>(
-  ctx: Ctx<Citizen> | Ctx<Staff>,
+  ctx: Ctx<Applicant> | Ctx<Staff>,
   { id, version }: Case,
   action: ApplicationAction,
   plan: (tx: Db, row: CaseRow) => Promise<Result<MovePlan, E>>,
 ): Promise<Result<{ id: string }, E | CaseError>> {
   const { actor } = ctx
   return ctx.db.transaction(async (tx): Promise<Result<{ id: string }, E | CaseError>> => {
+    if (actor.kind === 'citizen' && !(await holdDeputy(tx, { ...ctx, actor }))) return err('representation_ended')
     const [row] = await tx
       .select()
       .from(applications)
@@ -51,6 +62,7 @@ export function moveCase<E extends string = never>(
     if (row.version !== version) return (await isRepeat(tx, ctx, row, version, action)) ? ok({ id }) : err('stale')
     const next = move(row.status, action, actor.kind === 'staff' ? 'officer' : 'applicant')
     if (!next.ok) return next
+    if (actor.kind === 'citizen' && actor.deputy?.ownerConfirms && row.reference) return err('owner_decides')
     const planned = await plan(tx, row)
     if (!planned.ok) return planned
 
@@ -60,6 +72,7 @@ export function moveCase<E extends string = never>(
       .set({ ...set, status: next.value, version: row.version + 1, updatedAt: ctx.now })
       .where(eq(applications.id, id))
     await recordMove(tx, ctx, row, action, next.value, { note, toStaffId })
+    if (row.status === 'draft') await outdateConfirmation(tx, ctx, row)
     await recordAudit(tx, ctx, {
       action: `applications.${action}`,
       subjectType: 'application',
@@ -83,11 +96,19 @@ export function moveCase<E extends string = never>(
 
 export async function recordMove(
   tx: Db,
-  ctx: Ctx<Citizen> | Ctx<Staff>,
+  ctx: Ctx<Applicant> | Ctx<Staff>,
   row: Pick<CaseRow, 'id'> & { status: CaseRow['status'] | null },
   action: ApplicationAction,
   to: CaseRow['status'],
-  { note, toStaffId }: { note?: string | undefined; toStaffId?: string | undefined } = {},
+  {
+    note,
+    toStaffId,
+    deputyPersonId,
+  }: {
+    note?: string | undefined
+    toStaffId?: string | undefined /** Who prepared what the owner said yes to. */
+    deputyPersonId?: string
+  } = {},
 ): Promise<void> {
   const { actor } = ctx
   await tx.insert(applicationMoves).values({
@@ -99,6 +120,7 @@ export async function recordMove(
     toStatus: to,
     actorKind: actor.kind,
     personId: actor.kind === 'citizen' ? actor.personId : null,
+    deputyPersonId: actor.kind === 'citizen' ? (deputyPersonId ?? actor.deputy?.personId ?? null) : null,
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     note: note || null,
     toStaffId: toStaffId ?? null,
@@ -108,7 +130,7 @@ export async function recordMove(
 /** Whether the last change is this very form, sent before by the same person. */
 async function isRepeat(
   tx: Db,
-  { actor }: Ctx<Citizen> | Ctx<Staff>,
+  { actor }: Ctx<Applicant> | Ctx<Staff>,
   row: CaseRow,
   version: number,
   action: ApplicationAction,

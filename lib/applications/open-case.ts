@@ -1,4 +1,5 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { LocalizedText } from '@/db/columns'
 import { applications, people, staffMembers } from '@/db/schema'
 import { recordDisclosure } from '@/lib/audit'
@@ -20,6 +21,10 @@ export type OfficerCase = CaseView & {
     phone: string | null
     email: string | null
   }
+  /** Set when the applicant acts for a company. */
+  company: { tin: string; name: string } | null
+  /** Who really sent it for the applicant. */
+  deputy: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' } | null
   own: boolean
   assigned: 'me' | 'colleague' | 'nobody'
   assignedPosition: LocalizedText | null
@@ -59,7 +64,9 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
       phone: person.phone,
       email: person.email,
     },
-    own: row.personId === actor.personId,
+    company: row.companyTin && row.companyName ? { tin: row.companyTin, name: row.companyName } : null,
+    deputy: found.deputy,
+    own: row.personId === actor.personId || row.deputyPersonId === actor.personId,
     assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
     assignedPosition: found.assignedPosition,
     actions: allowed ? actionsFrom(row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
@@ -67,12 +74,20 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
   }
 }
 
+const deputy = alias(people, 'deputy')
+
 const readAndDisclose = (ctx: Ctx<Staff>, id: string) =>
   ctx.db.transaction(async (tx) => {
     const [found] = await tx
-      .select({ row: applications, person: people, assignedPosition: staffMembers.position })
+      .select({
+        row: applications,
+        person: people,
+        assignedPosition: staffMembers.position,
+        deputy: { givenName: deputy.givenName, surname: deputy.surname, patronymic: deputy.patronymic, sex: deputy.sex },
+      })
       .from(applications)
       .innerJoin(people, eq(people.id, applications.personId))
+      .leftJoin(deputy, eq(deputy.id, applications.deputyPersonId))
       .leftJoin(staffMembers, eq(staffMembers.id, applications.assignedStaffId))
       .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
     if (!found) return null

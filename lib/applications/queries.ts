@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { LocalizedText } from '@/db/columns'
-import { prepared } from '@/db/client'
+import { type Db, prepared } from '@/db/client'
 import { applications, services } from '@/db/schema'
 import { getCalendar } from '@/lib/catalogue'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import { dayInBaku } from '@/lib/platform/time'
 import { type CaseView, viewCase } from './case-view'
@@ -21,8 +21,7 @@ import { workingDaysBetween } from './terms'
 
 const FINAL = ['approved', 'rejected', 'withdrawn'] as const
 
-// On every cabinet home: what waits for the person first, then the latest change.
-const running = prepared('applications_running', (db, name) =>
+const runningRows = (db: Db, whose: SQL | undefined) =>
   db
     .select({
       id: applications.id,
@@ -35,15 +34,23 @@ const running = prepared('applications_running', (db, name) =>
     })
     .from(applications)
     .innerJoin(services, eq(services.code, applications.serviceCode))
-    .where(and(eq(applications.personId, sql.placeholder('personId')), notInArray(applications.status, [...FINAL])))
+    .where(and(whose, notInArray(applications.status, [...FINAL])))
     .orderBy(desc(sql`${applications.status} = 'information_requested'`), desc(applications.updatedAt), asc(applications.id))
+
+// On every cabinet home: what waits for the person first, then the latest change.
+const running = prepared('applications_running', (db, name) =>
+  runningRows(db, and(eq(applications.personId, sql.placeholder('personId')), isNull(applications.companyTin)))
     .limit(sql.placeholder('limit'))
     .prepare(name),
 )
 
 /** The person's applications that are not finished, those that wait for them first. */
-export async function listRunningApplications(ctx: Ctx<Citizen>, limit: number): Promise<RunningApplication[]> {
-  const rows = await running(ctx.db).execute({ personId: ctx.actor.personId, limit })
+export async function listRunningApplications(ctx: Ctx<Applicant>, limit: number): Promise<RunningApplication[]> {
+  const { actor } = ctx
+  // Who acts for somebody is rare, and sees fewer rows than the owner.
+  const rows = actor.deputy
+    ? await runningRows(ctx.db, visibleTo(actor)).limit(limit)
+    : await running(ctx.db).execute({ personId: actor.personId, limit })
   return rows.map((row) => ({ ...row, whoseTurn: whoseTurn(row.status) ?? 'state' }))
 }
 
@@ -67,7 +74,7 @@ const inView = {
 
 /** The person's applications of one view, latest change first. */
 export async function listApplications(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   { view, page }: { view: ListView; page: number },
 ): Promise<Page<ApplicationLine> & { counts: Record<ListView, number> }> {
   const [rows, [counts]] = await Promise.all([
@@ -102,13 +109,14 @@ export async function listApplications(
 
 /** The citizen's own application; null also when it is somebody else's. Drafts are read by `openDraft`. */
 export type CitizenCase = CaseView & {
+  /** None for a deputy whose owner wants to be asked. */
   actions: ApplicationAction[]
   turn: 'citizen' | 'state' | null
   /** Working days left of the term, negative when it has passed; null when nothing is counted now. */
   workingDaysLeft: number | null
 }
 
-export async function findApplication(ctx: Ctx<Citizen>, id: string): Promise<CitizenCase | 'draft' | null> {
+export async function findApplication(ctx: Ctx<Applicant>, id: string): Promise<CitizenCase | 'draft' | null> {
   const [row] = await ctx.db
     .select()
     .from(applications)
@@ -120,7 +128,7 @@ export async function findApplication(ctx: Ctx<Citizen>, id: string): Promise<Ci
   const counts = row.dueOn !== null && (row.status === 'submitted' || row.status === 'in_review')
   return {
     ...view,
-    actions: actionsFrom(row.status, 'applicant'),
+    actions: ctx.actor.deputy?.ownerConfirms ? [] : actionsFrom(row.status, 'applicant'),
     turn: whoseTurn(row.status),
     workingDaysLeft: counts && row.dueOn ? workingDaysBetween(dayInBaku(ctx.now), row.dueOn, calendar) : null,
   }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { applications } from '@/db/schema'
 import type { RawAnswers } from '@/db/schema/applications'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { startApplication } from './start-application'
 import { submitApplication } from './submit-application'
 import { getDefinition } from './services'
@@ -19,7 +19,7 @@ type Options = {
 /** An application a person has just sent, made the way a person makes it. */
 export async function aSentApplication(
   db: Db,
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   person: Person,
   { code, answers, children = [], known = false }: Options,
 ) {
@@ -31,5 +31,6 @@ export async function aSentApplication(
   const [row] = await db.select({ version: applications.version }).from(applications).where(eq(applications.id, id))
   const sent = await submitApplication(ctx, { id, version: row?.version ?? 1, declarations: getDefinition(code).declarations })
   if (!sent.ok) throw new Error(`Cannot prepare a test: sending '${code}' gave ${sent.error}`)
+  if (!sent.value.reference) throw new Error(`Cannot prepare a test: sending '${code}' waits for somebody's yes`)
   return { id, reference: sent.value.reference, version: (row?.version ?? 1) + 1 }
 }

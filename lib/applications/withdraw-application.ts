@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { applicationRequests } from '@/db/schema'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { ok } from '@/lib/platform/result'
 import type { Case } from './model'
 import { moveCase } from './move-case'
 
 /** The applicant takes the application back, or throws a draft away: of a draft no answer is kept. */
-export const withdrawApplication = (ctx: Ctx<Citizen>, input: Case) =>
+export const withdrawApplication = (ctx: Ctx<Applicant>, input: Case) =>
   moveCase(ctx, input, 'withdraw', async (tx, row) => {
     await tx
       .update(applicationRequests)

@@ -19,7 +19,8 @@ export async function readWorld(
   personId: string,
 ): Promise<World> {
   const [facts, lists, person] = await Promise.all([
-    readFacts(ctx, personId, factsOf(definition)).then(factsRead),
+    // A company's form reads nothing of the person who represents it.
+    definition.applicants === 'companies' ? {} : readFacts(ctx, personId, factsOf(definition)).then(factsRead),
     readLists(ctx, definition, service),
     findPerson(ctx, personId),
   ])

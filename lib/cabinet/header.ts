@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { type Db, prepared } from '@/db/client'
 import { cabinetPanels, notices, people } from '@/db/schema'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import type { Arrangement } from './model'
 
 // One query for everything every page of the cabinet shows about its owner.
@@ -31,5 +31,5 @@ const headerOf = cache(async (db: Db, personId: string): Promise<CabinetHeader> 
   return { ...row, arrangement: row.arrangement ?? [] }
 })
 
-/** Name, unread notices and the order of panels of the person signed in. */
-export const getCabinetHeader = (ctx: Ctx<Citizen>): Promise<CabinetHeader> => headerOf(ctx.db, ctx.actor.personId)
+/** Name, unread notices and the order of panels of the person signed in, or of the one they act for. */
+export const getCabinetHeader = (ctx: Ctx<Applicant>): Promise<CabinetHeader> => headerOf(ctx.db, ctx.actor.personId)

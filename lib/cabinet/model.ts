@@ -5,6 +5,7 @@ import type { RunningApplication } from '@/lib/applications/model'
 import type { ConsentSummary } from '@/lib/consents/model'
 import type { IdentityDocument } from '@/lib/exchange/model'
 import type { AttentionItem, NoticeView } from '@/lib/notifications/model'
+import type { Deputy } from '@/lib/platform/context'
 import type { Visit } from '@/lib/queue/model'
 
 export { CABINET_PANELS, type CabinetPanel } from '@/db/vocabulary/cabinet'
@@ -34,6 +35,10 @@ export type Arrangement = { panel: CabinetPanel; hidden: boolean }[]
 
 export const ArrangePanel = z.object({ panel: z.enum(CABINET_PANELS), change: z.enum(['up', 'down', 'hide', 'show']) })
 export type ArrangePanel = z.output<typeof ArrangePanel>
+
+/** What somebody who acts for the owner is shown: a parent everything but consents, others what they may do. */
+export const panelsFor = ({ kind }: Pick<Deputy, 'kind'>): CabinetPanel[] =>
+  CABINET_PANELS.filter((panel) => (kind === 'parent' ? panel !== 'consents' : panel === 'applications' || panel === 'visits'))
 
 /** A person's order with every panel in it: one that is newer than their choice comes last, where it is seen but not in the way. */
 export function completeArrangement(chosen: Arrangement): Arrangement {

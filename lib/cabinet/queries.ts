@@ -1,19 +1,22 @@
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { getCabinetHeader } from './header'
-import { type Cabinet, completeArrangement, type PanelView } from './model'
+import { type Cabinet, completeArrangement, type PanelView, panelsFor } from './model'
 import { type Sources, sourcesFor } from './sources'
 import { withinTime } from './within-time'
 
 /** A panel slower than this is told of as not answering; the page does not wait for it (milliseconds). */
 const PANEL_TIMEOUT_MS = 2_500
 
-/** The home screen: each panel asked by itself, at the same time as the others. */
+/** The home screen: each panel asked by itself, at the same time as the others. A deputy sees what is theirs to do, in the usual order. */
 export async function getCabinet(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   sources: Sources = sourcesFor(ctx),
   timeoutMs = PANEL_TIMEOUT_MS,
 ): Promise<Cabinet> {
-  const arrangement = completeArrangement((await getCabinetHeader(ctx)).arrangement)
+  const { deputy } = ctx.actor
+  const arrangement = deputy
+    ? panelsFor(deputy).map((panel) => ({ panel, hidden: false }))
+    : completeArrangement((await getCabinetHeader(ctx)).arrangement)
   const panels = await Promise.all(
     arrangement
       .filter((one) => !one.hidden)

@@ -4,7 +4,7 @@ import { findAgencyName } from '@/lib/catalogue'
 import { pendingConsents } from '@/lib/consents'
 import { readFacts } from '@/lib/exchange'
 import { getNoticesNow } from '@/lib/notifications'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
 import { listUpcomingVisits } from '@/lib/queue'
 import type { CabinetPanel, DocumentLine, PanelContent } from './model'
 
@@ -17,7 +17,7 @@ const NAMES_KEPT_MS = 300_000
 /** Where each panel's content comes from. */
 export type Sources = { [P in CabinetPanel]: () => Promise<PanelContent[P]> }
 
-export function sourcesFor(ctx: Ctx<Citizen>): Sources {
+export function sourcesFor(ctx: Ctx<Applicant>): Sources {
   // Two panels, one query: whichever is shown first asks.
   let asked: ReturnType<typeof getNoticesNow> | undefined
   const notices = () => (asked ??= getNoticesNow(ctx, { attention: ATTENTION_ROWS, unread: ROWS }))
@@ -25,14 +25,17 @@ export function sourcesFor(ctx: Ctx<Citizen>): Sources {
     attention: async () => (await notices()).attention,
     applications: () => listRunningApplications(ctx, ROWS),
     visits: () => listUpcomingVisits(ctx, ROWS),
-    consents: () => pendingConsents(ctx, ROWS),
+    // Consents are the owner's own: who acts for somebody is never shown this panel (panelsFor).
+    consents: async () => (isOneself(ctx) ? pendingConsents(ctx, ROWS) : []),
     notices: async () => (await notices()).unread,
     documents: () => listDocuments(ctx),
   }
 }
 
+const isOneself = (ctx: Ctx<Applicant>): ctx is Ctx<Citizen> => ctx.actor.deputy === undefined
+
 /** The documents people show most; one register, so one question. The rest is in the portfolio. */
-async function listDocuments(ctx: Ctx<Citizen>): Promise<DocumentLine[]> {
+async function listDocuments(ctx: Ctx<Applicant>): Promise<DocumentLine[]> {
   const kinds = ['id_card', 'passport'] as const
   const facts = await readFacts(ctx, ctx.actor.personId, kinds)
   const agency = await agencyName(ctx, facts.id_card.agencyCode)

@@ -17,6 +17,7 @@ import az_logout from './messages/az/logout.json'
 import az_notifications from './messages/az/notifications.json'
 import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
+import az_representation from './messages/az/representation.json'
 import az_security from './messages/az/security.json'
 import az_signatures from './messages/az/signatures.json'
 import az_simulators from './messages/az/simulators.json'
@@ -40,6 +41,7 @@ import en_logout from './messages/en/logout.json'
 import en_notifications from './messages/en/notifications.json'
 import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
+import en_representation from './messages/en/representation.json'
 import en_security from './messages/en/security.json'
 import en_signatures from './messages/en/signatures.json'
 import en_simulators from './messages/en/simulators.json'
@@ -63,6 +65,7 @@ import ru_logout from './messages/ru/logout.json'
 import ru_notifications from './messages/ru/notifications.json'
 import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
+import ru_representation from './messages/ru/representation.json'
 import ru_security from './messages/ru/security.json'
 import ru_signatures from './messages/ru/signatures.json'
 import ru_simulators from './messages/ru/simulators.json'
@@ -89,6 +92,7 @@ export const messages = {
     notifications: az_notifications,
     portfolio: az_portfolio,
     queue: az_queue,
+    representation: az_representation,
     security: az_security,
     signatures: az_signatures,
     simulators: az_simulators,
@@ -114,6 +118,7 @@ export const messages = {
     notifications: en_notifications,
     portfolio: en_portfolio,
     queue: en_queue,
+    representation: en_representation,
     security: en_security,
     signatures: en_signatures,
     simulators: en_simulators,
@@ -139,6 +144,7 @@ export const messages = {
     notifications: ru_notifications,
     portfolio: ru_portfolio,
     queue: ru_queue,
+    representation: ru_representation,
     security: ru_security,
     signatures: ru_signatures,
     simulators: ru_simulators,

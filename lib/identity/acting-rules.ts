@@ -2,7 +2,7 @@ import type { RepresentationKind, RepresentationStatus } from '@/db/vocabulary/i
 import type { Applicant } from '@/lib/platform/context'
 import { ageOn, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 
-/** Full legal capacity (Civil Code, Article 28.2). */
+/** Full legal capacity (Civil Code, Article 28). */
 export const ADULT_AGE = 18
 
 export const isMinor = (birthDate: Day, at: Date): boolean => ageOn(birthDate, dayInBaku(at)) < ADULT_AGE
@@ -14,20 +14,29 @@ export function comesOfAgeAt(birthDate: Day): Date {
   return atBaku(birthDate.endsWith('-02-29') && !leap ? `${year}-03-01` : `${year}${birthDate.slice(4)}`)
 }
 
+/** What a register said of a parent or a representative counts this long without being said again, in hours. */
+export const BELIEVED_HOURS = 24
+
+export const stillBelieved = (confirmedAt: Date | null, now: Date): boolean =>
+  confirmedAt !== null && now.getTime() - confirmedAt.getTime() < BELIEVED_HOURS * 3_600_000
+
 type Right = {
   kind: RepresentationKind
   status: RepresentationStatus
   validFrom: Date
   validUntil: Date | null
+  /** When a register last named the deputy; a delegation has no register. */
+  confirmedAt: Date | null
   /** Of the person acted for; null for a company. */
   birthDate: Day | null
 }
 
 /** Whether somebody may act under it at this moment. A parent's right ends on the child's 18th birthday, whatever is written down. */
-export const holdsAt = ({ kind, status, validFrom, validUntil, birthDate }: Right, now: Date): boolean =>
+export const holdsAt = ({ kind, status, validFrom, validUntil, confirmedAt, birthDate }: Right, now: Date): boolean =>
   status === 'active' &&
   validFrom <= now &&
   (validUntil === null || validUntil > now) &&
+  (kind === 'delegation' || stillBelieved(confirmedAt, now)) &&
   (kind !== 'parent' || (birthDate !== null && isMinor(birthDate, now)))
 
 /** Whether this applicant may act in a service: everybody in their own things, a deputy in those the owner named. */

@@ -2,7 +2,6 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Db, prepared } from '@/db/client'
 import { people, representations, sessions } from '@/db/schema'
-import type { RepresentationKind } from '@/db/vocabulary/identity'
 import type { Applicant, Ctx, Deputy } from '@/lib/platform/context'
 import { holdsAt } from './acting-rules'
 
@@ -13,6 +12,8 @@ export type Acting = {
   personId: string
   /** Name of the person or company acted for. */
   name: string
+  /** Of the person acted for. */
+  pin: string | null
 }
 
 const owner = alias(people, 'owner')
@@ -26,6 +27,7 @@ const actingRow = prepared('identity_acting', (db, name) =>
       status: representations.status,
       validFrom: representations.validFrom,
       validUntil: representations.validUntil,
+      confirmedAt: representations.confirmedAt,
       ownerPersonId: representations.ownerPersonId,
       companyTin: representations.companyTin,
       companyName: representations.companyName,
@@ -35,6 +37,7 @@ const actingRow = prepared('identity_acting', (db, name) =>
       givenName: owner.givenName,
       surname: owner.surname,
       birthDate: owner.birthDate,
+      pin: owner.pin,
     })
     .from(representations)
     .leftJoin(owner, eq(owner.id, representations.ownerPersonId))
@@ -56,20 +59,19 @@ export async function findActing(db: Db, representationId: string, personId: str
       ...(row.companyTin ? { company: { tin: row.companyTin, name: row.companyName ?? row.companyTin } } : {}),
     },
     personId: row.ownerPersonId ?? personId,
-    name: row.companyName ?? [row.givenName, row.surname].filter(Boolean).join(' '),
+    name: nameOf(row),
+    pin: row.pin,
   }
 }
 
-/** Name and kind of a representation that ended, for the page that says so. */
-export async function findActedFor(
-  db: Db,
-  representationId: string,
-  personId: string,
-): Promise<{ name: string; kind: RepresentationKind } | null> {
+/** Whose right it is or was to be acted for under; null when it was never this person's. */
+export async function findActedFor(db: Db, representationId: string, personId: string): Promise<string | null> {
   const [row] = await actingRow(db).execute({ id: representationId })
-  if (!row || row.deputyPersonId !== personId) return null
-  return { kind: row.kind, name: row.companyName ?? [row.givenName, row.surname].filter(Boolean).join(' ') }
+  return row && row.deputyPersonId === personId ? nameOf(row) : null
 }
+
+const nameOf = (row: { companyName: string | null; givenName: string | null; surname: string | null }): string =>
+  row.companyName ?? [row.givenName, row.surname].filter(Boolean).join(' ')
 
 /**
  * Holds a deputy's right until the transaction ends: what the owner takes back at this moment is taken back before or after
@@ -86,6 +88,7 @@ export async function holdDeputy(tx: Db, { actor, now }: Ctx<Applicant>): Promis
       status: representations.status,
       validFrom: representations.validFrom,
       validUntil: representations.validUntil,
+      confirmedAt: representations.confirmedAt,
       birthDate: people.birthDate,
     })
     .from(representations)

@@ -12,9 +12,11 @@ export { comesOfAgeAt, deputyMay, holdsAt, isGuardian, isMinor, stillBelieved } 
 export { ACTING_AS, actingAs, CLOSED_REASONS, type ClosedReason, closedAddress } from './closed'
 export * from './levels'
 export * from './methods/codes/model'
+export * from './methods/passkey/model'
 export { localeOfPath, safeNext } from './next-path'
 export * from './security/model'
 export * from './staff/model'
+export type { SessionView } from './session-view'
 export { isSignInProblem, problemAddress, type SignInProblem } from './sign-in-problems'
 export { unavailableAddress } from './unavailable'
 export type { SessionEndReason, StaffStatus }

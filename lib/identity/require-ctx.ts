@@ -5,11 +5,11 @@ import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locales'
 import type { Actor, Anonymous, Applicant, Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { database } from '@/lib/platform/database'
 import { formValues, rememberAttempt, withAttempt } from '@/lib/platform/forms'
-import { newKey } from '@/lib/platform/ids'
+import { isId, newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { clientAddress, readFacts } from '@/lib/platform/request-facts'
 import { currentTime } from '@/lib/platform/time'
-import { type Acting, findActing } from './acting'
+import { type Acting, findActedFor, findActing } from './acting'
 import { isGuardian } from './acting-rules'
 import { ACTING_AS, type ClosedReason, closedAddress } from './closed'
 import { type AssuranceLevel, hasLevel } from './levels'
@@ -99,6 +99,14 @@ const currentlyActing = cache(async (): Promise<Acting | 'ended' | null> => {
 
 /** For whom the person signed in acts just now, for the header. Null: for themselves. */
 export const currentActing = async (): Promise<Acting | 'ended' | null> => currentlyActing()
+
+/** Name of whom this browser acted for, also when it no longer may; of a right named by its id, whoever it acts for now. */
+export async function actedFor(id?: string): Promise<string | null> {
+  const session = await currentSession()
+  const asked = id ?? session?.representationId
+  if (!session || !isId(asked)) return null
+  return orUnavailable(() => findActedFor(database(), asked, session.personId))
+}
 
 async function toClosed(reason: ClosedReason, more: { as?: string; next?: string } = {}): Promise<never> {
   const { path, locale } = await requestFacts()

@@ -1,14 +1,16 @@
 import { recordNowAndThen } from '@/lib/audit'
 import { findAgencyName } from '@/lib/catalogue'
 import { FACT_CODES, readFacts } from '@/lib/exchange'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import { isGuardian } from '@/lib/identity/model'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { type Owner, type Portfolio, type PortfolioSection, SECTION_CODES, SECTIONS } from './model'
 
 /**
- * Everything the registers hold about the person signed in, by sections. Each register is asked once; one that fails makes
+ * Everything the registers hold about the person signed in, or the child a parent acts for, by sections. Each register is asked once; one that fails makes
  * only its sections not ok.
  */
-export async function getPortfolio(ctx: Ctx<Citizen>): Promise<Portfolio> {
+export async function getPortfolio(ctx: Ctx<Applicant>): Promise<Portfolio> {
+  if (!isGuardian(ctx.actor)) throw new Error('Cannot read the portfolio: expected its owner or a parent, got another deputy')
   const { personId } = ctx.actor
   const [facts] = await Promise.all([
     readFacts(ctx, personId, FACT_CODES),

@@ -27,6 +27,7 @@ const claimNext = prepared('queue_claim_next', (db, name) =>
         gte(appointments.callAfter, p('today')),
         sql`${appointments.callAfter} <= case ${appointments.status} when 'arrived' then ${p('early')}::timestamptz else ${p('now')}::timestamptz end`,
         ne(appointments.personId, p('operatorPersonId')),
+        sql`${appointments.deputyPersonId} is distinct from ${p('operatorPersonId')}`,
       ),
     )
     .orderBy(asc(appointments.callAfter), asc(appointments.id))

@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { appointments } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { publish } from '@/lib/events'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import { holdDeputy } from '@/lib/identity'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { noteMove } from './history'
 import type { CancelAppointment } from './model'
@@ -12,10 +13,11 @@ import { canCancel } from './rules'
 
 /** Gives a visit up; its place is free for others at once. Cancelling a cancelled visit changes nothing. */
 export async function cancelAppointment(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   { id }: CancelAppointment,
-): Promise<Result<{ id: string }, 'not_found' | 'cancel_closed'>> {
+): Promise<Result<{ id: string }, 'not_found' | 'cancel_closed' | 'representation_ended'>> {
   return ctx.db.transaction(async (tx) => {
+    if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
     const [visit] = await tx
       .select()
       .from(appointments)

@@ -58,9 +58,9 @@ export async function getDesk(
 
     const shown = (row: Row): DeskVisit => {
       const elsewhere = row.counterNumber !== null && row.counterNumber !== counter?.number
-      const { personId, givenName, surname, patronymic, sex, ...visit } = row
+      const { personId, deputyPersonId, givenName, surname, patronymic, sex, ...visit } = row
       const actions =
-        elsewhere || personId === actor.personId
+        elsewhere || personId === actor.personId || deputyPersonId === actor.personId
           ? []
           : deskActions(row, ctx.now).filter((action) => action !== 'call' || (counter !== null && !here))
       return { ...visit, person: { givenName, surname, patronymic, sex }, actions }
@@ -107,6 +107,8 @@ const rowsOf = (ctx: Ctx, where: SQL | undefined, order: SQL, page: number) =>
       serviceName: services.name,
       windowMinutes: services.windowMinutes,
       personId: appointments.personId,
+      companyName: appointments.companyName,
+      deputyPersonId: appointments.deputyPersonId,
       givenName: people.givenName,
       surname: people.surname,
       patronymic: people.patronymic,

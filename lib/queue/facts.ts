@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Db, prepared } from '@/db/client'
 import { appointments, centres, people, services, slots } from '@/db/schema'
 import { servesService } from '@/lib/catalogue'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { OPEN_STATUSES } from './model'
 
 const p = sql.placeholder
@@ -60,7 +60,7 @@ const placeAndLock = prepared('queue_place_and_lock', (db, name) =>
  * The place somebody is about to take, with the person locked, in one round trip. Of a full place nobody can take anything:
  * there no lock is asked for. What is told of the place is older than the lock; the statement that takes it looks again.
  */
-export async function findPlaceAndLock(ctx: Ctx<Citizen>, slotId: string, serviceCode: string) {
+export async function findPlaceAndLock(ctx: Ctx<Applicant>, slotId: string, serviceCode: string) {
   const [row] = await placeAndLock(ctx.db).execute({ slotId, serviceCode, personId: ctx.actor.personId })
   return row ?? null
 }
@@ -70,6 +70,7 @@ const mine = prepared('queue_open_visits', (db, name) =>
     .select({
       id: appointments.id,
       serviceCode: appointments.serviceCode,
+      companyTin: appointments.companyTin,
       startsAt: appointments.startsAt,
       status: appointments.status,
     })
@@ -80,5 +81,5 @@ const mine = prepared('queue_open_visits', (db, name) =>
     .prepare(name),
 )
 
-/** The person's visits that are still to come or going on. */
-export const openVisits = (ctx: Ctx<Citizen>) => mine(ctx.db).execute({ personId: ctx.actor.personId })
+/** The person's visits that are still to come or going on, their own and those for companies. */
+export const openVisits = (ctx: Ctx<Applicant>, personId = ctx.actor.personId) => mine(ctx.db).execute({ personId })

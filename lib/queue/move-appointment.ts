@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { appointments } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { publish } from '@/lib/events'
-import { type Citizen, type Ctx, within } from '@/lib/platform/context'
+import { holdDeputy } from '@/lib/identity'
+import { type Applicant, type Ctx, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { findPlace, lockPerson, openVisits } from './facts'
 import { noteMove } from './history'
@@ -11,16 +12,23 @@ import { exchangePlace } from './places'
 import { canChange, visibleTo } from './policy'
 import { canBook, canMove, type PlaceError } from './rules'
 
-export type MoveError = PlaceError | 'not_found' | 'move_closed' | 'slot_taken' | 'same_time'
+export type MoveError = PlaceError | 'not_found' | 'move_closed' | 'slot_taken' | 'same_time' | 'representation_ended'
 
 /** Moves a visit to another place. The old place is kept until the new one is sure; sent twice, the second changes nothing. */
 export async function moveAppointment(
-  ctx: Ctx<Citizen>,
+  ctx: Ctx<Applicant>,
   { id, slotId }: MoveAppointment,
 ): Promise<Result<{ id: string }, MoveError>> {
   return ctx.db.transaction(async (tx) => {
+    if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
     const inside = within(ctx, tx)
-    const { personId } = ctx.actor
+    // A visit for a company may be another representative's: whose it is never changes, so it can be read before the lock.
+    const [whose] = await tx
+      .select({ personId: appointments.personId })
+      .from(appointments)
+      .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
+    if (!whose) return err('not_found')
+    const { personId } = whose
     await lockPerson(tx, personId)
     const [visit] = await tx
       .select()
@@ -34,7 +42,7 @@ export async function moveAppointment(
     if (!place) return err('slot_not_found')
     const verdict = canBook(place, ctx.now)
     if (!verdict.ok) return verdict
-    const others = (await openVisits(inside)).filter((other) => other.id !== id)
+    const others = (await openVisits(inside, personId)).filter((other) => other.id !== id)
     if (others.some((other) => other.startsAt.getTime() === place.startsAt.getTime())) return err('same_time')
 
     if (!(await exchangePlace(tx, { from: visit.slotId, to: slotId }))) return err('slot_taken')

@@ -12,23 +12,27 @@ const held = { id: sql<string>`id`.as('id'), reference: sql<string>`reference`.a
 
 /**
  * Takes a place and writes the visit with the first row of its history. No row comes back when the place was taken, the person
- * has this visit already, has one at the same time or has as many as one person may; the caller then asks why.
+ * has this visit already, has one at the same time or has as many as one person may; the caller then asks why. Visits for a
+ * company count apart from one's own, but nobody is in two places at once.
  */
 export const takePlace = prepared('queue_take_place', (db, name) => {
   const taken = db.$with('taken', {}).as(sql`
     update slots set taken = taken + 1
     where id = ${p('slotId')} and taken < capacity
-      and (select count(*) from appointments mine where mine.person_id = ${p('personId')} and mine.status in ${open}) < ${p('limit')}
+      and (select count(*) from appointments mine where mine.person_id = ${p('personId')} and mine.status in ${open}
+             and mine.company_tin is not distinct from ${p('companyTin')}::text) < ${p('limit')}
       and not exists (
         select 1 from appointments mine
         where mine.person_id = ${p('personId')}
           and (mine.idempotency_key = ${p('idempotencyKey')}
-            or (mine.status in ${open} and (mine.service_code = ${p('serviceCode')} or mine.starts_at = slots.starts_at)))
+            or (mine.status in ${open} and (mine.starts_at = slots.starts_at
+              or (mine.service_code = ${p('serviceCode')} and mine.company_tin is not distinct from ${p('companyTin')}::text))))
       )
     returning id, centre_code, starts_at`)
   const booked = db.$with('booked', held).as(sql`
-    insert into appointments (id, reference, person_id, service_code, application_id, slot_id, centre_code, starts_at, call_after, idempotency_key, created_at, updated_at)
-    select ${p('id')}::uuid, ${p('reference')}, ${p('personId')}::uuid, ${p('serviceCode')}, ${p('applicationId')}::uuid, taken.id, taken.centre_code, taken.starts_at,
+    insert into appointments (id, reference, person_id, company_tin, company_name, deputy_person_id, service_code, application_id, slot_id, centre_code, starts_at, call_after, idempotency_key, created_at, updated_at)
+    select ${p('id')}::uuid, ${p('reference')}, ${p('personId')}::uuid, ${p('companyTin')}::text, ${p('companyName')}::text, ${p('deputyPersonId')}::uuid,
+           ${p('serviceCode')}, ${p('applicationId')}::uuid, taken.id, taken.centre_code, taken.starts_at,
            taken.starts_at, ${p('idempotencyKey')}::uuid, ${p('now')}::timestamptz, ${p('now')}::timestamptz
     from taken
     returning id, reference, person_id, centre_code, starts_at`)

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
-import { prepared } from '@/db/client'
+import { and, asc, count, desc, eq, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { type Db, prepared } from '@/db/client'
 import { appointmentMoves, appointments, centres, services } from '@/db/schema'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { type Page, pageOf } from '@/lib/platform/pages'
 import { minutesAfter } from '@/lib/platform/time'
 import { OPEN_STATUSES, type Visit, type VisitDetails } from './model'
@@ -22,36 +22,35 @@ export const visitFields = {
 /** A visit stays among the coming ones for a while after its time: the visitor may be sitting in the hall. */
 const STILL_COMING_MINUTES = 12 * 60
 
-// Part of every cabinet view.
-const upcomingVisits = prepared('queue_upcoming_visits', (db, name) =>
+const upcoming = (db: Db, whose: SQL | undefined) =>
   db
     .select(visitFields)
     .from(appointments)
     .innerJoin(services, eq(services.code, appointments.serviceCode))
     .innerJoin(centres, eq(centres.code, appointments.centreCode))
     .where(
-      and(
-        eq(appointments.personId, sql.placeholder('personId')),
-        inArray(appointments.status, [...OPEN_STATUSES]),
-        gte(appointments.startsAt, sql.placeholder('since')),
-      ),
+      and(whose, inArray(appointments.status, [...OPEN_STATUSES]), sql`${appointments.startsAt} >= ${sql.placeholder('since')}`),
     )
     .orderBy(appointments.startsAt)
     .limit(sql.placeholder('limit'))
-    .prepare(name),
+
+// Part of every cabinet view.
+const upcomingVisits = prepared('queue_upcoming_visits', (db, name) =>
+  upcoming(db, and(eq(appointments.personId, sql.placeholder('personId')), isNull(appointments.companyTin))).prepare(name),
 )
 
 /** The person's next visits, soonest first. */
-export async function listUpcomingVisits(ctx: Ctx<Citizen>, limit = 5): Promise<Visit[]> {
-  return upcomingVisits(ctx.db).execute({
-    personId: ctx.actor.personId,
-    since: minutesAfter(ctx.now, -STILL_COMING_MINUTES),
-    limit,
-  })
+export async function listUpcomingVisits(ctx: Ctx<Applicant>, limit = 5): Promise<Visit[]> {
+  const { actor } = ctx
+  const since = minutesAfter(ctx.now, -STILL_COMING_MINUTES)
+  // Who acts for somebody is rare, and may see fewer rows than the owner.
+  return actor.deputy
+    ? upcoming(ctx.db, visibleTo(actor)).execute({ since, limit })
+    : upcomingVisits(ctx.db).execute({ personId: actor.personId, since, limit })
 }
 
 /** The person's visits on the other side: served, missed, cancelled or over. Newest first. */
-export async function listPastVisits(ctx: Ctx<Citizen>, page: number): Promise<Page<Visit>> {
+export async function listPastVisits(ctx: Ctx<Applicant>, page: number): Promise<Page<Visit>> {
   const past = and(
     visibleTo(ctx.actor),
     or(
@@ -76,7 +75,7 @@ export async function listPastVisits(ctx: Ctx<Citizen>, page: number): Promise<P
 }
 
 /** A visit with everything its page tells; null also when it is somebody else's. */
-export async function findVisit(ctx: Ctx<Citizen>, id: string): Promise<VisitDetails | null> {
+export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitDetails | null> {
   const [row] = await ctx.db
     .select({
       ...visitFields,

@@ -72,6 +72,8 @@ export type DeskVisit = {
   serviceName: LocalizedText
   windowMinutes: number
   person: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' }
+  /** Set when the visitor comes for a company. */
+  companyName: string | null
   status: AppointmentStatus
   counterNumber: number | null
   version: number

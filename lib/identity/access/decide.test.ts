@@ -126,9 +126,9 @@ test('who acts for a company has its things before them and not their own', () =
   expect(decide(actor, 'applications.view', application({ companyTin: company.tin })).allowed).toBe(true)
   expect(decide(actor, 'applications.view', application({ personId: RAUF })).reason).toBe('not_owner')
   expect(decide(actor, 'applications.view', application({ personId: RAUF, companyTin: '1700000002' })).reason).toBe('not_owner')
-  expect(decide(citizen({ personId: RAUF }), 'applications.view', application({ personId: RAUF, companyTin: company.tin })).reason).toBe(
-    'not_owner',
-  )
+  expect(
+    decide(citizen({ personId: RAUF }), 'applications.view', application({ personId: RAUF, companyTin: company.tin })).reason,
+  ).toBe('not_owner')
   expect(decide(actor, 'facts.read', { type: 'facts', personId: RAUF }).allowed).toBe(true)
   expect(decide(actor, 'facts.read', { type: 'facts', personId: LEYLA }).reason).toBe('not_owner')
 })

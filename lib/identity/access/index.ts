@@ -1,4 +1,6 @@
 export { ACTION_CODES, type ActionCode, COUNTRYWIDE_PERMISSIONS, type ResourceType } from './actions'
+export { evaluate, evaluateAll } from './authzen/evaluate'
+export { Evaluation, Evaluations } from './authzen/model'
 export { type Decision, type DecisionReason, decide, may, type Resource } from './decide'
 export { allows, decideAndNote } from './denials'
 export { holdersWhere } from './holders'

@@ -8,17 +8,11 @@ const codes = (all: readonly (string | null)[]): string[] => [...new Set(all.fil
 
 /** Agencies where this actor holds a permission now; their own first. */
 export const agenciesWith = (actor: Actor, permission: Permission): string[] =>
-  ownFirst(
-    codes(grantsOf(actor, permission).map(({ agencyCode }) => agencyCode)),
-    actor.kind === 'staff' ? actor.agencyCode : null,
-  )
+  ownFirst(codes(grantsOf(actor, permission).map(({ agencyCode }) => agencyCode)), actor.kind === 'staff' ? actor.agencyCode : null)
 
 /** Centres where this actor holds a permission now; their own first. */
 export const centresWith = (actor: Actor, permission: Permission): string[] =>
-  ownFirst(
-    codes(grantsOf(actor, permission).map(({ centreCode }) => centreCode)),
-    actor.kind === 'staff' ? actor.centreCode : null,
-  )
+  ownFirst(codes(grantsOf(actor, permission).map(({ centreCode }) => centreCode)), actor.kind === 'staff' ? actor.centreCode : null)
 
 export const holdsAnywhere = (actor: Actor, permission: Permission): boolean => grantsOf(actor, permission).length > 0
 

@@ -114,7 +114,11 @@ type Kind = keyof typeof TABLES
 
 const actionsOn = (kind: Kind): ActionCode[] => ACTION_CODES.filter((action) => ACTIONS[action].on === kind)
 
-test('the rows a query is bound to are the rows the decision allows, whoever asks', { timeout: 60_000 }, async ({ db, given, now }) => {
+test('the rows a query is bound to are the rows the decision allows, whoever asks', { timeout: 60_000 }, async ({
+  db,
+  given,
+  now,
+}) => {
   const people = [await given.person(), await given.person(), await given.person()].map(({ id }) => id)
   const agencies = [await given.agency(), await given.agency(), await given.agency()].map(({ code }) => code)
   const services = []
@@ -155,12 +159,17 @@ test('the rows a query is bound to are the rows the decision allows, whoever ask
         const { table, columns, asResource } = TABLES[kind]
         const rows = await db.select().from(table).where(inArray(table.personId, people))
         for (const action of actionsOn(kind)) {
-          const bound = await db.select({ id: table.id }).from(table).where(rowsWhere(actor, action, columns as FactColumns))
+          const bound = await db
+            .select({ id: table.id })
+            .from(table)
+            .where(rowsWhere(actor, action, columns as FactColumns))
           const inSql = new Set(bound.map(({ id }) => id))
           for (const row of rows) {
             const decided = may(actor, action, asResource(row as never))
             allowed += Number(decided)
-            expect(inSql.has(row.id), `${action} of ${JSON.stringify(asResource(row as never))} by ${JSON.stringify(actor)}`).toBe(decided)
+            expect(inSql.has(row.id), `${action} of ${JSON.stringify(asResource(row as never))} by ${JSON.stringify(actor)}`).toBe(
+              decided,
+            )
           }
         }
       }

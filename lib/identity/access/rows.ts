@@ -57,7 +57,8 @@ function forCitizen(actor: Applicant, rule: Rule['citizen'], column: ColumnOf, c
   if (!rule || (rule.level && !reaches(actor.level, rule.level))) return NONE
   const { deputy } = actor
   if (deputy && (rule.deputy === 'closed' || (rule.deputy === 'guardian' && !isGuardian(actor)))) return NONE
-  const named = deputy && rule.deputy === 'services' && deputy.services !== null ? among(column('serviceCode'), deputy.services) : EVERY
+  const named =
+    deputy && rule.deputy === 'services' && deputy.services !== null ? among(column('serviceCode'), deputy.services) : EVERY
   if (rule.anybody) return named
   const own = owned(actor, column, columns)
   return all(rule.really && deputy ? (or(own, ownedBy(deputy.personId, column, columns)) ?? own) : own, named)

@@ -18,15 +18,16 @@ import { formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platf
 
 /** Saves a step, right or wrong, and goes where the pressed button says. */
 export async function saveStepAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
   const values = formValues(form)
+  const ctx = await requireCtx('applicant', { form, keep: `applications.step.${values.id}.${values.step}` })
   const input = StepForm.safeParse(values)
   if (!input.success) notFound()
   const { id, step, version, asked, go } = input.data
   const base = `/${ctx.locale}/applications/${id}`
   const saved = await saveStep(ctx, { id, step, version, asked, values })
   if (!saved.ok) {
-    if (saved.error === 'not_draft') redirect(base)
+    // A right taken back meanwhile: the page says so.
+    if (saved.error === 'not_draft' || saved.error === 'representation_ended') redirect(base)
     if (saved.error !== 'stale') notFound()
     redirect(
       withAttempt(
@@ -52,21 +53,21 @@ export async function saveStepAction(form: FormData): Promise<void> {
 }
 
 export async function submitAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form, keep: 'applications.submit' })
   const values = formValues(form)
   const input = SubmitForm.safeParse(values)
   if (!input.success) notFound()
   const base = `/${ctx.locale}/applications/${input.data.id}`
   const sent = await submitApplication(ctx, input.data)
-  if (sent.ok) redirect(`${base}?done=submitted`)
+  if (sent.ok) redirect(sent.value.reference ? `${base}?done=submitted` : `${base}/review?done=asked`)
   if (sent.error === 'not_found') notFound()
-  if (sent.error === 'not_draft') redirect(base)
+  if (sent.error === 'not_draft' || sent.error === 'representation_ended') redirect(base)
   const errors = [{ field: 'form', code: sent.error }]
   redirect(withAttempt(`${base}/review`, await rememberAttempt(ctx, { form: 'applications.submit', values, errors })))
 }
 
 export async function answerAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form, keep: 'applications.answer' })
   const where = caseOf(form)
   const base = `/${ctx.locale}/applications/${where.id}`
   const input = parseForm(AnswerRequest, form)
@@ -90,7 +91,7 @@ export async function answerAction(form: FormData): Promise<void> {
 }
 
 export async function withdrawAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form })
   const where = caseOf(form)
   const base = `/${ctx.locale}/applications/${where.id}`
   const withdrawn = await withdrawApplication(ctx, where)

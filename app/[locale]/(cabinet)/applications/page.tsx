@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/applicat
 
 export default async function ApplicationsPage({ searchParams }: PageProps<'/[locale]/applications'>) {
   const search = await searchParams
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   const view = LIST_VIEWS.find((one) => one === search.view) ?? 'running'
   const list = await listApplications(ctx, { view, page: pageNumber(search.page) })

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/appointm
 }
 
 export default async function AppointmentsPage({ searchParams }: PageProps<'/[locale]/appointments'>) {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { page } = await searchParams
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')

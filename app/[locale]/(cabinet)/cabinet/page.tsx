@@ -5,7 +5,8 @@ import { Page } from '@/components/layout'
 import { ButtonLink, Icon, TextLink, Toast } from '@/components/ui'
 import { completeArrangement, getCabinet, getCabinetHeader } from '@/lib/cabinet'
 import { getTranslator, isLocale } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { currentActing, requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { openNotice } from '../notifications/actions'
 import { arrange, restore } from './actions'
 
@@ -16,11 +17,17 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/cabinet'
 
 export default async function CabinetPage({ searchParams }: PageProps<'/[locale]/cabinet'>) {
   const { arrange: arranging, done } = await searchParams
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const t = getTranslator(ctx.locale, 'cabinet')
-  const toast = done === 'arranged' || done === 'restored' ? <Toast>{t(`done.${done}`)}</Toast> : undefined
+  const toast =
+    done === 'arranged' || done === 'restored' ? (
+      <Toast>{t(`done.${done}`)}</Toast>
+    ) : done === 'back' ? (
+      <Toast>{getTranslator(ctx.locale, 'representation')('done.back')}</Toast>
+    ) : undefined
+  const { deputy } = ctx.actor
 
-  if (arranging) {
+  if (arranging && !deputy) {
     const { arrangement } = await getCabinetHeader(ctx)
     return (
       <Page
@@ -35,24 +42,43 @@ export default async function CabinetPage({ searchParams }: PageProps<'/[locale]
     )
   }
 
-  const [{ givenName }, { panels }] = await Promise.all([getCabinetHeader(ctx), getCabinet(ctx)])
+  const [{ givenName }, { panels }, acting] = await Promise.all([getCabinetHeader(ctx), getCabinet(ctx), currentActing()])
   const attention = panels.find((one) => one.panel === 'attention')
   return (
     <Page
-      title={t('greeting', { name: givenName })}
-      lead={attention?.ok && attention.panel === 'attention' ? t('lead', { count: attention.content.length }) : undefined}
+      title={
+        acting && acting !== 'ended'
+          ? getTranslator(ctx.locale, 'representation')('cabinet.greeting', { name: acting.name })
+          : t('greeting', { name: givenName })
+      }
+      lead={
+        deputy
+          ? getTranslator(ctx.locale, 'representation')('cabinet.lead')
+          : attention?.ok && attention.panel === 'attention'
+            ? t('lead', { count: attention.content.length })
+            : undefined
+      }
       notice={toast}
       actions={
-        <TextLink href={`/${ctx.locale}/cabinet?arrange=1`} className="inline-flex min-h-11 items-center gap-2">
-          <Icon name="settings" />
-          {t('arrange.start')}
-        </TextLink>
+        !deputy && (
+          <TextLink href={`/${ctx.locale}/cabinet?arrange=1`} className="inline-flex min-h-11 items-center gap-2">
+            <Icon name="settings" />
+            {t('arrange.start')}
+          </TextLink>
+        )
       }
     >
       {panels.length === 0 && <p className="text-muted">{t('arrange.noneShown')}</p>}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {panels.map((view) => (
-          <CabinetPanel key={view.panel} view={view} locale={ctx.locale} now={ctx.now} openNotice={openNotice} />
+          <CabinetPanel
+            key={view.panel}
+            view={view}
+            locale={ctx.locale}
+            now={ctx.now}
+            openNotice={openNotice}
+            hidden={actingAs(ctx.actor)}
+          />
         ))}
       </div>
     </Page>

@@ -10,7 +10,7 @@ import { pageNumber } from '@/lib/platform/pages'
 const recount = () => revalidatePath('/', 'layout')
 
 export async function markReadAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian', { form })
   const marked = await markRead(ctx, String(form.get('id')))
   if (!marked.ok) notFound()
   recount()
@@ -18,7 +18,7 @@ export async function markReadAction(form: FormData): Promise<void> {
 }
 
 export async function openNotice(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian', { form })
   const id = String(form.get('id'))
   const marked = await markRead(ctx, id)
   if (!marked.ok) notFound()
@@ -27,7 +27,7 @@ export async function openNotice(form: FormData): Promise<void> {
 }
 
 export async function markAllReadAction(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian', { form })
   const input = parseForm(MarkAllRead, form)
   if (!input.ok) redirect(`/${ctx.locale}/notifications`)
   await markAllRead(ctx, input.value)

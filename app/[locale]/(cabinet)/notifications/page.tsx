@@ -5,8 +5,10 @@ import { Button, Checkbox, EmptyState, HiddenFields, Notice, Pagination, Panel, 
 import { getCabinetHeader } from '@/lib/cabinet'
 import { getTranslator, isLocale } from '@/lib/i18n'
 import { findPerson, requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { getMailChoice, listNotices } from '@/lib/notifications'
 import { pageNumber } from '@/lib/platform/pages'
+import { ActingField } from '../_parts/acting-field'
 import { chooseMailAction, markAllReadAction, markReadAction, openNotice } from './actions'
 
 const DONE = ['read', 'all_read', 'mail_chosen'] as const
@@ -18,12 +20,12 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/notifica
 
 export default async function NotificationsPage({ searchParams }: PageProps<'/[locale]/notifications'>) {
   const { page, done } = await searchParams
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian')
   const { locale } = ctx
   const [notices, { unread }, optionalEmail, person] = await Promise.all([
     listNotices(ctx, { page: pageNumber(page) }),
     getCabinetHeader(ctx),
-    getMailChoice(ctx),
+    ctx.actor.deputy ? true : getMailChoice({ ...ctx, actor: { ...ctx.actor, deputy: undefined } }),
     findPerson(ctx, ctx.actor.personId),
   ])
 
@@ -38,6 +40,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/[l
       actions={
         unread > 0 && (
           <form action={markAllReadAction}>
+            <ActingField />
             <HiddenFields values={{ upTo: ctx.now.toISOString() }} />
             <Button kind="secondary" size="sm">
               {t('markAll')}
@@ -63,6 +66,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/[l
               read={markReadAction}
               open={openNotice}
               page={notices.page}
+              hidden={actingAs(ctx.actor)}
             />
           ))}
         </ul>
@@ -79,19 +83,22 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/[l
         }}
       />
       <div className="mt-10">
-        <Panel title={t('settings.title')} icon="mail" id="mail">
-          <p className="mb-4 max-w-text text-muted">{t('settings.lead')}</p>
-          {person?.email ? (
-            <form action={chooseMailAction}>
-              <Checkbox name="optionalEmail" label={t('settings.optionalEmail')} defaultChecked={optionalEmail} />
-              <Button kind="secondary" size="sm">
-                {t('settings.save')}
-              </Button>
-            </form>
-          ) : (
-            <Notice tone="info">{t('settings.noEmail')}</Notice>
-          )}
-        </Panel>
+        {/* Where the owner is written to is the owner's own affair. */}
+        {!ctx.actor.deputy && (
+          <Panel title={t('settings.title')} icon="mail" id="mail">
+            <p className="mb-4 max-w-text text-muted">{t('settings.lead')}</p>
+            {person?.email ? (
+              <form action={chooseMailAction}>
+                <Checkbox name="optionalEmail" label={t('settings.optionalEmail')} defaultChecked={optionalEmail} />
+                <Button kind="secondary" size="sm">
+                  {t('settings.save')}
+                </Button>
+              </form>
+            ) : (
+              <Notice tone="info">{t('settings.noEmail')}</Notice>
+            )}
+          </Panel>
+        )}
       </div>
     </Page>
   )

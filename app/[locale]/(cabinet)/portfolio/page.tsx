@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/portfoli
 }
 
 export default async function PortfolioPage() {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian')
   const { facts, sections, owners } = await getPortfolio(ctx)
 
   const t = getTranslator(ctx.locale, 'portfolio')

@@ -45,12 +45,17 @@ function PublicExample({ locale }: { locale: Locale }) {
   )
 }
 
+/** The example goes nowhere. */
+async function nothing(): Promise<void> {
+  'use server'
+}
+
 function CabinetExample({ locale }: { locale: Locale }) {
   return (
     <CabinetShell
       locale={locale}
       person={{ name: 'Məmmədova Leyla Rauf qızı' }}
-      actingLabel="Övladı Nigar adından"
+      acting={{ name: 'Nigar Məmmədova', kind: 'parent', back: nothing }}
       unread={3}
       isStaff
     >

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/applicat
 
 export default async function ApplicationPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]'>) {
   const [{ id }, { done: doneCode, attempt: attemptId }] = await Promise.all([params, searchParams])
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
   const application = await findApplication(ctx, id)

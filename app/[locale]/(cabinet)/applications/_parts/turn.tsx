@@ -2,6 +2,7 @@ import { Button, ButtonLink, Dialog, HiddenFields, Notice, Panel, TextArea } fro
 import type { CitizenCase } from '@/lib/applications'
 import { formatDate, formatDay, getTranslator, type Locale, translateCode } from '@/lib/i18n'
 import type { FormAttempt } from '@/lib/platform/forms'
+import { ActingField } from '../../_parts/acting-field'
 import { answerAction, withdrawAction } from '../actions'
 import { dueWords } from './case-facts'
 
@@ -28,7 +29,8 @@ export function Turn({ application, locale }: Props) {
 /** The officer's question and the form to answer it. */
 export function Question({ application, locale, typed }: Props & { typed: FormAttempt | null }) {
   const { request } = application
-  if (!request) return null
+  // A deputy whose owner wants to be asked answers nothing; the owner finds the same question.
+  if (!request || !application.actions.includes('answer')) return null
   const t = getTranslator(locale, 'applications')
   const problem = typed?.errors.find(({ field }) => field === 'answer')
   return (
@@ -38,6 +40,7 @@ export function Question({ application, locale, typed }: Props & { typed: FormAt
         {t('case.questionAsked', { at: formatDate(locale, request.askedAt), by: formatDay(locale, request.answerBy) })}
       </p>
       <form action={answerAction} noValidate>
+        <ActingField />
         <HiddenFields values={{ id: application.id, version: String(application.version) }} />
         <TextArea
           name="answer"
@@ -81,6 +84,7 @@ export function Withdraw({ application, locale }: Props) {
       <Dialog trigger={t('case.withdraw')} triggerKind="quiet" title={t('case.withdraw')} closeLabel={t('case.cancel')}>
         <p className="mb-4">{t('case.withdrawBody')}</p>
         <form action={withdrawAction}>
+          <ActingField />
           <HiddenFields values={{ id: application.id, version: String(application.version) }} />
           <Button kind="danger">{t('case.withdrawConfirm')}</Button>
         </form>

@@ -6,7 +6,7 @@ import { formValues } from '@/lib/platform/forms'
 
 /** Opens the draft and goes to its first step; a refusal shows the page again, which says why. */
 export async function start(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form })
   const { code, ...answers } = formValues(form)
   const service = String(code ?? '')
   const started = await startApplication(ctx, { code: service, answers })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { Conditions } from '@/components/applications/conditions'
 import { SourcedList } from '@/components/applications/sourced-list'
 import { Page } from '@/components/layout'
@@ -8,22 +8,28 @@ import { describeStart, isApplicable, type ServiceStart } from '@/lib/applicatio
 import { findServiceName } from '@/lib/catalogue'
 import { formatDateTime, formatMoney, getTranslator, type Locale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { closedAddress } from '@/lib/identity/model'
+import { ActingField } from '../../_parts/acting-field'
 import { start } from './actions'
+
+const CLOSED_BY = { not_allowed: 'service', only_for_people: 'people', only_for_companies: 'companies' } as const
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/apply/[code]'>): Promise<Metadata> {
   const { code } = await params
   if (!isApplicable(code)) return {}
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const service = await findServiceName(ctx, code)
   return service ? { title: localized(ctx.locale, service.name) } : {}
 }
 
 export default async function ApplyPage({ params, searchParams }: PageProps<'/[locale]/apply/[code]'>) {
   const [{ code }, { reason }] = await Promise.all([params, searchParams])
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   const page = await describeStart(ctx, code)
   if (!page) notFound()
+  if (typeof page === 'string')
+    redirect(closedAddress({ locale, reason: CLOSED_BY[page], next: `/${locale}/apply/${encodeURIComponent(code)}` }))
 
   const t = getTranslator(locale, 'applications')
   const canGoOn = !page.running && (page.draft !== null || page.verdict === 'can')
@@ -37,6 +43,7 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
       <Verdict page={page} locale={locale} />
       {canGoOn && (
         <form action={start} className="mb-8">
+          <ActingField />
           <HiddenFields values={{ code, ...(typeof reason === 'string' ? { reason } : {}) }} />
           {page.draft && <p className="mb-3">{t('apply.draftSaved', { at: formatDateTime(locale, page.draft.updatedAt) })}</p>}
           <Button>{t(page.draft ? 'apply.continue' : 'apply.start')}</Button>

@@ -6,7 +6,7 @@ import { cancelAppointment } from '@/lib/queue'
 import { CancelAppointment } from '@/lib/queue/model'
 
 export async function cancel(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form })
   const input = parseForm(CancelAppointment, form)
   if (!input.ok) redirect(`/${ctx.locale}/appointments`)
   const cancelled = await cancelAppointment(ctx, input.value)

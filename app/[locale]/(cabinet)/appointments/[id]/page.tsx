@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/appointm
 const DONE = ['booked', 'moved', 'cancelled'] as const
 
 export default async function AppointmentPage({ params, searchParams }: PageProps<'/[locale]/appointments/[id]'>) {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { id } = await params
   const search = await searchParams
   const visit = isId(id) ? await findVisit(ctx, id) : null

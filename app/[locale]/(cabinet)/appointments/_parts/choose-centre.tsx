@@ -2,11 +2,11 @@ import { Button, ButtonLink, EmptyState, HiddenFields, Notice, Select } from '@/
 import { type BookingPath, hiddenChoices } from '@/components/queue/booking-path'
 import { CentreList } from '@/components/queue/centre-list'
 import { getTranslator, localized } from '@/lib/i18n'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { listCentreChoices } from '@/lib/queue'
 
 type ChooseCentreProps = {
-  ctx: Ctx<Citizen>
+  ctx: Ctx<Applicant>
   path: BookingPath
   serviceCode: string
   region: string

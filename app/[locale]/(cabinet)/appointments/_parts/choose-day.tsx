@@ -3,7 +3,7 @@ import { type BookingPath, bookingHref } from '@/components/queue/booking-path'
 import { DayList } from '@/components/queue/day-list'
 import { getTranslator, localized } from '@/lib/i18n'
 import type { LocalizedText } from '@/db/columns'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
 import { listFreeDays } from '@/lib/queue'
 
@@ -13,7 +13,7 @@ export async function ChooseDay({
   path,
   centre,
 }: {
-  ctx: Ctx<Citizen>
+  ctx: Ctx<Applicant>
   path: BookingPath
   centre: { code: string; name: LocalizedText }
 }) {

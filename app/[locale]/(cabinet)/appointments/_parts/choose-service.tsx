@@ -1,7 +1,7 @@
 import { Button, ButtonLink, Card, EmptyState, HiddenFields, Pagination, TextField } from '@/components/ui'
 import { type BookingPath, bookingHref, hiddenChoices } from '@/components/queue/booking-path'
 import { getTranslator, localized } from '@/lib/i18n'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { listVisitableServices } from '@/lib/queue'
 
 /** First step: which service the visit is for. */
@@ -11,7 +11,7 @@ export async function ChooseService({
   query,
   page,
 }: {
-  ctx: Ctx<Citizen>
+  ctx: Ctx<Applicant>
   path: BookingPath
   query: string
   page: number

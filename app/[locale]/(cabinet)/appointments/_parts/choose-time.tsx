@@ -3,7 +3,7 @@ import { type BookingPath, bookingHref, hiddenChoices } from '@/components/queue
 import { TimePicker } from '@/components/queue/time-picker'
 import { formatDay, getTranslator, localized } from '@/lib/i18n'
 import type { LocalizedText } from '@/db/columns'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import type { Day } from '@/lib/platform/time'
 import { listFreeTimes } from '@/lib/queue'
 
@@ -15,7 +15,7 @@ export async function ChooseTime({
   day,
   check,
 }: {
-  ctx: Ctx<Citizen>
+  ctx: Ctx<Applicant>
   path: BookingPath
   centre: { code: string; name: LocalizedText }
   day: Day

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui'
 import { Alternatives } from '@/components/queue/alternatives'
 import { type BookingPath, bookingHref } from '@/components/queue/booking-path'
 import { getTranslator } from '@/lib/i18n'
-import type { Citizen, Ctx } from '@/lib/platform/context'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { listAlternatives } from '@/lib/queue'
 
 /** Somebody was quicker: the nearest three free times, and the ways back to choose freely. */
@@ -12,7 +12,7 @@ export async function Taken({
   slotId,
   serviceCode,
 }: {
-  ctx: Ctx<Citizen>
+  ctx: Ctx<Applicant>
   path: BookingPath
   slotId: string
   serviceCode: string

@@ -8,7 +8,7 @@ import { BookAppointment } from '@/lib/queue/model'
 import { readChoices } from '../_parts/params'
 
 export async function book(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form, keep: 'queue.book' })
   const input = parseForm(BookAppointment, form)
   const booked = input.ok ? await bookAppointment(ctx, input.value) : ({ ok: false, error: 'slot_not_found' } as const)
   if (booked.ok) redirect(`/${ctx.locale}/appointments/${booked.value.id}?done=booked`)

@@ -5,6 +5,7 @@ import { type BookingStep, BookingSteps } from '@/components/queue/booking-steps
 import { findCentre, findService, listCentresFor } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { newKey } from '@/lib/platform/ids'
 import { pageNumber } from '@/lib/platform/pages'
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/appointm
 }
 
 export default async function BookPage({ searchParams }: PageProps<'/[locale]/appointments/book'>) {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const search = await searchParams
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
@@ -79,6 +80,7 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
           serviceCode: service.code,
           applicationId: choices.application ?? '',
           idempotencyKey: newKey(),
+          ...actingAs(ctx.actor),
           ...(Object.fromEntries(Object.entries(choices).filter(([, value]) => value)) as Record<string, string>),
         }}
       />,

@@ -6,6 +6,7 @@ import { Button, ButtonLink, HiddenFields, StatusTag } from '@/components/ui'
 import { formatDateTime, getTranslator, isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { findNotice } from '@/lib/notifications'
+import { ActingField } from '../../_parts/acting-field'
 import { openNotice } from '../actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/notifications/[id]'>): Promise<Metadata> {
@@ -15,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/notifica
 
 export default async function NotificationPage({ params }: PageProps<'/[locale]/notifications/[id]'>) {
   const { id } = await params
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('guardian')
   const notice = await findNotice(ctx, id) // null also when it is somebody else's
   if (!notice) notFound()
 
@@ -46,6 +47,7 @@ export default async function NotificationPage({ params }: PageProps<'/[locale]/
         )}
         {!notice.read && (
           <form action={openNotice}>
+            <ActingField />
             <HiddenFields values={{ id: notice.id }} />
             <Button kind="quiet">{t('read')}</Button>
           </form>

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/applicat
 /** The application on paper: everything that was sent, its history and decision. Menus are left out by the print styles. */
 export default async function ApplicationCopyPage({ params }: PageProps<'/[locale]/applications/[id]/copy'>) {
   const { id } = await params
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
   const [application, person] = await Promise.all([findApplication(ctx, id), findPerson(ctx, ctx.actor.personId)])

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/applicat
 
 export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/review'>) {
   const [{ id }, { attempt: attemptId }] = await Promise.all([params, searchParams])
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
   const [draft, attempt] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attemptId, 'applications.submit')])

@@ -3,6 +3,7 @@ import { Button, ButtonLink, Dialog, HiddenFields, Icon } from '@/components/ui'
 import { buttonClass } from '@/components/ui/button-styles'
 import { getTranslator, type Locale } from '@/lib/i18n'
 import { BOOKING_RULES, isOpen, type VisitDetails } from '@/lib/queue/model'
+import { ActingField } from '../../../_parts/acting-field'
 import { cancel } from '../actions'
 
 /** What the visitor can still do: move, put it into a calendar, give it up; book again once it is over. */
@@ -38,6 +39,7 @@ export function VisitActions({ locale, visit }: { locale: Locale; visit: VisitDe
           <Dialog trigger={t('visit.cancel')} triggerKind="quiet" title={t('visit.cancelTitle')} closeLabel={t('visit.keep')}>
             <p className="mb-4">{t('visit.cancelText', { when: formatWhen(locale, visit.startsAt) })}</p>
             <form action={cancel}>
+              <ActingField />
               <HiddenFields values={{ id: visit.id }} />
               <Button kind="danger">{t('visit.cancelYes')}</Button>
             </form>

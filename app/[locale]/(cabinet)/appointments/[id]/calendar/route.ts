@@ -7,7 +7,7 @@ import { BOOKING_RULES } from '@/lib/queue/model'
 
 /** The visit as a calendar file, for its owner only. */
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/appointments/[id]/calendar'>): Promise<Response> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { id } = await params
   const visit = isId(id) ? await orUnavailable(() => findVisit(ctx, id)) : null
   if (!visit) return new Response(null, { status: 404 })

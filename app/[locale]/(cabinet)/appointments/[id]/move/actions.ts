@@ -8,7 +8,7 @@ import { MoveAppointment } from '@/lib/queue/model'
 import { readChoices } from '../../_parts/params'
 
 export async function move(form: FormData): Promise<void> {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant', { form })
   const input = parseForm(MoveAppointment, form)
   if (!input.ok) redirect(`/${ctx.locale}/appointments`)
   const moved = await moveAppointment(ctx, input.value)

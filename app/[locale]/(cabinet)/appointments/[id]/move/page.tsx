@@ -7,6 +7,7 @@ import { formatWhen } from '@/components/queue/when'
 import { findCentre, findService, listCentresFor } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { findPlace, findVisit } from '@/lib/queue'
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/appointm
 }
 
 export default async function MovePage({ params, searchParams }: PageProps<'/[locale]/appointments/[id]/move'>) {
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { id } = await params
   const search = await searchParams
   const visit = isId(id) ? await findVisit(ctx, id) : null
@@ -88,7 +89,14 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
         startsAt={place.startsAt}
         before={visit.startsAt}
         action={move}
-        hidden={{ id, slotId: place.id, slot: place.id, centre: centre.code, ...(choices.day && { day: choices.day }) }}
+        hidden={{
+          id,
+          slotId: place.id,
+          slot: place.id,
+          centre: centre.code,
+          ...(choices.day && { day: choices.day }),
+          ...actingAs(ctx.actor),
+        }}
       />,
     )
   if (choices.day)

@@ -7,6 +7,7 @@ import { drawStep, openDraft } from '@/lib/applications'
 import { findServiceName } from '@/lib/catalogue'
 import { getTranslator, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { saveStepAction } from '../../../actions'
@@ -17,7 +18,7 @@ export const metadata: Metadata = {}
 
 export default async function EditStepPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/edit/[step]'>) {
   const [{ id, step }, { check, more, attempt }] = await Promise.all([params, searchParams])
-  const ctx = await requireCtx('citizen')
+  const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
   const [draft, typed] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attempt, `applications.step.${id}.${step}`)])
@@ -75,7 +76,7 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
       <StepForm
         locale={locale}
         action={saveStepAction}
-        hidden={{ id, step, version: String(draft.version) }}
+        hidden={{ id, step, version: String(draft.version), ...actingAs(ctx.actor) }}
         fields={fields}
         words={fieldWords(locale)}
         hasBack={at > 0}

@@ -1,0 +1,6 @@
+export { answerOffer, returnRepresentation, revokeRepresentation } from './change-representation'
+export { endDueRepresentations } from './end-due'
+export * from './model'
+export { offerRepresentation } from './offer-representation'
+export { findRepresentation, getRepresentations, namesOfServices } from './queries'
+export { switchBack, switchTo } from './switch-to'
