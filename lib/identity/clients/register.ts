@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq } from 'drizzle-orm'
 import { clients } from '@/db/schema'
 import type { ClientStatus } from '@/db/vocabulary/identity'
@@ -57,7 +58,10 @@ export function changeClient(ctx: Ctx<Staff>, input: ClientChange): Promise<Resu
     if (before.version !== version) return err('stale')
     const row = rowOf(input)
     const [old, now] = [valuesOf(before), valuesOf({ ...before, ...row })]
-    const changed = Object.keys(now).filter((field) => JSON.stringify(now[field]) !== JSON.stringify(old[field]))
+    // The database keeps the names inside a key in an order of its own.
+    const differs = (field: string) =>
+      field === 'jwks' ? !isDeepStrictEqual(row.jwks, before.jwks) : !isDeepStrictEqual(now[field], old[field])
+    const changed = Object.keys(now).filter(differs)
     if (changed.length === 0) return ok()
     await tx
       .update(clients)

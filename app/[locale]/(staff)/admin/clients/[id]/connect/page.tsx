@@ -69,7 +69,7 @@ export default async function ConnectPage({ params }: PageProps<'/[locale]/admin
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone has to be scrollable by keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={t('integrator.example')}
-            className="overflow-x-auto rounded-md border border-line bg-page p-4 text-sm"
+            className="overflow-x-auto rounded-md border border-line bg-sunken p-4 text-sm"
           >
             <pre>
               <code>{exampleOf({ issuer, client })}</code>
