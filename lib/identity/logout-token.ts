@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { usedLogoutTokens } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { minutesAfter } from '@/lib/platform/time'
 import { endSessionsBySid } from './end-session'
+import { keysOf } from './issuer-keys'
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 const MAX_AGE_SECONDS = 150
@@ -18,13 +19,6 @@ const LogoutToken = z.object({
   nonce: z.undefined().optional(),
   events: z.object({ [EVENT]: z.record(z.string(), z.unknown()) }),
 })
-
-const keySets = new Map<string, JWTVerifyGetKey>()
-function keysOf(issuer: string): JWTVerifyGetKey {
-  const known = keySets.get(issuer) ?? createRemoteJWKSet(new URL('/jwks', issuer))
-  keySets.set(issuer, known)
-  return known
-}
 
 /**
  * Obeys a logout token of ASAN Login: checks it, remembers that it was used, ends the sessions it names.

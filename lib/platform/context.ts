@@ -47,7 +47,8 @@ export type Staff = {
   /** The same without places, for menus only. */
   permissions: ReadonlySet<Permission>
 }
-export type Partner = { kind: 'partner'; partnerCode: string }
+/** `forPersonId`: the person in whose name it asks, when its access token is one a person allowed. */
+export type Partner = { kind: 'partner'; partnerCode: string; forPersonId?: string | undefined }
 export type System = { kind: 'system'; job: string }
 export type Actor = Anonymous | Applicant | Staff | Partner | System
 
