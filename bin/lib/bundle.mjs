@@ -31,6 +31,8 @@ export function bundleOptions(outdir) {
       // Next has no `exports`, so Node asks for the file's whole name. Loaded with the door of identity, never called here.
       'next/headers': 'next/headers.js',
       'next/navigation': 'next/navigation.js',
+      // Components that can also be links inside Next's pages are drawn by processes that know no router.
+      'next/link': inRoot('bin', 'lib', 'plain-link.mjs'),
     },
     jsx: 'automatic',
     sourcemap: 'linked',
