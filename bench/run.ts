@@ -8,6 +8,8 @@ import { measureBooking } from './booking'
 import { measureAll } from './load'
 import { scriptWeight } from './script-weight'
 import { sessionOf } from './session'
+import { measureSessionChecks } from './session-check'
+import { measureAllSignIns, NAMES } from './sign-in/measure'
 import { whereTimeGoes } from './where-time-goes'
 
 const portal = required('PORTAL_URL')
@@ -45,6 +47,12 @@ try {
   const empty = await scriptWeight(`${baseline}/dynamic`)
   const cabinet = await scriptWeight(`${portal}/az/cabinet`, headers)
   const booking = await measureBooking(connection, portal, say)
+  const signIns = await measureAllSignIns(connection, {
+    key: required('BENCH_PARTNER_KEY'),
+    issuers: { bare: required('BENCH_BARE_URL'), unlooked: required('BENCH_UNLOOKED_URL'), password: required('LOGIN_URL') },
+    say,
+  })
+  const checks = await measureSessionChecks(connection, required('DATABASE_URL'), say)
 
   const rate = (name: string) => rates.get(name)?.perSecond ?? 0
   const lines = [...rates].map(
@@ -57,6 +65,10 @@ try {
     `        the same against a static page of the weight of a service page: list ${percent(rate('catalogue list') / rate('static page, same weight'))}, service ${percent(rate('service page') / rate('static page, same weight'))}`,
     aim('booking use case ÷ bare statement', booking.useCasePerSecond / booking.barePerSecond, 0.15),
     aim('booking over HTTP ÷ bare statement', booking.httpPerSecond / booking.barePerSecond, 0.15),
+    aim('sign-in without the password ÷ bare provider in memory', signIns.unlooked / signIns.bare, 0.25),
+    aim('sign-in with the password ÷ bare provider in memory', signIns.password / signIns.bare, 0.1),
+    aim('session check ÷ look-up by primary key', checks.ownPerSecond / checks.barePerSecond, 0.5),
+    `${checks.statements <= 1 ? 'held  ' : 'MISSED'}  statements a session check adds to a request: ${checks.statements} (aim at most 1)`,
     `${cabinet.bytes - empty.bytes <= 30_000 ? 'held  ' : 'MISSED'}  JavaScript of the cabinet above an empty app: ${((cabinet.bytes - empty.bytes) / 1000).toFixed(1)} kB gzip (aim at most 30; ${(cabinet.bytes / 1000).toFixed(1)} kB in ${cabinet.files} files against ${(empty.bytes / 1000).toFixed(1)} kB)`,
   ]
   say('')
@@ -64,6 +76,9 @@ try {
   say(`${'booking, bare statement'.padEnd(22)} ${booking.barePerSecond.toFixed(0)}/s`)
   say(`${'booking, use case'.padEnd(22)} ${booking.useCasePerSecond.toFixed(0)}/s`)
   say(`${'booking, over HTTP'.padEnd(22)} ${booking.httpPerSecond.toFixed(0)}/s`)
+  for (const [name, words] of Object.entries(NAMES)) say(`sign-in, ${words} ${signIns[name as keyof typeof signIns].toFixed(1)}/s`)
+  say(`session, look-up by primary key ${checks.barePerSecond.toFixed(0)}/s`)
+  say(`session, check ${checks.ownPerSecond.toFixed(0)}/s`)
   say('')
   for (const line of aims) say(line)
   say('')

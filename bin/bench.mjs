@@ -1,4 +1,5 @@
 // `npm run bench`: the production build beside a baseline in the same run, printed as ratios. Figures of two days are not compared.
+import { generateKeyPairSync } from 'node:crypto'
 import { buildAll } from './build.mjs'
 import { demoPorts, prepareDemo } from './lib/demo-parts.mjs'
 import { checkMachine, checkOurNode, installDependencies } from './lib/install.mjs'
@@ -46,7 +47,7 @@ try {
       failure: 'Building the baseline failed: see the lines above.',
     }),
   )
-  const { settings, baselineUrl } = await step('Filling the database and starting both', async ({ doing, result }) => {
+  const { settings, baselineUrl, signIn } = await step('Filling the database and starting both', async ({ doing, result }) => {
     const started = await start(serverUrl, doing)
     result(`${started.settings.PORTAL_URL} and ${started.baselineUrl}`)
     return started
@@ -54,7 +55,7 @@ try {
   process.stdout.write('[7/7] Measuring\n')
   const { tail } = await mustRun(ourNode(), ['--import', 'tsx', 'bench/run.ts'], {
     log: 'bench',
-    env: { ...settings, BENCH_BASELINE_URL: baselineUrl },
+    env: { ...settings, BENCH_BASELINE_URL: baselineUrl, ...signIn },
     onLine: (line) => process.stdout.write(`      ${line}\n`),
     failure: 'The measurement failed: see the lines above.',
   })
@@ -110,6 +111,48 @@ async function start(serverUrl, doing) {
     }),
     logName: 'bench-baseline',
   })
+  const signIn = await startProviders(supervisor, settings, [web, login, baseline, ...Object.values(around)])
   await supervisor.ready({ doing })
-  return { settings, baselineUrl }
+  return { settings, baselineUrl, signIn }
+}
+
+/**
+ * ASAN Login as it is, the same without a look at the password, and the bare library: three providers for one driver.
+ *
+ * @returns what the driver needs to know
+ */
+async function startProviders(supervisor, settings, taken) {
+  const free = await nextFreePort(3310, { avoid: taken })
+  const bare = await nextFreePort(3311, { avoid: [...taken, free] })
+  const partner = {
+    ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+    kid: 'bench',
+    alg: 'ES256',
+    use: 'sig',
+  }
+  const { d: _private, ...publicKey } = partner
+  const addresses = { BENCH_BARE_URL: `http://localhost:${bare}`, BENCH_UNLOOKED_URL: `http://localhost:${free}` }
+  // Tries are counted by address: the driver names one for each visitor, as a proxy in front would.
+  const behindProxy = { ...settings, TRUST_PROXY: 'on' }
+  const [, asanLogin] = productionPrograms(behindProxy)
+  supervisor.run({ ...asanLogin, logName: 'bench-login' })
+  supervisor.run({
+    ...program(
+      { ...behindProxy, LOGIN_PORT: String(free), LOGIN_URL: addresses.BENCH_UNLOOKED_URL },
+      {
+        name: 'bench-login',
+        args: ['--import', 'tsx', inRoot('bench/sign-in/login-server.ts')],
+        health: `http://127.0.0.1:${free}/health/ready`,
+      },
+    ),
+    logName: 'bench-login-unlooked',
+  })
+  supervisor.run({
+    ...program(
+      { ...settings, ...addresses, BENCH_PARTNER_KEYS: JSON.stringify([publicKey]) },
+      { name: 'bare-provider', args: [inRoot('bench/baseline/provider.mjs')], health: `http://127.0.0.1:${bare}/health` },
+    ),
+    logName: 'bench-provider',
+  })
+  return { ...addresses, BENCH_PARTNER_KEY: JSON.stringify(partner) }
 }
