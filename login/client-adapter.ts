@@ -2,6 +2,7 @@ import type { Adapter, AdapterPayload, Client, ClientMetadata } from 'oidc-provi
 import type { Db } from '@/db/client'
 import type { AssuranceLevel, ClientKind, ClientProfile } from '@/db/vocabulary/identity'
 import { findActiveClient } from '@/lib/identity'
+import { signaturesInstalled } from '@/lib/identity/methods/asan-imza'
 import { isApiScope, isClaim, isSignInScope, type RegisteredClient } from '@/lib/identity/model'
 
 /** What we keep about a client beyond the metadata OpenID knows; the provider carries it along as `asan`. */
@@ -52,6 +53,8 @@ async function notHere(): Promise<never> {
 export function metadataOf(client: RegisteredClient): ClientMetadata {
   const strict = client.profile === 'fapi2'
   const signsIn = client.redirectUris.length > 0
+  // Without an operator of mobile signatures the provider knows no such grant, and would refuse the whole client for it.
+  const ciba = client.ciba && signaturesInstalled()
   const asan: Registration = {
     kind: client.kind,
     profile: client.profile,
@@ -77,7 +80,7 @@ export function metadataOf(client: RegisteredClient): ClientMetadata {
       ...(signsIn ? ['authorization_code'] : []),
       ...(client.refreshTokens ? ['refresh_token'] : []),
       ...(client.machineScopes.length > 0 ? ['client_credentials'] : []),
-      ...(client.ciba ? ['urn:openid:params:grant-type:ciba'] : []),
+      ...(ciba ? ['urn:openid:params:grant-type:ciba'] : []),
     ],
     scope: ['openid', ...client.scopes.filter((scope) => scope !== 'openid' && isSignInScope(scope))].join(' '),
     ...(client.sector && {
@@ -88,7 +91,7 @@ export function metadataOf(client: RegisteredClient): ClientMetadata {
     id_token_signed_response_alg: client.idTokenAlg as ClientMetadata['id_token_signed_response_alg'],
     require_pushed_authorization_requests: strict || client.requirePar,
     dpop_bound_access_tokens: strict || client.dpopBound,
-    ...(client.ciba && {
+    ...(ciba && {
       backchannel_token_delivery_mode: client.cibaNotificationUri ? 'ping' : 'poll',
       ...(client.cibaNotificationUri && { backchannel_client_notification_endpoint: client.cibaNotificationUri }),
     }),

@@ -1,10 +1,12 @@
 // ASAN Login: the OpenID provider and its pages, a process and an origin of its own.
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { signaturesInstalled } from '@/lib/identity/methods/asan-imza'
 import { closeDatabase, database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import type { Loop } from '@/lib/platform/loop'
 import { type App, makeApp } from './app'
 import { ensureStyles } from './assets'
+import { startCibaLoop } from './ciba/loop'
 import { readDemoPeople } from './demo-people'
 import { warnOfUnknownAddresses } from './http'
 import { keepKeys } from './keys'
@@ -34,6 +36,7 @@ function start(): Running {
         app = makeApp(settings, database, jwks, demoPeople)
         if (!first) return
         loops.push(startLogoutLoop({ db: database, provider: () => current().provider }))
+        if (signaturesInstalled()) loops.push(startCibaLoop({ db: database, provider: () => current().provider }))
         log.info({ port: settings.port }, 'ASAN Login is ready')
       },
     }),

@@ -8,6 +8,7 @@ import { guardedFetch } from '@/lib/platform/outgoing'
 import { loadAccount } from './account'
 import { PostgresAdapter } from './adapter'
 import { PORTAL_CLAIMS } from './asking-client'
+import { cibaFeature } from './ciba/feature'
 import { ClientAdapter, OWN_METADATA, type Registration, registrationOf } from './client-adapter'
 import { consentAddress } from './consent/address'
 import { askForConsent } from './consent/policy'
@@ -119,6 +120,7 @@ function configuration(settings: LoginSettings, db: () => Db): Configuration {
       // A client may look at, and give back, only what was given to itself.
       revocation: { enabled: true, allowedPolicy: isOwnToken },
       introspection: { enabled: true, allowedPolicy: isOwnToken },
+      ciba: cibaFeature(db, settings),
       resourceIndicators: { enabled: true, ...apiResource(apiAddress(settings.portal)) },
     },
     interactions: {
