@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { JWKS, Provider } from 'oidc-provider'
 import type { Db } from '@/db/client'
+import { accountPages } from './account/frame'
 import { assets } from './assets'
 import { consentPages } from './consent'
 import type { DemoPerson } from './demo-people'
@@ -35,6 +36,7 @@ export function makeApp(
   provider.use(async (ctx, next) => (ctx.path === '/' ? ctx.redirect(settings.portal) : next()))
   provider.use(cardAnswers(parts))
   provider.use(signInPages(parts, methods))
+  provider.use(accountPages(parts))
   provider.use(consentPages(parts))
   provider.use(logoutPages(parts))
 

@@ -16,9 +16,20 @@ export const problemOf = ({ problems }: Step, name: string): string | undefined 
   problems.find(({ field }) => field === name)?.message
 
 /** The form of a method's page. The language buttons of the page's head belong to it, so what is typed survives them. */
-export function MethodForm({ step, to = step.rest, children }: { step: Step; to?: string; children: ReactNode }) {
+export function MethodForm({
+  step,
+  to = step.rest,
+  attributes,
+  children,
+}: {
+  step: Step
+  to?: string
+  /** For a script that enhances it: `data-…`. */
+  attributes?: Record<`data-${string}`, string>
+  children: ReactNode
+}) {
   return (
-    <form id={METHOD_FORM} method="post" action={addressOf(step, to)} noValidate>
+    <form id={METHOD_FORM} method="post" action={addressOf(step, to)} noValidate {...attributes}>
       {step.attempt && <HiddenFields values={{ attempt: step.attempt.id }} />}
       {children}
     </form>

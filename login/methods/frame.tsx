@@ -1,12 +1,13 @@
 import type { Context, Next } from 'koa'
 import type Provider from 'oidc-provider'
 import { confirmSignIn, findPerson } from '@/lib/identity'
-import { formatPersonName, getTranslator, isLocale, type Locale, translateCode } from '@/lib/i18n'
-import { type FieldError, type FormValues, recallAttempt, rememberAttempt, storable } from '@/lib/platform/forms'
+import { formatPersonName, isLocale, type Locale } from '@/lib/i18n'
+import { type FieldError, type FormValues, recallAttempt, rememberAttempt } from '@/lib/platform/forms'
 import { findAskingClient } from '../asking-client'
 import { METHOD_COOKIE, rememberDevice } from '../device-cookie'
+import { typedValues, wordsOf } from '../forms'
 import { allow, anonymousCtx, readForm, RequestRefused, showTrouble } from '../http'
-import { ownInteraction, redirectOrigins } from '../interaction'
+import { goOn, ownInteraction, redirectOrigins } from '../interaction'
 import { LANGUAGE_COOKIE, localeOf } from '../locale'
 import { portalAddress, send } from '../page'
 import { MethodPage } from '../pages/method'
@@ -16,7 +17,6 @@ import { addressOf } from './form'
 import type { Answer, SignInMethod, Step } from './method'
 
 const ROUTE = /^\/sign-in\/([A-Za-z0-9_-]{10,64})(?:\/([a-z][a-z0-9-]{0,30}))?((?:\/[a-z0-9-]{1,40}){0,3})\/?$/
-const MAX_TYPED = 200
 
 /** Underscores of a code are hyphens in its address. */
 const segmentOf = ({ code }: Pick<SignInMethod, 'code'>): string => code.replaceAll('_', '-')
@@ -40,12 +40,12 @@ export const signInPages =
     const locale = localeOf(ctx, interaction.params.ui_locales)
     const client = await findAskingClient(parts.db(), parts.settings.portal, interaction.params.client_id)
     if (!client) return showTrouble(ctx, 'badRequest', 400)
-    const demand = demandOf(interaction, client.requiredLevel)
+    const demand = demandOf(interaction)
     const offered = methods.filter((one) => (one.available?.() ?? true) && rankOf(one.level) >= rankOf(demand.wanted))
     const first = offered.find((one) => one.code === ctx.cookies.get(METHOD_COOKIE, { signed: false })) ?? offered[0]
     const method = segment ? offered.find((one) => segmentOf(one) === segment) : first
     // Also for a form: a way that does not suffice here proves nothing, however it was reached.
-    if (segment && !method) return redirect(ctx, `/sign-in/${uid}?lang=${locale}`)
+    if (segment && !method) return goOn(ctx, `/sign-in/${uid}?lang=${locale}`)
 
     allow(ctx, parts.settings.portal, { forms: redirectOrigins(interaction) })
     const asked = anonymousCtx(ctx, parts.db(), parts.settings.secure, locale)
@@ -76,17 +76,12 @@ async function recalled(step: Step, method: SignInMethod | undefined): Promise<S
   const id = [step.ctx.query.attempt].flat()[0]
   const attempt = await recallAttempt(step.asked, id, formName(step.uid))
   if (!attempt || !id) return step
-  const problems = attempt.errors.map((error) => ({ field: error.field, message: wordsOf(step.locale, method, error) }))
+  const problems = attempt.errors.map((error) => ({ field: error.field, message: refusal(step.locale, method, error) }))
   return { ...step, attempt: { ...attempt, id }, problems }
 }
 
-function wordsOf(locale: Locale, method: SignInMethod | undefined, { code, params }: FieldError): string {
-  const own = method?.message?.(locale, code, params)
-  if (own !== undefined) return own
-  const common = `errors.${code}`
-  const t = getTranslator(locale, 'login') as unknown as { has(key: string): boolean }
-  return t.has(common) ? translateCode(locale, 'login', common, params) : translateCode(locale, 'forms', code, params)
-}
+const refusal = (locale: Locale, method: SignInMethod | undefined, error: FieldError): string =>
+  method?.message?.(locale, error.code, error.params) ?? wordsOf(locale, error)
 
 async function show(step: Step, method: SignInMethod | undefined, offered: readonly SignInMethod[]): Promise<void> {
   const { ctx, uid, locale, parts } = step
@@ -123,17 +118,9 @@ async function take(step: Step, form: URLSearchParams, method: SignInMethod | un
     return back({ ...step, locale: language }, { errors: before?.errors ?? [], values: typedValues(form) })
   }
   if (form.has('cancel')) return finish(step, { error: 'access_denied', error_description: 'cancelled by the person' })
-  if (!method) return redirect(ctx, `/sign-in/${uid}?lang=${step.locale}`)
+  if (!method) return goOn(ctx, `/sign-in/${uid}?lang=${step.locale}`)
   return settle(step, method, await method.handle(step))
 }
-
-/** What a change of language keeps; passwords and secrets are dropped where it is written down. */
-const typedValues = (form: URLSearchParams): FormValues =>
-  Object.fromEntries(
-    [...form]
-      .filter(([name]) => /^[a-z][A-Za-z0-9_.-]{0,40}$/.test(name) && !['language', 'attempt', 'cancel'].includes(name))
-      .map(([name, value]) => [name, storable(value).slice(0, MAX_TYPED).toWellFormed()]),
-  )
 
 async function settle(step: Step, method: SignInMethod | undefined, answer: Answer): Promise<void> {
   const { ctx } = step
@@ -144,7 +131,7 @@ async function settle(step: Step, method: SignInMethod | undefined, answer: Answ
     case 'back':
       return back(step, answer)
     case 'goto':
-      return redirect(ctx, addressOf(step, answer.to))
+      return goOn(ctx, addressOf(step, answer.to))
     case 'json':
       ctx.status = answer.status ?? 200
       ctx.set('cache-control', 'no-store')
@@ -161,7 +148,7 @@ async function back(
   { errors: problems, values = {}, to = step.rest }: { errors: FieldError[]; values?: FormValues; to?: string },
 ): Promise<void> {
   const attempt = await rememberAttempt(step.asked, { form: formName(step.uid), values, errors: problems })
-  redirect(step.ctx, `${addressOf(step, to)}&attempt=${attempt}`)
+  goOn(step.ctx, `${addressOf(step, to)}&attempt=${attempt}`)
 }
 
 async function proven(step: Step, method: SignInMethod, { personId, credential }: Extract<Answer, { kind: 'proven' }>) {
@@ -178,10 +165,5 @@ async function proven(step: Step, method: SignInMethod, { personId, credential }
 
 async function finish({ parts, ctx }: Step, result: Parameters<Provider['interactionResult']>[2]): Promise<void> {
   const options = { mergeWithLastSubmission: false }
-  redirect(ctx, await parts.provider.interactionResult(ctx.req, ctx.res, result, options))
-}
-
-function redirect(ctx: Context, to: string): void {
-  ctx.redirect(to)
-  ctx.status = 303
+  goOn(ctx, await parts.provider.interactionResult(ctx.req, ctx.res, result, options))
 }

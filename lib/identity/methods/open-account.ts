@@ -4,9 +4,6 @@ import type { SignInMethod } from '@/db/vocabulary/identity'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx } from '@/lib/platform/context'
 
-/** No hash: no password fits until one is set. */
-const NO_PASSWORD = 'none'
-
 /**
  * A proof of the highest level opens the cabinet of somebody who never had an account: the state knows the person, and the proof
  * says that this is them. An account that is there, open or closed, stays as it is.
@@ -14,7 +11,7 @@ const NO_PASSWORD = 'none'
 export async function openAccount(tx: Db, ctx: Ctx, personId: string, method: SignInMethod): Promise<void> {
   const [opened] = await tx
     .insert(accounts)
-    .values({ personId, passwordHash: NO_PASSWORD, passwordChangedAt: ctx.now })
+    .values({ personId, passwordHash: null, passwordChangedAt: ctx.now })
     .onConflictDoNothing()
     .returning({ personId: accounts.personId })
   if (!opened) return

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { checkPassword, SignIn } from '@/lib/identity'
+import { AMR } from '@/lib/identity/methods/amr'
 import { getTranslator } from '@/lib/i18n'
 import { type FieldError, formErrors, storable } from '@/lib/platform/forms'
 import { DEVICE_COOKIE } from '../../device-cookie'
@@ -13,7 +15,7 @@ import type { Answer, SignInMethod, Step } from '../method'
 export const password: SignInMethod = {
   code: 'password',
   level: 'low',
-  amr: ['pwd'],
+  amr: AMR.password,
   icon: 'key',
   needsScript: false,
   words: (locale) => {
@@ -80,10 +82,28 @@ function page(step: Step): Answer {
             <CancelButton step={step} />
           </div>
         </MethodForm>
-        <div className="mt-6 max-w-text">
-          <Disclosure summary={t('help.title')}>{t('help.body')}</Disclosure>
+        <div className="mt-6 grid max-w-text gap-1">
+          <Disclosure summary={t('help.title')}>
+            <p>{t('help.body')}</p>
+            <AccountLink href={`/account/reset?lang=${locale}`}>{t('help.action')}</AccountLink>
+          </Disclosure>
+          <Disclosure summary={t('help.firstTitle')}>
+            <p>{t('help.firstBody')}</p>
+            <AccountLink href={`/account/activate?lang=${locale}`}>{t('help.firstAction')}</AccountLink>
+          </Disclosure>
         </div>
       </>
     ),
   }
 }
+
+const AccountLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <p>
+    <a
+      href={href}
+      className="inline-flex min-h-11 items-center font-semibold text-primary underline decoration-1 underline-offset-4 hover:decoration-2"
+    >
+      {children}
+    </a>
+  </p>
+)

@@ -1,0 +1,2 @@
+export { addPasskey, listPasskeys, newPasskeyQuestion, removePasskey, renamePasskey } from './own'
+export { checkPasskey, passkeyQuestion } from './sign-in'
