@@ -5,7 +5,7 @@ import { writeFacts } from './lib/platform/request-facts'
 // Convenience, not protection: it picks the language, names the request, sets the policy of pages made per request and
 // sends visitors without a cookie to sign in. Every page and action checks for itself.
 
-const PRIVATE = /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|admin)(\/|$)/
+const PRIVATE = /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|representation|admin)(\/|$)/
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
@@ -71,6 +71,6 @@ export const config = {
     // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs).
     '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies)/[^/]+$|centres/regions/[^/]+$|about$|accessibility$|privacy$).+)',
     // Addresses without a language.
-    '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|_next/|.*\\.[a-z0-9]+$).*)',
+    '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|\\.well-known/|_next/|.*\\.[a-z0-9]+$).*)',
   ],
 }

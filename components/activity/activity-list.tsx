@@ -42,6 +42,7 @@ type Act = Extract<ActivityEntry, { kind: 'act' }>
 function iconOf(entry: ActivityEntry): IconName {
   if (entry.kind === 'look_up') return 'eye'
   if (entry.action === 'identity.sign_in_failed') return 'alert'
+  if (/representation|acting/.test(entry.action)) return 'users'
   if (entry.signIn) return entry.action === 'identity.sign_in' ? 'sign-in' : 'sign-out'
   const icons: Record<string, IconName> = {
     applications: 'document',
@@ -66,7 +67,12 @@ function factsOf(entry: Act, locale: Locale): string[] {
       ? t('by.staff', { body: localized(locale, entry.body), role: localized(locale, entry.role) })
       : t('by.staffUnknown')
   return [
-    entry.by === 'staff' ? staff : t(`by.${entry.by}`),
+    entry.other
+      ? t(entry.other.onBehalf ? 'by.deputy' : 'by.other', { name: entry.other.name })
+      : entry.by === 'staff'
+        ? staff
+        : t(`by.${entry.by}`),
+    entry.companyName && t('company', { company: entry.companyName }),
     entry.service && t('service', { service: localized(locale, entry.service) }),
     entry.reference && t('reference', { reference: entry.reference }),
     entry.signIn && t('device', { device: entry.signIn.device ?? t('unknownDevice') }),
@@ -77,16 +83,17 @@ function factsOf(entry: Act, locale: Locale): string[] {
 function LookUp({ entry, locale }: { entry: LookUpEntry; locale: Locale }) {
   const t = getTranslator(locale, 'activity')
   const code = (list: string, value: string) => translateCode(locale, 'activity', `${list}.${value}`)
+  const purpose = entry.statedPurpose ? localized(locale, entry.statedPurpose) : code('purpose', entry.purpose)
   return (
     <>
       <p className="text-sm text-muted">
-        {entry.role && localized(locale, entry.role)} · {code('purpose', entry.purpose)}
+        {entry.role && localized(locale, entry.role)} · {purpose}
       </p>
       <Disclosure summary={<span className="text-sm">{code('what', entry.what)}</span>}>
         <SummaryList
           rows={[
             { key: t('fields_label'), value: entry.fields.map((field) => code('field', field)).join(', ') },
-            { key: t('purpose_label'), value: code('purpose', entry.purpose) },
+            { key: t('purpose_label'), value: purpose },
             { key: t('right_label'), value: code('right', entry.right) },
             { key: t('role'), value: entry.role ? localized(locale, entry.role) : t('by.staffUnknown') },
           ]}

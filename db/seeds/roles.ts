@@ -48,8 +48,8 @@ export async function seedRoles(db: Db): Promise<void> {
   const changed = await db
     .selectDistinct({ roleCode: rolePermissionChanges.roleCode, permission: rolePermissionChanges.permission })
     .from(rolePermissionChanges)
-  const untouched = ROLES.flatMap(({ code, permissions }) => permissions.map((permission) => ({ roleCode: code, permission }))).filter(
-    (row) => !changed.some((change) => change.roleCode === row.roleCode && change.permission === row.permission),
-  )
+  const untouched = ROLES.flatMap(({ code, permissions }) =>
+    permissions.map((permission) => ({ roleCode: code, permission })),
+  ).filter((row) => !changed.some((change) => change.roleCode === row.roleCode && change.permission === row.permission))
   if (untouched.length > 0) await db.insert(rolePermissions).values(untouched).onConflictDoNothing()
 }

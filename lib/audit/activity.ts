@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { agencies, auditEntries, centres, disclosures, loginSessions, services, sessions, staffMembers } from '@/db/schema'
+import { agencies, auditEntries, centres, disclosures, loginSessions, people, services, sessions, staffMembers } from '@/db/schema'
 import type { Citizen, Ctx } from '@/lib/platform/context'
 import { describeDevice } from '@/lib/platform/devices'
 import { isId } from '@/lib/platform/ids'
@@ -25,6 +25,10 @@ const olderThan = (at: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | und
 // Signing in and out, tries that failed, sessions that ran out.
 const SIGN_IN = /^identity\.(sign|session)/
 const isSignIn = sql`${auditEntries.action} ~ ${sql.raw(`'${SIGN_IN.source}'`)}`
+
+// Acts of deputies name the ground they acted on (recordAudit).
+const isOnBehalf = sql`${auditEntries.details} ? 'onBehalf'`
+const betweenTwo = or(isOnBehalf, eq(auditEntries.subjectType, 'representation'))
 
 /**
  * What happened around the person signed in, newest first: their own acts, acts of others on their cases, sign-ins, and every
@@ -52,6 +56,7 @@ const subjectOfType = (type: string): SQL =>
 async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | null): Promise<ActivityEntry[]> {
   const { personId } = ctx.actor
   const mine = and(eq(auditEntries.actorKind, 'citizen'), eq(auditEntries.actorPersonId, personId), not(isSignIn))
+  const byDeputy = and(isOnBehalf, ne(auditEntries.actorPersonId, personId))
   const rows = await ctx.db
     .select({
       id: auditEntries.id,
@@ -68,6 +73,8 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
       centre: centres.name,
       role: staffMembers.position,
       userAgent: sql<string | null>`coalesce(${sessions.userAgent}, ${loginSessions.userAgent})`,
+      actorGivenName: people.givenName,
+      actorSurname: people.surname,
     })
     .from(auditEntries)
     .leftJoin(
@@ -77,13 +84,15 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
     .leftJoin(staffMembers, eq(staffMembers.id, auditEntries.staffId))
     .leftJoin(agencies, eq(agencies.code, staffMembers.agencyCode))
     .leftJoin(centres, eq(centres.code, staffMembers.centreCode))
+    // Names of those who acted for the reader, or with them about it; of nobody else.
+    .leftJoin(people, and(eq(people.id, auditEntries.actorPersonId), ne(people.id, personId), betweenTwo))
     .leftJoin(sessions, eq(sessions.id, subjectOfType('session')))
     .leftJoin(loginSessions, eq(loginSessions.id, subjectOfType('login_session')))
     .where(
       and(
         eq(auditEntries.personId, personId),
         olderThan(auditEntries.at, auditEntries.id, cursor),
-        show === 'sign-ins' ? isSignIn : show === 'mine' ? mine : undefined,
+        show === 'sign-ins' ? isSignIn : show === 'mine' ? mine : show === 'deputies' ? byDeputy : undefined,
       ),
     )
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
@@ -94,6 +103,10 @@ async function listActs(ctx: Ctx<Citizen>, show: ActivityView, cursor: Cursor | 
     at: row.at,
     action: row.action,
     by: row.actorKind === 'citizen' && row.actorPersonId !== personId ? 'system' : row.actorKind,
+    other: row.actorGivenName
+      ? { name: `${row.actorGivenName} ${row.actorSurname}`, onBehalf: typeof row.details.onBehalf === 'string' }
+      : null,
+    companyName: typeof row.details.companyName === 'string' ? row.details.companyName : null,
     // Who works for both acts at the desk for the centre, everywhere else for the agency.
     body: row.action.startsWith('queue.') ? (row.centre ?? row.agency) : (row.agency ?? row.centre),
     role: row.role,
@@ -120,6 +133,7 @@ async function listLookUps(ctx: Ctx<Citizen>, cursor: Cursor | null): Promise<Ac
     role: row.readerRole,
     what: row.what,
     purpose: row.purpose,
+    statedPurpose: row.statedPurpose,
     right: row.right,
     fields: row.fields,
     path: pathOf(row.subjectType, row.subjectId),

@@ -18,6 +18,8 @@ export type DisclosureEntry = {
   what: string
   /** Code of why, text in activity.json under `purpose`. */
   purpose: string
+  /** Why, in the words a connected portal registered; said instead of the code's. */
+  statedPurpose?: LocalizedText
   right: DisclosureRight
   subjectType: string
   subjectId: string
@@ -26,7 +28,7 @@ export type DisclosureEntry = {
 }
 
 /** Views of the activity history; each is an address. */
-export const ACTIVITY_VIEWS = ['all', 'look-ups', 'sign-ins', 'mine'] as const
+export const ACTIVITY_VIEWS = ['all', 'look-ups', 'sign-ins', 'mine', 'deputies'] as const
 export type ActivityView = (typeof ACTIVITY_VIEWS)[number]
 
 export const activityView = (text: string | string[] | undefined): ActivityView =>
@@ -46,9 +48,20 @@ export type ActivityEntry = {
       by: ActorKind
       service: LocalizedText | null
       reference: string | null
+      /** Who did it for the reader, or with them in a matter of acting for each other; null: nobody but the reader. */
+      other: { name: string; onBehalf: boolean } | null
+      /** The company the act was for. */
+      companyName: string | null
       signIn: { device: string | null; ip: string | null } | null
     }
-  | { kind: 'look_up'; what: string; purpose: string; right: DisclosureRight; fields: string[] }
+  | {
+      kind: 'look_up'
+      what: string
+      purpose: string
+      statedPurpose: LocalizedText | null
+      right: DisclosureRight
+      fields: string[]
+    }
 )
 
 /** `next` is where the older entries begin; null on the last page. */

@@ -90,6 +90,7 @@ export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly Disc
       what: entry.what,
       fields: entry.fields,
       purpose: entry.purpose,
+      statedPurpose: entry.statedPurpose ?? null,
       right: entry.right,
       subjectType: entry.subjectType,
       subjectId: entry.subjectId,

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/platform/context'
 import { may } from './access/decide'
 
 /** Who may see and manage staff accounts. */
-export const canManageStaff = (actor: Actor): boolean => may(actor, 'staff.view', { type: 'staff_member' })
+export const canManageStaff = (actor: Actor): boolean => may(actor, 'staff_accounts.view', { type: 'staff_member' })
 
 /** Nobody changes their own rights: another administrator has to. */
 export const isOwnAccount = (actor: Actor, staff: { id: string; personId: string }): boolean =>

@@ -46,9 +46,9 @@ test('staff have their posts and the permissions of their roles', async ({ db })
   }
   expect(await permissions('elcin')).toEqual(['applications.decide', 'applications.read'])
   expect(await permissions('gunel')).toEqual(['applications.decide', 'applications.read'])
-  expect(await permissions('orxan')).toEqual(['queue.operate'])
+  expect(await permissions('orxan')).toEqual(['accounts.activate', 'queue.operate'])
   expect(await permissions('sevda')).toEqual(['reports.read'])
-  expect(await permissions('farid')).toEqual(['audit.read', 'staff.manage'])
+  expect(await permissions('farid')).toEqual(['audit.read', 'clients.manage', 'staff.manage'])
 })
 
 test("a role an administrator took away is not given back, and Nigar's request waits", async ({ db }) => {

@@ -114,8 +114,8 @@ export const ACTIONS = {
   'person.act': { on: 'representation', deputyOf: true },
 
   'accounts.activate': { on: 'person', staff: { permissions: ['accounts.activate'], at: 'anywhere', when: ['not_own'] } },
-  'staff.view': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
-  'staff.change': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere', when: ['not_own'] } },
+  'staff_accounts.view': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
+  'staff_accounts.change': { on: 'staff_member', staff: { permissions: ['staff.manage'], at: 'anywhere', when: ['not_own'] } },
   'roles.view': { on: 'role', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
   'roles.change': { on: 'role', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
   'clients.manage': { on: 'client', staff: { permissions: ['clients.manage'], at: 'anywhere' } },

@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Permission } from '@/db/vocabulary/identity'
 import type { Actor, Applicant, Staff } from '@/lib/platform/context'
 import { isGuardian } from '../acting-rules'
 import { reaches } from '../levels'
-import { type ActionCode, type Condition, type Rule, ruleOf } from './actions'
-import { agenciesWith, centresWith } from './jurisdiction'
+import { type ActionCode, type Condition, type Jurisdiction, type Rule, ruleOf } from './actions'
+import { agenciesWith, centresWith, holdsAnywhere } from './jurisdiction'
 
 /** Where the facts of a decision stand in the rows of a table. */
 export type FactColumns = {
@@ -74,22 +75,24 @@ const ownedBy = (personId: string, column: ColumnOf, { companyTin }: FactColumns
 
 function forStaff(actor: Staff, rule: Rule['staff'], column: ColumnOf, columns: FactColumns): SQL {
   if (!rule) return NONE
-  const held = rule.permissions.map((permission) => {
-    const inAgency = () => among(column('agencyCode'), agenciesWith(actor, permission))
-    const inCentre = () => among(column('centreCode'), centresWith(actor, permission))
-    switch (rule.at) {
-      case 'anywhere':
-        return actor.grants.some((grant) => grant.permission === permission) ? EVERY : NONE
-      case 'agency':
-        return inAgency()
-      case 'centre':
-        return inCentre()
-      case 'either':
-        return or(inAgency(), inCentre()) ?? NONE
-    }
-  })
+  const held = rule.permissions.map((permission) => heldIn(rule.at, permission, actor, column))
   const enough = rule.need === 'any' ? (or(...held) ?? NONE) : all(...held)
   return all(enough, ...(rule.when ?? []).map((condition) => met(condition, actor, column, columns)))
+}
+
+function heldIn(at: Jurisdiction, permission: Permission, actor: Staff, column: ColumnOf): SQL {
+  const inAgency = () => among(column('agencyCode'), agenciesWith(actor, permission))
+  const inCentre = () => among(column('centreCode'), centresWith(actor, permission))
+  switch (at) {
+    case 'anywhere':
+      return holdsAnywhere(actor, permission) ? EVERY : NONE
+    case 'agency':
+      return inAgency()
+    case 'centre':
+      return inCentre()
+    case 'either':
+      return or(inAgency(), inCentre()) ?? NONE
+  }
 }
 
 function met(condition: Condition, actor: Staff, column: ColumnOf, { actedBy }: FactColumns): SQL {

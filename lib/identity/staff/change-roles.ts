@@ -17,11 +17,7 @@ type Role = typeof roles.$inferSelect
 
 /** A role that holds at this moment and was not taken back since: a request may be older than the moment that happened. */
 export const heldAt = (now: Date): SQL | undefined =>
-  and(
-    isNull(staffRoles.revokedAt),
-    lte(staffRoles.validFrom, now),
-    or(isNull(staffRoles.validTo), gt(staffRoles.validTo, now)),
-  )
+  and(isNull(staffRoles.revokedAt), lte(staffRoles.validFrom, now), or(isNull(staffRoles.validTo), gt(staffRoles.validTo, now)))
 
 /** Whether the administrator who asks is one still. Asked under the lock, so the answer stays true until the change is made. */
 export async function stillManagesStaff(tx: Db, ctx: Ctx<Staff>): Promise<boolean> {
@@ -41,7 +37,7 @@ export async function stillManagesStaff(tx: Db, ctx: Ctx<Staff>): Promise<boolea
  * the second waits, and then no longer has the right.
  */
 export async function staffToChange(tx: Db, ctx: Ctx<Staff>, staffId: string): Promise<Result<Member, StaffError>> {
-  if (!(await allows({ ...ctx, db: tx }, 'staff.view', { type: 'staff_member' }))) return err('not_allowed')
+  if (!(await allows({ ...ctx, db: tx }, 'staff_accounts.view', { type: 'staff_member' }))) return err('not_allowed')
   if (!(await stillManagesStaff(tx, ctx))) return err('not_allowed')
   const [staff] = await tx
     .select()
@@ -51,7 +47,7 @@ export async function staffToChange(tx: Db, ctx: Ctx<Staff>, staffId: string): P
     // Rows that only point at the account may be written meanwhile.
     .for('no key update')
   if (!staff) return err('staff_not_found')
-  const { allowed } = decide(ctx.actor, 'staff.change', { type: 'staff_member', personId: staff.personId })
+  const { allowed } = decide(ctx.actor, 'staff_accounts.change', { type: 'staff_member', personId: staff.personId })
   return allowed ? ok(staff) : err('own_account')
 }
 
@@ -152,8 +148,7 @@ async function isRepeat(tx: Db, row: Row): Promise<boolean> {
       ),
     )
   return rows.some(
-    ({ validFrom, validTo }) =>
-      validTo?.getTime() === row.validTo?.getTime() && dayInBaku(validFrom) === dayInBaku(row.validFrom),
+    ({ validFrom, validTo }) => validTo?.getTime() === row.validTo?.getTime() && dayInBaku(validFrom) === dayInBaku(row.validFrom),
   )
 }
 

@@ -25,9 +25,7 @@ export function changeStaffStatus(ctx: Ctx<Staff>, { staffId, move }: StaffStatu
     const [changed] = await tx
       .update(staffMembers)
       .set({ status: to })
-      .where(
-        and(eq(staffMembers.id, staffId), move === 'reactivate' ? undefined : administratorsRemain({ staffId }, ctx.now)),
-      )
+      .where(and(eq(staffMembers.id, staffId), move === 'reactivate' ? undefined : administratorsRemain({ staffId }, ctx.now)))
       .returning({ id: staffMembers.id })
     if (!changed) return err('last_administrator')
     if (move === 'close') {

@@ -14,7 +14,7 @@ import { noteStaffLookUps } from './note-look-ups'
 /** Opens a staff account for a person the portal knows. Roles are granted afterwards, one by one. */
 export function createStaff(ctx: Ctx<Staff>, input: NewStaff): Promise<Result<{ id: string }, StaffError>> {
   return ctx.db.transaction(async (tx) => {
-    if (!(await allows({ ...ctx, db: tx }, 'staff.view', { type: 'staff_member' }))) return err('not_allowed')
+    if (!(await allows({ ...ctx, db: tx }, 'staff_accounts.view', { type: 'staff_member' }))) return err('not_allowed')
     const [person] = await tx.select({ id: people.id, surname: people.surname }).from(people).where(eq(people.pin, input.pin))
     // A wrong surname reads like a wrong PIN: nobody learns names by trying PINs. Each try is kept, and its target can see it.
     if (!person || fold(person.surname) !== fold(input.surname)) {

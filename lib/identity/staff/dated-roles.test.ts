@@ -73,9 +73,9 @@ test('days that make no sense, places that are not, roles that need another plac
   ]
   for (const [over, code] of refused)
     expect(await grantRole(admin, grant({ staffId: officer.id, ...over })), code).toEqual(err(code))
-  expect(await grantRole(admin, grant({ staffId: officer.id, roleCode: 'operator', place: `centre.${(await given.centre()).code}` }))).toEqual(
-    ok(undefined),
-  )
+  expect(
+    await grantRole(admin, grant({ staffId: officer.id, roleCode: 'operator', place: `centre.${(await given.centre()).code}` })),
+  ).toEqual(ok(undefined))
   for (const place of ['agency', 'agency.', 'planet.mars', "agency.x' or 1=1"])
     expect(RoleGrant.safeParse({ staffId: officer.id, roleCode: 'officer', place }).success, place).toBe(false)
   for (const from of ['2026-02-30', 'tomorrow', '9999-12-31'])
@@ -91,7 +91,9 @@ test('the own post named in full is the own post; the same form twice is one rol
   const admin = asStaff(await given.staff(administrator))
   const officer = await given.staff()
   const until = addDays(dayInBaku(now), 10)
-  expect(await grantRole(admin, grant({ staffId: officer.id, place: `agency.${officer.agencyCode}`, until }))).toEqual(ok(undefined))
+  expect(await grantRole(admin, grant({ staffId: officer.id, place: `agency.${officer.agencyCode}`, until }))).toEqual(
+    ok(undefined),
+  )
   expect(await grantRole(admin, grant({ staffId: officer.id, until }))).toEqual(ok(undefined))
   expect(await grantsOf(db, officer.id)).toMatchObject([{ agencyCode: null, centreCode: null }])
   expect(await grantRole(admin, grant({ staffId: officer.id }))).toEqual(err('already_held'))
@@ -114,10 +116,12 @@ test('the table itself refuses one role twice at a time in one place, and takes 
     validTo: validTo ? atBaku(validTo) : null,
   })
   const put = (...given_: Parameters<typeof row>) =>
-    db.transaction((tx) => tx.insert(staffRoles).values(row(...given_))).then(
-      () => 'kept',
-      (error: { cause?: { constraint?: string } }) => error.cause?.constraint,
-    )
+    db
+      .transaction((tx) => tx.insert(staffRoles).values(row(...given_)))
+      .then(
+        () => 'kept',
+        (error: { cause?: { constraint?: string } }) => error.cause?.constraint,
+      )
   expect(await put('2026-01-01', '2026-02-01')).toBe('kept')
   expect(await put('2026-02-01', null)).toBe('kept')
   expect(await put('2026-01-31', '2026-02-01')).toBe('staff_roles_held_once')
@@ -146,12 +150,11 @@ test('whose own role ends cannot send away the administrators who would stay', a
 test('an officer who tries what no role of theirs allows leaves one trace an hour', async ({ db, given, asStaff, now }) => {
   const officer = await given.staff({ permissions: ['applications.read'] })
   const other = await given.staff()
-  for (let n = 0; n < 3; n += 1)
-    expect(await grantRole(asStaff(officer), grant({ staffId: other.id }))).toEqual(err('not_allowed'))
+  for (let n = 0; n < 3; n += 1) expect(await grantRole(asStaff(officer), grant({ staffId: other.id }))).toEqual(err('not_allowed'))
   await findStaff(asStaff(officer, { now: minutesAfter(now, 61) }), other.id)
   expect(await db.select().from(auditEntries).where(eq(auditEntries.staffId, officer.id))).toMatchObject([
-    { action: 'access.denied', subjectId: 'staff.view', personId: officer.personId },
-    { action: 'access.denied', subjectId: 'staff.view', personId: officer.personId },
+    { action: 'access.denied', subjectId: 'staff_accounts.view', personId: officer.personId },
+    { action: 'access.denied', subjectId: 'staff_accounts.view', personId: officer.personId },
   ])
 })
 

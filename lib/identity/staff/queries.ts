@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { fold } from '@/db/fold'
 import { agencies, centres, people, rolePermissions, roles, staffMembers, staffRoles } from '@/db/schema'
@@ -32,7 +32,7 @@ export async function listStaff(
   ctx: Ctx<Staff>,
   { page, query = '', status }: { page: number; query?: string; status?: StaffStatus },
 ): Promise<Result<Page<StaffListItem>, 'not_allowed'>> {
-  if (!(await allows(ctx, 'staff.view', { type: 'staff_member' }))) return err('not_allowed')
+  if (!(await allows(ctx, 'staff_accounts.view', { type: 'staff_member' }))) return err('not_allowed')
   const where = and(matching(query), status ? eq(staffMembers.status, status) : undefined)
   return ctx.db.transaction(async (tx) => {
     const [count] = await tx
@@ -77,7 +77,7 @@ export async function listStaff(
 
 /** One staff account with the roles held now and before; null also for those who may not manage staff. */
 export async function findStaff(ctx: Ctx<Staff>, staffId: string): Promise<StaffDetails | null> {
-  if (!(await allows(ctx, 'staff.view', { type: 'staff_member' })) || !isId(staffId)) return null
+  if (!(await allows(ctx, 'staff_accounts.view', { type: 'staff_member' })) || !isId(staffId)) return null
   return ctx.db.transaction(async (tx) => {
     const [row] = await tx
       .select({
@@ -130,12 +130,15 @@ async function rolesOf(db: Db, staffId: string, now: Date): Promise<StaffRole[]>
     .leftJoin(centres, eq(centres.code, staffRoles.centreCode))
     .where(eq(staffRoles.staffId, staffId))
     .orderBy(desc(staffRoles.validFrom), asc(roles.code))
-  const shown = rows.map(({ agency, centre, revokedAt, ...row }): StaffRole => ({
-    ...row,
-    place: centre ?? agency,
-    state: row.validTo && row.validTo <= now ? 'past' : row.validFrom > now && !revokedAt ? 'coming' : revokedAt ? 'past' : 'held',
-    revoked: revokedAt !== null,
-  }))
+  const shown = rows.map(
+    ({ agency, centre, revokedAt, ...row }): StaffRole => ({
+      ...row,
+      place: centre ?? agency,
+      state:
+        row.validTo && row.validTo <= now ? 'past' : row.validFrom > now && !revokedAt ? 'coming' : revokedAt ? 'past' : 'held',
+      revoked: revokedAt !== null,
+    }),
+  )
   return shown.sort((a, b) => Number(a.state === 'past') - Number(b.state === 'past'))
 }
 

@@ -47,23 +47,31 @@ test('what a role allows changes for its holders on their next request, and each
   expect(await db.$count(auditEntries, eq(auditEntries.subjectId, roleCode))).toBe(2)
 })
 
-test('nobody adds to a role they hold, also one that begins tomorrow; taking away is allowed', async ({ db, given, asStaff, now }) => {
+test('nobody adds to a role they hold, also one that begins tomorrow; taking away is allowed', async ({
+  db,
+  given,
+  asStaff,
+  now,
+}) => {
   await given.staff(administrator)
   const admin = await given.staff({ permissions: ['staff.manage', 'reports.read'] })
   const own = await roleOf(db, admin.id)
-  expect(await changeRolePermissions(asStaff(admin), await change(db, own, ['staff.manage', 'reports.read', 'audit.read']))).toEqual(
-    err('own_role'),
-  )
+  expect(
+    await changeRolePermissions(asStaff(admin), await change(db, own, ['staff.manage', 'reports.read', 'audit.read'])),
+  ).toEqual(err('own_role'))
   expect(await changeRolePermissions(asStaff(admin), await change(db, own, ['staff.manage']))).toEqual(ok(undefined))
-  await db
-    .insert(staffRoles)
-    .values({ id: newKey(), staffId: admin.id, roleCode: 'chief', validFrom: minutesAfter(now, 24 * 60) })
+  await db.insert(staffRoles).values({ id: newKey(), staffId: admin.id, roleCode: 'chief', validFrom: minutesAfter(now, 24 * 60) })
   expect(
     await changeRolePermissions(asStaff(admin), await change(db, 'chief', ['applications.read', 'reports.read', 'audit.read'])),
   ).toEqual(err('own_role'))
 })
 
-test('the last administrators cannot abolish themselves, and nothing of such a change stays', async ({ db, given, asStaff, now }) => {
+test('the last administrators cannot abolish themselves, and nothing of such a change stays', async ({
+  db,
+  given,
+  asStaff,
+  now,
+}) => {
   await db.update(staffRoles).set({ validTo: now })
   const admin = await given.staff({ permissions: ['staff.manage', 'reports.read'] })
   const own = await roleOf(db, admin.id)
@@ -76,7 +84,9 @@ test('the last administrators cannot abolish themselves, and nothing of such a c
 test('a form drawn before another change, one that changes nothing, one for a role that is not', async ({ db, given, asStaff }) => {
   const admin = asStaff(await given.staff(administrator))
   expect(await changeRolePermissions(admin, await change(db, 'chief', [], { seen: 'applications.read' }))).toEqual(err('stale'))
-  expect(await changeRolePermissions(admin, await change(db, 'chief', await permissionsOf(db, 'chief')))).toEqual(err('nothing_changed'))
+  expect(await changeRolePermissions(admin, await change(db, 'chief', await permissionsOf(db, 'chief')))).toEqual(
+    err('nothing_changed'),
+  )
   expect(await changeRolePermissions(admin, await change(db, 'emperor', ['reports.read']))).toEqual(err('unknown_role'))
   expect(RolePermissions.safeParse({ roleCode: 'chief', permissions: ['rule.theWorld'], reason: 'because' }).success).toBe(false)
   expect(RolePermissions.safeParse({ roleCode: 'chief', reason: 'x' }).success).toBe(false)
@@ -92,23 +102,28 @@ test('without the permission roles are neither seen nor changed', async ({ db, g
 test('what an administrator took from a role is not given back at the next start', async ({ db, given, asStaff }) => {
   const admin = asStaff(await given.staff(administrator))
   await changeRolePermissions(admin, await change(db, 'chief', ['applications.read']))
-  await db.delete(rolePermissions).where(and(eq(rolePermissions.roleCode, 'officer'), eq(rolePermissions.permission, 'applications.read')))
+  await db
+    .delete(rolePermissions)
+    .where(and(eq(rolePermissions.roleCode, 'officer'), eq(rolePermissions.permission, 'applications.read')))
   await seedRoles(db)
   expect(await permissionsOf(db, 'chief')).toEqual(['applications.read'])
   expect(await permissionsOf(db, 'officer')).toEqual(['applications.read', 'applications.decide'])
 })
 
-raceTest('two administrators take the right from each other’s role at once: one of the two keeps it', async ({ db, given, asStaff, now }) => {
-  for (let round = 0; round < 10; round += 1) {
-    await db.update(staffRoles).set({ validTo: now })
-    const [one, two] = [await given.staff(administrator), await given.staff(administrator)]
-    const [roleOne, roleTwo] = [await roleOf(db, one.id), await roleOf(db, two.id)]
-    const answers = await Promise.all([
-      changeRolePermissions(asStaff(one), await change(db, roleTwo, [])),
-      changeRolePermissions(asStaff(two), await change(db, roleOne, [])),
-    ])
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
-    const left = [...(await permissionsOf(db, roleOne)), ...(await permissionsOf(db, roleTwo))]
-    expect(left).toEqual(['staff.manage'])
-  }
-})
+raceTest(
+  'two administrators take the right from each other’s role at once: one of the two keeps it',
+  async ({ db, given, asStaff, now }) => {
+    for (let round = 0; round < 10; round += 1) {
+      await db.update(staffRoles).set({ validTo: now })
+      const [one, two] = [await given.staff(administrator), await given.staff(administrator)]
+      const [roleOne, roleTwo] = [await roleOf(db, one.id), await roleOf(db, two.id)]
+      const answers = await Promise.all([
+        changeRolePermissions(asStaff(one), await change(db, roleTwo, [])),
+        changeRolePermissions(asStaff(two), await change(db, roleOne, [])),
+      ])
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+      const left = [...(await permissionsOf(db, roleOne)), ...(await permissionsOf(db, roleTwo))]
+      expect(left).toEqual(['staff.manage'])
+    }
+  },
+)

@@ -28,14 +28,18 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
   const { rows, page, pageCount, total } = found.value
   const here = `/${locale}/admin/staff`
   return (
-    <Page title={t('title')} lead={t('lead')} actions={
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
         <>
           <ButtonLink href={`/${locale}/admin/roles`} kind="secondary">
             {t('role.link')}
           </ButtonLink>
           <ButtonLink href={`${here}/new`}>{t('add')}</ButtonLink>
         </>
-      }>
+      }
+    >
       <form method="get" action={here} className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_14rem_auto]">
         <div className="-mb-6">
           <TextField

@@ -32,7 +32,10 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
   const mixed = reference !== '' || view === 'all' || view === 'overdue'
   const asked = reference ? `reference=${encodeURIComponent(reference)}` : `view=${view}`
   return (
-    <Page title={t('queue.title')} lead={t('queue.lead', { agency: agencies.map(({ name }) => localized(locale, name)).join(', ') })}>
+    <Page
+      title={t('queue.title')}
+      lead={t('queue.lead', { agency: agencies.map(({ name }) => localized(locale, name)).join(', ') })}
+    >
       <form action={base} className="mb-6 flex flex-wrap items-end gap-x-3">
         <TextField
           name="reference"

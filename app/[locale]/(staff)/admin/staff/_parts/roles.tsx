@@ -33,8 +33,7 @@ export function Roles({ locale, staff, changeable, grant }: Props) {
             header: t('roles.when'),
             cell: (role) => (
               <>
-                {periodInWords(locale, role)}{' '}
-                {role.state === 'coming' && <StatusTag tone="info">{t('roles.coming')}</StatusTag>}
+                {periodInWords(locale, role)} {role.state === 'coming' && <StatusTag tone="info">{t('roles.coming')}</StatusTag>}
               </>
             ),
           },
