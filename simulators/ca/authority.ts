@@ -1,5 +1,3 @@
-// The library needs this polyfill before anything else of it is loaded.
-import 'reflect-metadata'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +15,7 @@ import {
   X509CertificateGenerator,
   X509CrlGenerator,
   type JsonName,
-} from '@peculiar/x509'
+} from '@/lib/platform/x509'
 
 /** One authority: its certificate and the key it signs with. */
 export type Signer = { certificate: X509Certificate; key: CryptoKey; how: EcdsaParams & EcKeyGenParams }

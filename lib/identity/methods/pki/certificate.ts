@@ -1,5 +1,3 @@
-// The library needs this polyfill before anything else of it is loaded.
-import 'reflect-metadata'
 import { type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto'
 import {
   BasicConstraintsExtension,
@@ -9,7 +7,7 @@ import {
   KeyUsageFlags,
   KeyUsagesExtension,
   X509Certificate,
-} from '@peculiar/x509'
+} from '@/lib/platform/x509'
 
 /** A certificate, read once: its fields by the X.509 library, its key and signature by Node's OpenSSL. */
 export type Certificate = {

@@ -1,5 +1,4 @@
-import 'reflect-metadata'
-import { X509Crl } from '@peculiar/x509'
+import { X509Crl } from '@/lib/platform/x509'
 import { log } from '@/lib/platform/log'
 import { minutesAfter } from '@/lib/platform/time'
 import { type Certificate, listAddresses, plainSerial, signsLists, strongSignature } from './certificate'
