@@ -1,7 +1,7 @@
 // A partner's side of a sign-in, done by hand, so that tests can do it wrong.
 import { createHash, randomBytes } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import type { PartnerKeys } from './testing'
+import type { PartnerKeys, TestAlg } from './testing'
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -92,12 +92,12 @@ export class TestPartner {
 export type Proof = (method: string, url: string, over?: JWTPayload) => Promise<string>
 
 /** A key that tokens are bound to, and proofs by it (RFC 9449). */
-export async function proofKey(): Promise<{ proof: Proof; thumbprint: string }> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256')
+export async function proofKey(alg: TestAlg = 'ES256'): Promise<{ proof: Proof; thumbprint: string }> {
+  const { privateKey, publicKey } = await generateKeyPair(alg)
   const jwk = await exportJWK(publicKey)
   const proof: Proof = (htm, htu, over = {}) =>
     new SignJWT({ jti: random(), htm, htu, iat: nowSeconds(), ...over })
-      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
+      .setProtectedHeader({ alg, typ: 'dpop+jwt', jwk })
       .sign(privateKey)
   return { proof, thumbprint: await calculateJwkThumbprint(jwk) }
 }

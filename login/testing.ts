@@ -184,10 +184,13 @@ export async function signInThrough(
   return seen
 }
 
+/** Signatures a partner may make. */
+export type TestAlg = 'PS256' | 'ES256' | 'EdDSA' | 'Ed25519'
+
 export type PartnerKeys = { privateKey: CryptoKey; publicJwk: JWK; jwks: { keys: Record<string, unknown>[] } }
 
 /** A key of a partner: it proves with it who it is; the public half is registered. */
-export async function partnerKeys(alg: 'PS256' | 'ES256' = 'ES256'): Promise<PartnerKeys> {
+export async function partnerKeys(alg: TestAlg = 'ES256'): Promise<PartnerKeys> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = await exportJWK(publicKey)
   const publicJwk = { ...jwk, alg, use: 'sig', kid: await calculateJwkThumbprint(jwk) }
