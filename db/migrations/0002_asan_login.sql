@@ -30,6 +30,13 @@ ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_added';--> statement-breakp
 ALTER TYPE "public"."notice_kind" ADD VALUE 'passkey_removed';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'activation_code_issued';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'sign_in_blocked';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'representation_offered';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'representation_accepted';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'representation_refused';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'representation_revoked';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'representation_ended';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'confirmation_asked';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'confirmation_answered';--> statement-breakpoint
 ALTER TYPE "registers"."register_code" ADD VALUE 'legal_entities';--> statement-breakpoint
 CREATE TABLE "application_confirmations" (
 	"id" uuid PRIMARY KEY NOT NULL,

@@ -21,6 +21,13 @@ export const NOTICE_KINDS = [
   'passkey_removed',
   'activation_code_issued',
   'sign_in_blocked',
+  'representation_offered',
+  'representation_accepted',
+  'representation_refused',
+  'representation_revoked',
+  'representation_ended',
+  'confirmation_asked',
+  'confirmation_answered',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

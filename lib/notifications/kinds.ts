@@ -28,4 +28,11 @@ export const KINDS: Record<NoticeKind, Kind> = {
   passkey_added: { messageClass: 'security', channels: ['email', 'sms'] },
   passkey_removed: { messageClass: 'security', channels: ['email', 'sms'] },
   activation_code_issued: { messageClass: 'security', channels: ['email', 'sms'] },
+  representation_offered: { messageClass: 'action', channels: ['email'] },
+  representation_accepted: { messageClass: 'notice', channels: ['email'] },
+  representation_refused: { messageClass: 'notice', channels: ['email'] },
+  representation_revoked: { messageClass: 'notice', channels: ['email'] },
+  representation_ended: { messageClass: 'notice', channels: ['email'] },
+  confirmation_asked: { messageClass: 'action', channels: ['email'] },
+  confirmation_answered: { messageClass: 'notice', channels: ['email'] },
 }

@@ -11,7 +11,12 @@ import { keyedHash } from '@/lib/platform/crypto'
  */
 export async function applicationNow(tx: Db, applicationId: string) {
   const [row] = await tx
-    .select({ status: applications.status, submittedAt: applications.submittedAt, exclusiveKey: applications.exclusiveKey })
+    .select({
+      status: applications.status,
+      submittedAt: applications.submittedAt,
+      exclusiveKey: applications.exclusiveKey,
+      deputyPersonId: applications.deputyPersonId,
+    })
     .from(applications)
     .where(eq(applications.id, applicationId))
     .for('share')

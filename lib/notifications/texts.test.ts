@@ -30,6 +30,11 @@ const EVERYTHING: NoticeParams = {
   address: '10.1.2.3',
   name: 'Telefon',
   place: { az: 'Mərkəz', en: 'Centre', ru: 'Центр' },
+  owner: 'Əliyeva Leyla Rauf qızı',
+  deputy: 'Məmmədov Rauf Tofiq oğlu',
+  side: 'deputy',
+  reason: 'expired',
+  outcome: 'given',
 }
 const now = atBaku('2026-11-23', '10:00')
 

@@ -10,7 +10,8 @@ type Words = Record<string, string | number>
  * `xOnWhen` (past, today, ahead), so that "in 25 days" is true on the day it is read, not on the day it was sent.
  */
 function wordsFrom(locale: Locale, params: NoticeParams, now: Date): Words {
-  const words: Words = {}
+  // Receipts from before anybody could act for somebody else name no deputy.
+  const words: Words = { sentBy: params.deputy ? 'deputy' : 'owner', deputy: '' }
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'object') words[name] = localized(locale, value)
     else if (name.endsWith('On') && typeof value === 'string') {

@@ -12,5 +12,5 @@ export { listAlternatives, listCentreChoices, listFreeDays, listFreeTimes } from
 export { layOutSlots } from './lay-out-slots'
 export { moveAppointment, type MoveError } from './move-appointment'
 export { operatedCentres } from './policy'
-export { findVisit, listPastVisits, listUpcomingVisits } from './queries'
+export { findCompanyOfVisit, findVisit, listPastVisits, listUpcomingVisits } from './queries'
 export { listVisitableServices } from './visitable-services'

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Db, prepared } from '@/db/client'
 import { appointmentMoves, appointments, centres, services } from '@/db/schema'
 import type { Applicant, Ctx } from '@/lib/platform/context'
@@ -106,4 +106,15 @@ export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitD
     .where(eq(appointmentMoves.appointmentId, id))
     .orderBy(asc(appointmentMoves.at), asc(appointmentMoves.id))
   return { ...row, canMove: canMove(row, ctx.now), canCancel: canCancel(row, ctx.now), history }
+}
+
+/** The company whose visit this is, for the representative who booked it and looks at it without acting for the company. */
+export async function findCompanyOfVisit(ctx: Ctx<Applicant>, id: string): Promise<string | null> {
+  const { personId, deputy } = ctx.actor
+  const who = deputy?.personId ?? personId
+  const [row] = await ctx.db
+    .select({ tin: appointments.companyTin })
+    .from(appointments)
+    .where(and(eq(appointments.id, id), eq(appointments.personId, who), isNotNull(appointments.companyTin)))
+  return row?.tin ?? null
 }

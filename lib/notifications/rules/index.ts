@@ -5,6 +5,7 @@ import { applicationSubmitted } from './application-submitted'
 import { appointmentChanged } from './appointment-changed'
 import { appointmentReminder } from './appointment-reminder'
 import { childbirthAllowance } from './childbirth-allowance'
+import { confirmationAsked, confirmationSettled } from './confirmation'
 import { consentLapsing } from './consent-lapsing'
 import { consentRequested } from './consent-requested'
 import { idCardExpiring } from './id-card-expiring'
@@ -13,6 +14,7 @@ import { passkeyChanged } from './passkey-changed'
 import { passportExpiring } from './passport-expiring'
 import { passwordChanged } from './password-changed'
 import { passwordResetRequested } from './password-reset-requested'
+import { representationAnswered, representationEnded, representationOffered, representationRevoked } from './representation'
 import type { ClockRule } from './rule'
 import { signInBlocked } from './sign-in-blocked'
 
@@ -31,6 +33,12 @@ export const eventRules = [
   passkeyChanged,
   activationCodeIssued,
   signInBlocked,
+  representationOffered,
+  representationAnswered,
+  representationRevoked,
+  representationEnded,
+  confirmationAsked,
+  confirmationSettled,
 ] as const
 
 /** Rules that look at the calendar. */

@@ -5,9 +5,10 @@ import { History } from '@/components/applications/history'
 import { StatusLabel } from '@/components/applications/status-label'
 import { Page } from '@/components/layout'
 import { ButtonLink, ErrorSummary, Panel, TextLink, Toast } from '@/components/ui'
-import { findApplication, sourceLine } from '@/lib/applications'
+import { findApplication, findCompanyOf, findConfirmation, sourceLine } from '@/lib/applications'
 import { getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { closedAddress } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { CaseFacts } from '../_parts/case-facts'
@@ -27,8 +28,16 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   const { locale } = ctx
   if (!isId(id)) notFound()
   const application = await findApplication(ctx, id)
-  if (!application) notFound()
-  if (application === 'draft') redirect(`/${locale}/applications/${id}/review`)
+  if (!application) {
+    const tin = await findCompanyOf(ctx, id)
+    if (tin) redirect(closedAddress({ locale, reason: 'company', as: tin, next: `/${locale}/applications/${id}` }))
+    notFound()
+  }
+  if (application === 'draft') {
+    // What a deputy prepared waits for its owner on a page of its own.
+    const asked = ctx.actor.deputy ? null : await findConfirmation(ctx, id)
+    redirect(`/${locale}/applications/${id}/${asked?.status === 'waiting' ? 'confirm' : 'review'}`)
+  }
   const [answerAttempt, withdrawAttempt] = await Promise.all([
     recallAttempt(ctx, attemptId, 'applications.answer'),
     recallAttempt(ctx, attemptId, 'applications.withdraw'),
@@ -61,9 +70,11 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
           <Panel title={t('case.history')}>
             <History moves={application.history} locale={locale} reader="applicant" />
           </Panel>
-          <p className="text-sm">
-            <TextLink href={`/${locale}/activity`}>{t('case.activity')}</TextLink>
-          </p>
+          {!ctx.actor.deputy && (
+            <p className="text-sm">
+              <TextLink href={`/${locale}/activity`}>{t('case.activity')}</TextLink>
+            </p>
+          )}
         </div>
       }
     >

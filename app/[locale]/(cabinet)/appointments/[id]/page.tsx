@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { AccessList } from '@/components/queue/access-list'
 import { VisitHistory } from '@/components/queue/visit-history'
@@ -11,9 +11,10 @@ import { Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
 import { findService } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { closedAddress } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
-import { findVisit } from '@/lib/queue'
+import { findCompanyOfVisit, findVisit } from '@/lib/queue'
 import { isOpen } from '@/lib/queue/model'
 import { VisitActions } from './_parts/visit-actions'
 
@@ -29,7 +30,11 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
   const { id } = await params
   const search = await searchParams
   const visit = isId(id) ? await findVisit(ctx, id) : null
-  if (!visit) notFound()
+  if (!visit) {
+    const tin = isId(id) ? await findCompanyOfVisit(ctx, id) : null
+    if (tin) redirect(closedAddress({ locale: ctx.locale, reason: 'company', as: tin, next: `/${ctx.locale}/appointments/${id}` }))
+    notFound()
+  }
 
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')

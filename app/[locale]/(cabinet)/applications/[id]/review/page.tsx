@@ -2,13 +2,15 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { AnswerList } from '@/components/applications/answer-list'
 import { Page } from '@/components/layout'
-import { Button, Checkbox, Dialog, ErrorSummary, HiddenFields, Notice, Panel, SummaryList, TextLink } from '@/components/ui'
-import { openDraft, problemsOf, sourceLine } from '@/lib/applications'
+import { Button, Checkbox, Dialog, ErrorSummary, HiddenFields, Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
+import { findConfirmation, openDraft, problemsOf, sourceLine } from '@/lib/applications'
 import { formatMoney, getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
+import { actingAs } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { submitAction, withdrawAction } from '../../actions'
+import { Asked } from '../../_parts/asked'
 import { StepNav } from '../../_parts/step-nav'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/applications/[id]/review'>): Promise<Metadata> {
@@ -17,11 +19,15 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/applicat
 }
 
 export default async function ReviewPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/review'>) {
-  const [{ id }, { attempt: attemptId }] = await Promise.all([params, searchParams])
+  const [{ id }, { attempt: attemptId, done }] = await Promise.all([params, searchParams])
   const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
-  const [draft, attempt] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attemptId, 'applications.submit')])
+  const [draft, attempt, asked] = await Promise.all([
+    openDraft(ctx, id),
+    recallAttempt(ctx, attemptId, 'applications.submit'),
+    findConfirmation(ctx, id),
+  ])
   if (!draft) notFound()
   if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
 
@@ -55,9 +61,18 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
         { href: `/${locale}/applications?view=drafts`, label: t('list.view.drafts') },
         { href: `/${locale}/apply/${draft.service.code}`, label: localized(locale, draft.service.name) },
       ]}
-      notice={<ErrorSummary title={t('review.incomplete')} errors={summary} />}
+      notice={
+        <>
+          {done === 'asked' && asked?.status === 'waiting' && (
+            <Toast>{getTranslator(locale, 'representation')('confirm.done.asked')}</Toast>
+          )}
+          {done === 'declined' && <Toast>{getTranslator(locale, 'representation')('confirm.done.refused')}</Toast>}
+          <ErrorSummary title={t('review.incomplete')} errors={summary} />
+        </>
+      }
     >
       <StepNav draft={draft} locale={locale} current="review" />
+      <Asked asked={asked} deputy={ctx.actor.deputy !== undefined} locale={locale} href={`${base}/confirm`} />
       {failing.map((rule) => (
         <Notice key={rule.code} tone="danger" title={draft.text(`eligibility.${rule.code}.title`)}>
           <p>{draft.text(`eligibility.${rule.code}.failed`)}</p>
@@ -99,27 +114,35 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           />
           {draft.speed.feeQepik > 0 && <p className="mt-3 text-muted">{t('review.feeNote')}</p>}
         </Panel>
-        <form id="form" action={submitAction} noValidate tabIndex={-1}>
-          <Panel title={t('review.declarations')}>
-            <HiddenFields values={{ id, version: String(draft.version) }} />
-            {draft.definition.declarations.map((code) => (
-              <Checkbox
-                key={code}
-                name={`declaration.${code}`}
-                label={draft.text(`declarations.${code}`)}
-                defaultChecked={attempt?.values[`declaration.${code}`] === 'on'}
-                error={unticked.includes(code) ? t('errors.declaration_needed') : undefined}
-              />
-            ))}
-            <Button>{t('review.submit')}</Button>
-          </Panel>
-        </form>
+        {/* While a deputy's request waits for this very draft there is nothing more to press. */}
+        {!(ctx.actor.deputy && asked?.status === 'waiting' && asked.current) && (
+          <form id="form" action={submitAction} noValidate tabIndex={-1}>
+            <Panel title={t('review.declarations')}>
+              <HiddenFields values={{ id, version: String(draft.version), ...actingAs(ctx.actor) }} />
+              {draft.definition.declarations.map((code) => (
+                <Checkbox
+                  key={code}
+                  name={`declaration.${code}`}
+                  label={draft.text(`declarations.${code}`)}
+                  defaultChecked={attempt?.values[`declaration.${code}`] === 'on'}
+                  error={unticked.includes(code) ? t('errors.declaration_needed') : undefined}
+                />
+              ))}
+              {ctx.actor.deputy?.ownerConfirms && (
+                <p className="mb-3 text-muted">{getTranslator(locale, 'representation')('confirm.askHint')}</p>
+              )}
+              <Button>
+                {ctx.actor.deputy?.ownerConfirms ? getTranslator(locale, 'representation')('confirm.ask') : t('review.submit')}
+              </Button>
+            </Panel>
+          </form>
+        )}
       </div>
       <div className="-ms-5 mt-8">
         <Dialog trigger={t('review.discard')} triggerKind="quiet" title={t('review.discard')} closeLabel={t('case.cancel')}>
           <p className="mb-4">{t('review.discardBody')}</p>
           <form action={withdrawAction}>
-            <HiddenFields values={{ id, version: String(draft.version), draft: '1' }} />
+            <HiddenFields values={{ id, version: String(draft.version), draft: '1', ...actingAs(ctx.actor) }} />
             <Button kind="danger">{t('review.discardConfirm')}</Button>
           </form>
         </Dialog>
