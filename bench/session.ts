@@ -1,4 +1,5 @@
 import type { Connection } from '@/db/client'
+import { factories } from '@/db/factories'
 import { accounts, sessions } from '@/db/schema'
 import { newId, newToken } from '@/lib/platform/ids'
 
@@ -9,8 +10,10 @@ export async function sessionOf({ db }: Connection, personId: string): Promise<s
   const later = new Date(now.getTime() + 3_600_000)
   // Only an open account keeps a session alive.
   await db.insert(accounts).values({ personId, passwordHash: 'none', passwordChangedAt: now }).onConflictDoNothing()
+  const { id: loginSessionId } = await factories(db).loginSession({ personId, idleExpiresAt: later, expiresAt: later })
   await db.insert(sessions).values({
     id: newId(),
+    loginSessionId,
     tokenHash: hash,
     personId,
     sid: newId(),

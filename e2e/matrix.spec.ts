@@ -60,7 +60,7 @@ const matrix = test.extend<object, { matrix: Fixture }>({
         const known = visitors.get(key)
         if (known) return known
         // Nobody comes with a cookie of no session: one without any would be turned away before the page or action is asked.
-        const token = person ? await openSession(connection, { id: person }) : 'a-cookie-that-never-was-a-session'
+        const token = person ? (await openSession(connection, { id: person })).token : 'a-cookie-that-never-was-a-session'
         const context = await playwrightRequest.newContext({
           baseURL,
           maxRedirects: 0,

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n'
+import type { SessionView } from '@/lib/identity/model'
 import { Footer } from './footer'
 import { FontLinks } from './font-links'
 import { Brand, PhoneMenu, SearchForm, SignOutForm, SkipLink, TopStrip, WIDE } from './header-parts'
 import { type NavItem, NavList } from './nav-list'
+import { SessionStrip } from './session-strip'
 
 export type SignedInFrameProps = {
   locale: Locale
@@ -19,12 +21,13 @@ export type SignedInFrameProps = {
   belowNav?: ReactNode
   badge?: ReactNode
   showSearch: boolean
+  session?: SessionView | null
   children: ReactNode
 }
 
 /** What the cabinet and the staff section share: who is signed in, the menu at the side (folded on phones), the way out. */
 export function SignedInFrame(props: SignedInFrameProps) {
-  const { locale, name, underName, brandHref, navLabel, items, belowNav, badge, showSearch, children } = props
+  const { locale, name, underName, brandHref, navLabel, items, belowNav, badge, showSearch, session, children } = props
   const who = (
     <div className="flex min-w-0 items-center gap-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-primary-soft text-primary">
@@ -65,6 +68,7 @@ export function SignedInFrame(props: SignedInFrameProps) {
             </PhoneMenu>
           </div>
         </div>
+        {session && <SessionStrip locale={locale} session={session} />}
       </header>
       <div className={cx(WIDE, 'flex-1 lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:gap-10 print:block')}>
         <div className="no-print pt-8 max-lg:hidden">

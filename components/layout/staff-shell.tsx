@@ -3,6 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/text-link'
 import { getTranslator, type Locale } from '@/lib/i18n'
+import type { SessionView } from '@/lib/identity/model'
 import { SignedInFrame } from './signed-in-frame'
 
 export type StaffShellProps = {
@@ -10,11 +11,12 @@ export type StaffShellProps = {
   /** `roles` are already in the reader's language. */
   staff: { name: string; body: string; roles: readonly string[] }
   permissions: readonly string[]
+  session?: SessionView | null
   children: ReactNode
 }
 
 /** The frame of the staff section. The menu shows what one may open; the pages check again. */
-export function StaffShell({ locale, staff, permissions, children }: StaffShellProps) {
+export function StaffShell({ locale, staff, permissions, session, children }: StaffShellProps) {
   const t = getTranslator(locale, 'layout')
   const all: { path: string; label: string; icon: IconName; needs?: string; exact?: boolean }[] = [
     { path: '', label: t('staffNav.home'), icon: 'home', exact: true },
@@ -51,6 +53,7 @@ export function StaffShell({ locale, staff, permissions, children }: StaffShellP
         </span>
       }
       showSearch={false}
+      session={session}
     >
       {children}
     </SignedInFrame>

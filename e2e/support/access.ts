@@ -64,6 +64,7 @@ export const ROUTES: Route[] = [
   fixed('/search?q=vəsiqə', everybody, '/search'),
   fixed('/sign-in', (role) => (role === 'anonymous' ? 'page' : 'cabinet')),
   fixed('/signed-out', everybody),
+  fixed('/signed-in', signedIn),
   fixed('/unavailable?next=/az/cabinet', everybody, '/unavailable'),
   fixed('/demo/mailbox', everybody),
   fixed('/cabinet', signedIn),

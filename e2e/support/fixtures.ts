@@ -3,7 +3,10 @@ import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type Connection, connect } from '@/db/client'
 import { type Factories, factories } from '@/db/factories'
-import { accounts, sessions } from '@/db/schema'
+import { accounts, loginParticipants, loginProofs, loginSessions, sessions } from '@/db/schema'
+import type { AssuranceLevel, SignInMethod } from '@/db/vocabulary/identity'
+import { NOTHING_PROVEN, withProof } from '@/lib/identity/levels'
+import { PORTAL_CLIENT } from '@/lib/identity/clients/model'
 import { sessionCookieName } from '@/lib/identity/session-cookie'
 import { hashToken, newId } from '@/lib/platform/ids'
 
@@ -14,8 +17,11 @@ type Person = { id: string }
 type Fixtures = {
   /** One valid row of anything, committed to the database of the portal under test. */
   given: Factories
-  /** Gives the page's browser a fresh session of this person. Signing in itself is tested in sign-in.spec.ts. */
-  signInAs: (person: Person, context?: BrowserContext) => Promise<void>
+  /**
+   * Gives the page's browser a fresh session of this person, by password unless a higher level is asked for. Signing in itself is
+   * tested in sign-in.spec.ts.
+   */
+  signInAs: (person: Person, context?: BrowserContext, level?: AssuranceLevel) => Promise<void>
 }
 
 type WorkerFixtures = { connection: Connection }
@@ -36,8 +42,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   given: async ({ connection }, use) => use(factories(connection.db)),
 
   signInAs: async ({ connection, context, baseURL }, use) => {
-    await use(async (person, where = context) => {
-      const token = await openSession(connection, person)
+    await use(async (person, where = context, level = 'low') => {
+      const { token } = await openSession(connection, person, level)
       await where.addCookies([
         {
           name: sessionCookieName(baseURL),
@@ -51,30 +57,56 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-/** A session row as a finished sign-in leaves it; the token is the cookie's value. */
-export async function openSession(connection: Connection, person: Person): Promise<string> {
+const METHOD_OF = { low: 'password', substantial: 'passkey', high: 'asan_imza' } as const satisfies Record<
+  AssuranceLevel,
+  SignInMethod
+>
+
+/** The rows a finished sign-in leaves, at ASAN Login and in the portal; the token is the cookie's value. */
+export async function openSession(
+  { db }: Connection,
+  { id: personId }: Person,
+  level: AssuranceLevel = 'low',
+): Promise<{ token: string; loginSessionId: string }> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date()
+  const method = METHOD_OF[level]
+  const browser = { userAgent: 'e2e', ip: '127.0.0.1' }
+  const times = { idleExpiresAt: new Date(now.getTime() + 15 * 60_000), expiresAt: new Date(now.getTime() + 12 * 3_600_000) }
+  const loginSessionId = newId()
+  const sid = newId()
   // Only an open account keeps a session alive. This one has no password that could be typed.
-  await connection.db
-    .insert(accounts)
-    .values({ personId: person.id, passwordHash: 'none', passwordChangedAt: now })
-    .onConflictDoNothing()
-  await connection.db.insert(sessions).values({
+  await db.insert(accounts).values({ personId, passwordHash: 'none', passwordChangedAt: now }).onConflictDoNothing()
+  await db.insert(loginSessions).values({
+    id: loginSessionId,
+    uid: newId(),
+    personId,
+    method,
+    startedAt: now,
+    provenAt: now,
+    ...withProof(NOTHING_PROVEN, level, now),
+    lastUsedAt: now,
+    ...times,
+    ...browser,
+  })
+  await db.insert(loginProofs).values({ id: newId(), loginSessionId, personId, method, level, provenAt: now })
+  await db
+    .insert(loginParticipants)
+    .values({ id: newId(), loginSessionId, clientId: PORTAL_CLIENT, sid, joinedAt: now, lastUsedAt: now })
+  await db.insert(sessions).values({
     id: newId(),
     tokenHash: hashToken(token),
-    personId: person.id,
-    sid: newId(),
-    level: 'low',
-    method: 'password',
-    userAgent: 'e2e',
-    ip: '127.0.0.1',
+    personId,
+    sid,
+    loginSessionId,
+    level,
+    method,
     signedInAt: now,
     lastSeenAt: now,
-    idleExpiresAt: new Date(now.getTime() + 15 * 60_000),
-    expiresAt: new Date(now.getTime() + 12 * 3_600_000),
+    ...times,
+    ...browser,
   })
-  return token
+  return { token, loginSessionId }
 }
 
 /** Colours are looked at when they have arrived: a toast fades in, a change of theme is drawn a frame later. */

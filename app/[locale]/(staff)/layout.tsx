@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { StaffShell } from '@/components/layout'
 import { formatPersonName, isLocale, localized } from '@/lib/i18n'
-import { getStaffCard, requireCtx } from '@/lib/identity'
+import { currentSessionView, getStaffCard, requireCtx } from '@/lib/identity'
 
 /** The frame of the staff section. Each page asks for its permission itself: a layout is not asked again between its pages. */
 export default async function StaffLayout({ children, params }: LayoutProps<'/[locale]'>) {
@@ -19,6 +19,7 @@ export default async function StaffLayout({ children, params }: LayoutProps<'/[l
         roles: card.roles.map((role) => localized(locale, role)),
       }}
       permissions={[...ctx.actor.permissions]}
+      session={await currentSessionView()}
     >
       {children}
     </StaffShell>
