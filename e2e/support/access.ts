@@ -164,6 +164,18 @@ export const ROUTES: Route[] = [
     access: only('administrator'),
     missing: `/admin/staff/${NOBODY}`,
   },
+  fixed('/admin/roles', only('administrator')),
+  fixed('/admin/roles/officer', only('administrator'), '/admin/roles/[code]'),
+  fixed('/admin/clients', only('administrator')),
+  fixed('/admin/clients/new', only('administrator')),
+  ...['', '/edit', '/connect'].map(
+    (page): Route => ({
+      pattern: `/[locale]/admin/clients/[id]${page}`,
+      path: () => `/admin/clients/tax-portal${page}`,
+      access: only('administrator'),
+      missing: `/admin/clients/no-such-portal${page}`,
+    }),
+  ),
 ]
 
 /** Addresses of the build that the matrix leaves to other tests, and why. */

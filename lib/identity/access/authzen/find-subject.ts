@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm'
-import { accounts } from '@/db/schema'
 import type { Applicant, Ctx, Partner, Staff } from '@/lib/platform/context'
 import { isId, newKey } from '@/lib/platform/ids'
 import { personOfSubject } from '../../clients/subjects'
 import type { RegisteredClient } from '../../clients/model'
+import { findOpenAccount } from '../../open-account'
 import { findStaffActor } from '../staff-actor'
 import type { Evaluation } from './model'
 
@@ -21,8 +20,6 @@ export async function findSubject(
   if (type === 'staff') return client.kind === 'state' && isId(id) ? findStaffActor(ctx.db, id, newKey(), ctx.now) : null
   if (type !== 'person') return null
   const personId = await personOfSubject(ctx.db, id, client)
-  if (!personId) return null
-  const open = and(eq(accounts.personId, personId), eq(accounts.status, 'active'))
-  if ((await ctx.db.$count(accounts, open)) === 0) return null
+  if (!personId || !(await findOpenAccount(ctx.db, personId))) return null
   return { kind: 'citizen', personId, sessionId: newKey(), level: 'low' }
 }
