@@ -27,7 +27,7 @@ test.describe('signing in through ASAN Login', () => {
         await page.getByRole('button', { name: 'Çıxış' }).first().click()
         // Without JavaScript ASAN Login cannot press its own button.
         if (!javaScriptEnabled) await page.getByRole('button', { name: 'Çıxış' }).click()
-        await page.waitForURL('**/az/signed-out')
+        await page.waitForURL('**/az/signed-out**')
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hesabdan çıxdınız')
 
         await context.addCookies([copied])

@@ -6,7 +6,6 @@ import { assets } from './assets'
 import { consentPages } from './consent'
 import type { DemoPerson } from './demo-people'
 import { health, securityHeaders, watch } from './http'
-import { silenceLibraryLogout } from './logout/loop'
 import { logoutPages } from './logout/pages'
 import { METHODS } from './methods'
 import { cardAnswers } from './methods/e-signature/card-answer'
@@ -26,7 +25,6 @@ export function makeApp(
   methods = METHODS,
 ): App {
   const provider = makeProvider({ ...settings, jwks }, db)
-  silenceLibraryLogout(provider)
   const parts: Parts = { provider, db, settings, demoPeople }
 
   provider.use(watch)

@@ -14,11 +14,12 @@ import { consentAddress } from './consent/address'
 import { askForConsent } from './consent/policy'
 import { loadGrant } from './grant'
 import { askForLevel } from './level-policy'
+import { silenceLibraryLogout } from './logout/silence'
 import { renderProviderError, renderSignedOut, renderSignOut } from './provider-pages'
 import { apiAddress, apiResource } from './resource'
 import { sessionSeconds, watchSessions } from './session-mirror'
 import type { LoginSettings } from './settings'
-import { endSessionsUntold, reportTrouble } from './trouble'
+import { reportTrouble } from './trouble'
 
 export { PORTAL_CLIENT }
 
@@ -53,7 +54,7 @@ export function makeProvider(settings: LoginSettings, db: () => Db): Provider {
   Object.assign(provider.Client.prototype, { includeSid: () => true })
   watchSessions(provider, db)
   reportTrouble(provider)
-  endSessionsUntold(provider, db)
+  silenceLibraryLogout(provider)
   return provider
 }
 
