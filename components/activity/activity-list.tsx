@@ -41,15 +41,16 @@ type Act = Extract<ActivityEntry, { kind: 'act' }>
 
 function iconOf(entry: ActivityEntry): IconName {
   if (entry.kind === 'look_up') return 'eye'
-  if (entry.action === 'identity.sign_in_failed') return 'alert'
+  if (/^identity\.(sign_in_(failed|refused)|logout_failed)$/.test(entry.action)) return 'alert'
   if (/representation|acting/.test(entry.action)) return 'users'
-  if (entry.signIn) return entry.action === 'identity.sign_in' ? 'sign-in' : 'sign-out'
+  if (entry.signIn) return /^identity\.sign_in/.test(entry.action) ? 'sign-in' : 'sign-out'
   const icons: Record<string, IconName> = {
     applications: 'document',
     queue: 'calendar',
     consents: 'shield-check',
     notifications: 'bell',
     staff: 'briefcase',
+    identity: 'lock',
   }
   return icons[entry.action.split('.')[0] ?? ''] ?? 'history'
 }

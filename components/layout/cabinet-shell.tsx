@@ -49,6 +49,7 @@ export function CabinetShell({ locale, person, acting, unread = 0, isStaff = fal
     <SignedInFrame
       locale={locale}
       name={person.name}
+      account={acting ? undefined : { href: `/${locale}/cabinet/security`, label: t('cabinetNav.security') }}
       underName={acting && getTranslator(locale, 'representation')('banner.under', { name: acting.name })}
       brandHref={`/${locale}/cabinet`}
       navLabel={t('cabinetNav.label')}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Anchor } from '@/components/ui/anchor'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n'
@@ -12,6 +13,8 @@ import { SessionStrip } from './session-strip'
 export type SignedInFrameProps = {
   locale: Locale
   name: string
+  /** Where the name leads, and what is there: the person's own account. */
+  account?: { href: string; label: string }
   /** Under the name: for whom one acts, or the body one works for. */
   underName?: ReactNode
   brandHref: string
@@ -27,16 +30,25 @@ export type SignedInFrameProps = {
 
 /** What the cabinet and the staff section share: who is signed in, the menu at the side (folded on phones), the way out. */
 export function SignedInFrame(props: SignedInFrameProps) {
-  const { locale, name, underName, brandHref, navLabel, items, belowNav, badge, showSearch, session, children } = props
+  const { locale, name, account, underName, brandHref, navLabel, items, belowNav, badge, showSearch, session, children } = props
   const who = (
     <div className="flex min-w-0 items-center gap-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-primary-soft text-primary">
         <Icon name="user" />
       </span>
-      <p className="min-w-0 leading-snug">
-        <span className="block truncate font-semibold">{name}</span>
-        {underName && <span className="block truncate text-sm text-muted">{underName}</span>}
-      </p>
+      <div className="min-w-0 leading-snug">
+        <p className="truncate font-semibold">
+          {account ? (
+            <Anchor href={account.href} className="-my-2 inline-block py-2 text-ink no-underline hover:underline">
+              {name}
+              <span className="sr-only">: {account.label}</span>
+            </Anchor>
+          ) : (
+            name
+          )}
+        </p>
+        {underName && <p className="truncate text-sm text-muted">{underName}</p>}
+      </div>
     </div>
   )
   return (
