@@ -21,6 +21,14 @@ export function wordsOf(locale: Locale, { code, params }: FieldError): string {
   return t.has(common) ? translateCode(locale, 'login', common, params) : translateCode(locale, 'forms', code, params)
 }
 
+/** What is wrong with a field: beside it, and above the form, where "fill in this field" has to say which. */
+export type Problem = { field: string; message: string; summary: string }
+
+export function problemIn(locale: Locale, { field, code }: FieldError, message: string): Problem {
+  const label = translateCode(locale, 'login', `field.${field}`)
+  return { field, message, summary: code === 'required' && label !== field ? `${label}: ${message}` : message }
+}
+
 /** "Try again in … minutes". */
 export const tooMany = (field: string, until: Date, now: Date): FieldError => ({
   field,

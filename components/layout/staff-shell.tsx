@@ -22,6 +22,7 @@ export function StaffShell({ locale, staff, permissions, session, children }: St
     { path: '', label: t('staffNav.home'), icon: 'home', exact: true },
     { path: '/workqueue', label: t('staffNav.workqueue'), icon: 'inbox', needs: 'applications.read' },
     { path: '/counter', label: t('staffNav.counter'), icon: 'counter', needs: 'queue.operate' },
+    { path: '/activation', label: t('staffNav.activation'), icon: 'key', needs: 'accounts.activate' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
     { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },
     { path: '/clients', label: t('staffNav.clients'), icon: 'globe', needs: 'clients.manage' },

@@ -32,6 +32,8 @@ export type Overview = {
   operates: boolean
   reports: boolean
   staff: boolean
+  /** Hands out activation codes. */
+  activates: boolean
 }
 
 export const sumOf = (rows: readonly ServiceFigures[], figure: 'received' | 'approved' | 'rejected' | 'overdue'): number =>

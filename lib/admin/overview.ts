@@ -1,5 +1,5 @@
 import { canReadQueue, countQueue } from '@/lib/applications'
-import { canManageStaff } from '@/lib/identity'
+import { canActivateAccounts, canManageStaff } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
 import { countVisitsByStatus, operatedCentres } from '@/lib/queue'
@@ -15,5 +15,5 @@ export async function getOverview(ctx: Ctx<Staff>): Promise<Overview> {
     canReadQueue(actor) ? countQueue(ctx) : null,
     centreCode ? countVisitsByStatus(ctx, centreCode, dayInBaku(ctx.now)) : null,
   ])
-  return { cases, visits, operates: operated.length > 0, reports: canReadReports(actor), staff: canManageStaff(actor) }
+  return { cases, visits, operates: operated.length > 0, reports: canReadReports(actor), staff: canManageStaff(actor), activates: canActivateAccounts(actor) }
 }

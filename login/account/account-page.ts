@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { Anonymous, Citizen, Ctx } from '@/lib/platform/context'
 import type { FieldError, FormAttempt, FormValues } from '@/lib/platform/forms'
 import type { Parts } from '../parts'
+import type { Problem } from '../forms'
 
 /** One request to a page of an account. */
 export type Visit = {
@@ -22,7 +23,7 @@ export type Visit = {
   rest: string
   form: URLSearchParams | null
   attempt: (FormAttempt & { id: string }) | null
-  problems: readonly { field: string; message: string }[]
+  problems: readonly Problem[]
   /** The page of the portal one comes from and goes back to: a path of it, checked. */
   back: string
 }

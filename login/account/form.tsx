@@ -38,7 +38,14 @@ export function AccountForm({
   children: ReactNode
 }) {
   return (
-    <form id={ACCOUNT_FORM} method="post" action={addressOf(visit, to)} noValidate {...attributes}>
+    <form
+      id={ACCOUNT_FORM}
+      method="post"
+      action={addressOf(visit, to)}
+      noValidate
+      {...attributes}
+      className="max-w-text rounded-lg border border-line bg-surface p-5 sm:p-6"
+    >
       {visit.attempt && <HiddenFields values={{ attempt: visit.attempt.id }} />}
       {children}
     </form>

@@ -4,7 +4,7 @@ import { isLocale, type Locale } from '@/lib/i18n'
 import type { Anonymous, Citizen, Ctx } from '@/lib/platform/context'
 import { type FieldError, type FormValues, recallAttempt, rememberAttempt } from '@/lib/platform/forms'
 import { currentLoginSession } from '../current-session'
-import { typedValues, wordsOf } from '../forms'
+import { problemIn, typedValues, wordsOf } from '../forms'
 import { allow, anonymousCtx, readForm, RequestRefused } from '../http'
 import { goOn } from '../interaction'
 import { LANGUAGE_COOKIE, localeOf } from '../locale'
@@ -68,7 +68,7 @@ async function recalled(visit: Visit): Promise<Visit> {
   const id = one(visit.ctx.query.attempt)
   const attempt = id ? await recallAttempt(visit.asked, id, formName(visit)) : null
   if (!attempt || !id) return visit
-  const problems = attempt.errors.map((error) => ({ field: error.field, message: wordsOf(visit.locale, error) }))
+  const problems = attempt.errors.map((error) => problemIn(visit.locale, error, wordsOf(visit.locale, error)))
   return { ...visit, attempt: { ...attempt, id }, problems }
 }
 

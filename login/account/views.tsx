@@ -31,7 +31,7 @@ export function AccountFrame({ visit, title, body, aside, form, script }: Props)
           {t('account.back')}
         </a>
       </p>
-      <ErrorSummary title={t('account.errors')} errors={problems} />
+      <ErrorSummary title={t('account.errors')} errors={problems.map(({ field, summary }) => ({ field, message: summary }))} />
       <h1 className="max-w-text text-3xl">{title}</h1>
       {body}
     </Frame>

@@ -5,7 +5,7 @@ import { formatPersonName, isLocale, type Locale } from '@/lib/i18n'
 import { type FieldError, type FormValues, recallAttempt, rememberAttempt } from '@/lib/platform/forms'
 import { findAskingClient } from '../asking-client'
 import { METHOD_COOKIE, rememberDevice } from '../device-cookie'
-import { typedValues, wordsOf } from '../forms'
+import { problemIn, typedValues, wordsOf } from '../forms'
 import { allow, anonymousCtx, readForm, RequestRefused, showTrouble } from '../http'
 import { goOn, ownInteraction, redirectOrigins } from '../interaction'
 import { LANGUAGE_COOKIE, localeOf } from '../locale'
@@ -76,7 +76,7 @@ async function recalled(step: Step, method: SignInMethod | undefined): Promise<S
   const id = [step.ctx.query.attempt].flat()[0]
   const attempt = await recallAttempt(step.asked, id, formName(step.uid))
   if (!attempt || !id) return step
-  const problems = attempt.errors.map((error) => ({ field: error.field, message: refusal(step.locale, method, error) }))
+  const problems = attempt.errors.map((error) => problemIn(step.locale, error, refusal(step.locale, method, error)))
   return { ...step, attempt: { ...attempt, id }, problems }
 }
 
@@ -158,8 +158,11 @@ async function proven(step: Step, method: SignInMethod, { personId, credential }
   const confirmed = await confirmSignIn(asked, proof)
   if (!confirmed.ok) return back(step, { errors: [{ field: 'main', code: confirmed.error }], to: '' })
   rememberDevice(ctx, confirmed.value.pin, code, parts.settings.secure)
-  // Method and credential are read where the provider's session is written down (../session-mirror.ts).
-  const login = { accountId: personId, acr: level, amr: [...amr], remember: false, method: code, credential }
+  // The second line is read where the provider's session is written down (../session-mirror.ts).
+  const login = {
+    ...{ accountId: personId, acr: level, amr: [...amr], remember: false },
+    ...{ method: code, credential, provenAt: asked.now.getTime() },
+  }
   return finish(step, { login })
 }
 

@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { Anonymous, Ctx } from '@/lib/platform/context'
 import type { FieldError, FormAttempt, FormValues } from '@/lib/platform/forms'
 import type { AskingClient } from '../asking-client'
+import type { Problem } from '../forms'
 import type { Parts } from '../parts'
 
 export type { SignInMethodCode }
@@ -29,7 +30,7 @@ export type Step = {
   /** A form that was refused and comes back; its id travels with the language buttons. */
   attempt: (FormAttempt & { id: string }) | null
   /** What was wrong with it, in words. */
-  problems: readonly { field: string; message: string }[]
+  problems: readonly Problem[]
   /** A step-up, or a fresh proof of somebody signed in: only this person may be confirmed. */
   expected: { personId: string; pin: string; name: string } | null
   /** The lowest level that will do. */

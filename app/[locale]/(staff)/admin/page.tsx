@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin'>)
 
 export default async function AdminPage() {
   const ctx = await requireCtx('staff')
-  const { cases, visits, operates, reports, staff } = await getOverview(ctx)
+  const { cases, visits, operates, reports, staff, activates } = await getOverview(ctx)
 
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
@@ -43,7 +43,7 @@ export default async function AdminPage() {
       )}
       <section>
         <h2 className="mb-3 text-xl">{t('overview.can')}</h2>
-        {!cases && !operates && !reports && !staff && <Notice tone="info">{t('overview.nothing')}</Notice>}
+        {!cases && !operates && !reports && !staff && !activates && <Notice tone="info">{t('overview.nothing')}</Notice>}
         <CardGrid columns={2}>
           {cases && (
             <Card title={t('overview.workqueue.title')} href={`/${locale}/admin/workqueue`} icon="inbox">
@@ -53,6 +53,11 @@ export default async function AdminPage() {
           {operates && (
             <Card title={t('overview.counter.title')} href={`/${locale}/admin/counter`} icon="counter">
               {t('overview.counter.body')}
+            </Card>
+          )}
+          {activates && (
+            <Card title={t('overview.activation.title')} href={`/${locale}/admin/activation`} icon="key">
+              {t('overview.activation.body')}
             </Card>
           )}
           {reports && (

@@ -28,8 +28,19 @@ export const Code = z
 export const AskReset = z.object({ pin: Pin })
 export type AskReset = z.output<typeof AskReset>
 
+const part = (length: number) => z.string({ message: 'required' }).trim().max(length, 'invalid_date').default('')
+
 /** The operator has the person's document in hand: the PIN and the date of birth have to agree. */
-export const ActivationLookUp = z.object({ pin: Pin, birthDate: z.iso.date('invalid_date') })
+export const ActivationLookUp = z
+  .object({ pin: Pin, 'birthDate.day': part(2), 'birthDate.month': part(2), 'birthDate.year': part(4) })
+  .transform(({ pin, ...date }, ctx) => {
+    const parts = [date['birthDate.year'], date['birthDate.month'].padStart(2, '0'), date['birthDate.day'].padStart(2, '0')]
+    const birthDate = parts.join('-')
+    if (z.iso.date().safeParse(birthDate).success) return { pin, birthDate }
+    const empty = !date['birthDate.day'] && !date['birthDate.month'] && !date['birthDate.year']
+    ctx.addIssue({ code: 'custom', path: ['birthDate'], message: empty ? 'required' : 'invalid_date' })
+    return z.NEVER
+  })
 export type ActivationLookUp = z.output<typeof ActivationLookUp>
 
 export const IssueActivation = z.object({ personId: Id, idempotencyKey: IdempotencyKey })
