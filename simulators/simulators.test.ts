@@ -186,11 +186,12 @@ describe('the card reader', () => {
   test('signs for ASAN Login only, and hands nothing to anybody else', async ({ simulators, given, db }) => {
     const card = await given.card()
     const nonce = Buffer.alloc(32, 1).toString('base64')
-    for (const wrong of [
+    const wrongs: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { return: 'https://evil.example/card-answer/abcdefghij' },
       { nonce: 'short' },
-    ]) {
+    ]
+    for (const wrong of wrongs) {
       const { text } = await post(simulators, '/card/sign', { ...question(nonce, wrong), card: card.id, secretNumber: '1234' })
       expect(field(text, 'token')).toBeUndefined()
     }
