@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { loginSessions, oidcPayloads } from '@/db/schema'
+import { loginProofs, loginSessions, oidcPayloads } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
 import { expect, raceTest, test } from '@/lib/platform/testing'
 import { minutesAfter } from '@/lib/platform/time'
@@ -92,4 +92,48 @@ test('what cannot be read any more, because its key is gone, is not there', asyn
   expect(await sessions.find('id')).toBeUndefined()
   await sessions.upsert('id', { uid: 'browser' }, 60)
   expect(await sessions.find('id')).toMatchObject({ uid: 'browser' })
+})
+
+test('a password typed before it was changed opens nothing, nor does a closed account', async ({ db, given, now }) => {
+  const { personId } = await given.account({ passwordChangedAt: now })
+  const closed = await given.account({ passwordChangedAt: now, status: 'closed' })
+  const begin = (id: string, at: Date) => {
+    const { proof, ...rest } = signedIn(id)
+    const request = { ...rest, proof: proof && { ...proof, at } }
+    return new PostgresAdapter(
+      'Session',
+      () => db,
+      undefined,
+      () => request,
+    ).upsert(newKey(), { uid: newKey(), accountId: id }, 60)
+  }
+  await expect(begin(personId, minutesAfter(now, -1))).rejects.toMatchObject({ error: 'login_required' })
+  await expect(begin(closed.personId, now)).rejects.toMatchObject({ error: 'login_required' })
+  await begin(personId, now)
+  expect(await db.select({ personId: loginSessions.personId }).from(loginSessions)).toEqual([{ personId }])
+})
+
+raceTest('proofs of several tabs at once all count, and the highest level is the one that stands', async ({ db, given }) => {
+  const { personId } = await given.account()
+  const uid = newKey()
+  const save = (level: 'low' | 'substantial' | 'high') => {
+    const { proof, ...rest } = signedIn(personId)
+    const request = { ...rest, proof: proof && { ...proof, level, at: new Date() } }
+    return new PostgresAdapter(
+      'Session',
+      () => db,
+      undefined,
+      () => request,
+    ).upsert(newKey(), { uid, accountId: personId }, 60)
+  }
+  await save('low')
+  await Promise.all(Array.from({ length: 30 }, (_, turn) => save((['low', 'high', 'substantial'] as const)[turn % 3] ?? 'low')))
+  const sessions = new PostgresAdapter(
+    'Session',
+    () => db,
+    undefined,
+    () => ({ ...signedIn(personId), proof: null }),
+  )
+  expect(await sessions.findByUid(uid)).toMatchObject({ acr: 'high' })
+  expect(await db.$count(loginProofs, eq(loginProofs.personId, personId))).toBe(31)
 })

@@ -99,6 +99,9 @@ async function settle(oidc: Oidc, db: Db): Promise<Verdict> {
   return null
 }
 
+/** The way from the page of a method back to the provider. A proof that lay about longer is as old as it is. */
+const JUST_NOW_MS = 120_000
+
 type Proven = Pick<Standing, 'level' | 'provenAt' | 'substantialUntil' | 'highUntil' | 'methodsFor'> & {
   /** Level of the proof this very request brings. */
   justNow: AssuranceLevel | null
@@ -115,9 +118,9 @@ async function standingOf(oidc: Oidc, db: Db, uid: string, personId: string, now
   const alone = effectiveLevel(withProof(NOTHING_PROVEN, proof.level, at), now)
   return {
     ...times,
-    provenAt: at,
+    provenAt: before && before.provenAt > at ? before.provenAt : at,
     level: effectiveLevel(times, now),
-    justNow: proof.level,
+    justNow: now.getTime() - at.getTime() < JUST_NOW_MS ? proof.level : null,
     methodsFor: (level) => [...(before?.methodsFor(level) ?? []), ...(reaches(alone, level) ? [proof.method] : [])],
   }
 }

@@ -58,7 +58,7 @@ export function currentRequest(): SignInRequest {
 export function proofOf(oidc: KoaContextWithOIDC['oidc'] | undefined): SignInRequest['proof'] {
   const login = oidc?.result?.login as Record<string, unknown> | undefined
   if (!login) return null
-  const { accountId, acr, method: told, credential, ts } = login
+  const { accountId, acr, method: told, credential, provenAt } = login
   const method = SIGN_IN_METHODS.find((one) => one === told)
   if (typeof accountId !== 'string' || !isLevel(acr) || !method)
     throw new Error(`Cannot keep a sign-in: expected a person, a level and a method, got acr '${acr}' and method '${told}'`)
@@ -67,7 +67,7 @@ export function proofOf(oidc: KoaContextWithOIDC['oidc'] | undefined): SignInReq
     method,
     level: acr,
     credential: typeof credential === 'string' ? credential : null,
-    at: typeof ts === 'number' ? new Date(ts * 1000) : null,
+    at: typeof provenAt === 'number' ? new Date(provenAt) : null,
   }
 }
 
@@ -86,7 +86,6 @@ export async function keepLogin(tx: Db, payload: AdapterPayload, request: SignIn
   const row = (await locked(tx, uid)) ?? (proof && (await begun(tx, uid, proof, request, now))) ?? (await locked(tx, uid))
   if (row?.personId !== accountId || row.endedAt || row.idleExpiresAt <= now || row.expiresAt <= now) throw over()
 
-  const fresh = proof && (row.provenAt < proof.at || !row.known)
   // One that has just begun says all of this already.
   if (row.known)
     await tx
@@ -94,10 +93,10 @@ export async function keepLogin(tx: Db, payload: AdapterPayload, request: SignIn
       .set({
         lastUsedAt: now,
         idleExpiresAt: idleEnd(now, row.expiresAt),
-        ...(fresh ? { provenAt: proof.at, ...withProof(row, proof.level, proof.at) } : {}),
+        ...(proof ? { provenAt: laterOf(row.provenAt, proof.at), ...withProof(row, proof.level, proof.at) } : {}),
       })
       .where(eq(loginSessions.id, row.id))
-  if (fresh)
+  if (proof)
     await tx.insert(loginProofs).values({
       id: newId(),
       loginSessionId: row.id,
@@ -109,6 +108,8 @@ export async function keepLogin(tx: Db, payload: AdapterPayload, request: SignIn
     })
   if (request.joined) await join(tx, row.id, request.joined, payload.authorizations?.[request.joined]?.sid, now)
 }
+
+const laterOf = (one: Date, other: Date): Date => (one > other ? one : other)
 
 type Row = Pick<
   typeof loginSessions.$inferSelect,
@@ -145,11 +146,13 @@ async function begun(
   if (!isId(proof.personId)) throw over()
   // An account that is closed at this moment is closed before or after, never in between.
   const [account] = await tx
-    .select({ status: accounts.status })
+    .select({ status: accounts.status, passwordChangedAt: accounts.passwordChangedAt })
     .from(accounts)
     .where(eq(accounts.personId, proof.personId))
     .for('share')
   if (account?.status !== 'active') throw over()
+  // Typed before it was changed: whoever changed it has ended all sign-ins but could not yet see this one.
+  if (proof.method === 'password' && account.passwordChangedAt > proof.at) throw over()
   const times = withProof(NOTHING_PROVEN, proof.level, proof.at)
   const [row] = await tx
     .insert(loginSessions)
