@@ -11,6 +11,26 @@ import { type PartnerKeys, partnerKeys, startTestLogin, type TestLogin } from '.
 import { readHint } from './hint'
 import { cibaStep } from './loop'
 
+const PING = 'https://bank.example/ciba-ping'
+const KEYS = 'https://bank.example/keys'
+let published: unknown
+const pings: { authorization: string | null; body: unknown }[] = []
+let pingStatus = 204
+
+// Nobody listens at example addresses: what the provider sends there is looked at here.
+vi.mock(import('@/lib/platform/outgoing'), async (original) => {
+  const real = await original()
+  return {
+    ...real,
+    guardedFetch: async (address, options) => {
+      if (String(address) === KEYS) return Response.json(published)
+      if (String(address) !== PING) return real.guardedFetch(address, options)
+      pings.push({ authorization: new Headers(options?.headers).get('authorization'), body: JSON.parse(String(options?.body)) })
+      return new Response(null, { status: pingStatus })
+    },
+  }
+})
+
 const test = raceTest.extend<{
   simulators: TestSimulators
   login: TestLogin
@@ -166,7 +186,7 @@ describe('a request is refused at once', () => {
   const ask = async (config: openid.Configuration, over: Record<string, string>) =>
     error(openid.initiateBackchannelAuthentication(config, { scope: 'openid', ...over }))
 
-  test('for nobody, with words that are none, by PIN from a company, or in another way', async ({ given, client }) => {
+  test('for nobody, with words that are none, or in another way', async ({ given, client }) => {
     const { person, phone } = await citizen(given)
     const state = await client()
     expect(await ask(state, { login_hint: 'tel:+994509999999;user-id=000000' })).toBe('unknown_user_id')
@@ -175,8 +195,6 @@ describe('a request is refused at once', () => {
     expect(await ask(state, { login_hint: hintOf(phone), user_code: '1234' })).toBe('invalid_request')
     expect(await ask(state, { login_hint: hintOf(phone), binding_message: 'x'.repeat(41) })).toBe('invalid_binding_message')
     expect(await ask(state, { login_hint: hintOf(phone), binding_message: 'iki\nsətir' })).toBe('invalid_binding_message')
-    const company = await client({ kind: 'private', sector: null, ciba: true }).catch(() => null)
-    expect(company).toBeNull()
     expect(await ask(state, { login_hint: `pin:${person.pin}` })).toBe('accepted')
   })
 
@@ -227,7 +245,55 @@ test('many processes at once, and one that comes after a crash: each request is 
   expect(rows.slice(-4).every(({ redeemedAt }) => redeemedAt !== null)).toBe(true)
 })
 
-test('fifty polls at once: the tokens are given once', async ({ simulators, given, client, round, db }) => {
+test('a company knows the person by a name of its own, and may not ask by PIN', async ({
+  simulators,
+  given,
+  client,
+  keys,
+  round,
+  db,
+}) => {
+  published = keys.jwks
+  const { person, phone } = await citizen(given)
+  const config = await client({ kind: 'private', sector: 'banks', jwks: null, jwksUri: KEYS })
+  const byPin = openid.initiateBackchannelAuthentication(config, { scope: 'openid', login_hint: `pin:${person.pin}` })
+  expect(await error(byPin)).toBe('invalid_request')
+  const begun = await openid.initiateBackchannelAuthentication(config, { scope: 'openid', login_hint: hintOf(phone) })
+  const [shown] = await db.select().from(phoneRequests).where(eq(phoneRequests.number, phone.number))
+  await answer(simulators, phone, 'sign', shown?.id ?? '')
+  await round()
+  const tokens = await openid.pollBackchannelAuthenticationGrant(config, { ...begun, interval: 1 })
+  expect(tokens.claims()?.sub).toMatch(/^[A-Za-z0-9_-]{32}$/)
+  expect(tokens.claims()?.sub).not.toBe(person.id)
+})
+
+test.for([204, 500])(
+  'a client that wants to be told is pinged; one that answers %i still finds the tokens',
+  async (status, { simulators, given, client, round, db }) => {
+    pingStatus = status
+    pings.length = 0
+    const { phone } = await citizen(given)
+    const config = await client({ cibaNotificationUri: PING })
+    const begun = await openid.initiateBackchannelAuthentication(config, {
+      scope: 'openid',
+      login_hint: hintOf(phone),
+      client_notification_token: 'a-token-of-the-client-0123456789',
+    })
+    const [shown] = await db.select().from(phoneRequests).where(eq(phoneRequests.number, phone.number))
+    await answer(simulators, phone, 'sign', shown?.id ?? '')
+    await round()
+    expect(pings).toEqual([{ authorization: 'Bearer a-token-of-the-client-0123456789', body: { auth_req_id: begun.auth_req_id } }])
+    expect(await error(poll(config, begun.auth_req_id))).toBe('accepted')
+  },
+)
+
+test('fifty polls at once: the tokens are given once at most, and never again', async ({
+  simulators,
+  given,
+  client,
+  round,
+  db,
+}) => {
   const { phone } = await citizen(given)
   const config = await client()
   const begun = await openid.initiateBackchannelAuthentication(config, { scope: 'openid', login_hint: hintOf(phone) })
@@ -235,7 +301,9 @@ test('fifty polls at once: the tokens are given once', async ({ simulators, give
   await answer(simulators, phone, 'sign', shown?.id ?? '')
   await round()
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => error(poll(config, begun.auth_req_id))))
-  expect(outcomes.filter((one) => one === 'accepted')).toHaveLength(1)
+  // The library takes a second use for a theft and withdraws the grant: when it is quicker than the first one, nobody gets any.
+  expect(outcomes.filter((one) => one === 'accepted').length).toBeLessThanOrEqual(1)
+  expect(await error(poll(config, begun.auth_req_id))).toBe('invalid_grant')
 })
 
 test('what a login_hint may be', () => {
