@@ -27,6 +27,11 @@ export function DeskList({ locale, desk, back, action }: DeskListProps) {
           cell: (row) => (
             <>
               {formatPersonName(row.person)}
+              {row.companyName && (
+                <span className="block text-sm font-normal">
+                  {getTranslator(locale, 'representation')('officer.onBehalf', { company: row.companyName })}
+                </span>
+              )}
               <span className="block text-sm font-normal whitespace-nowrap text-muted tabular-nums">{row.reference}</span>
             </>
           ),

@@ -28,6 +28,9 @@ export function DeskVisitor({ locale, desk, back, action, next }: DeskVisitorPro
       {visit ? (
         <>
           <p className="mt-1 text-2xl font-bold tracking-tight">{formatPersonName(visit.person)}</p>
+          {visit.companyName && (
+            <p className="mt-1">{getTranslator(locale, 'representation')('officer.onBehalf', { company: visit.companyName })}</p>
+          )}
           <p className="mt-1 text-lg">{localized(locale, visit.serviceName)}</p>
           <p className="mt-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
             <VisitStatus locale={locale} status={visit.status} />

@@ -50,6 +50,8 @@ export type CaseView = Pick<
   | 'feeQepik'
   | 'updatedAt'
   | 'assignedStaffId'
+  | 'companyTin'
+  | 'companyName'
 > & {
   service: ServiceDetails
   after: ServiceDefinition['after']
@@ -101,6 +103,8 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
     feeQepik: row.feeQepik,
     updatedAt: row.updatedAt,
     assignedStaffId: row.assignedStaffId,
+    companyTin: row.companyTin,
+    companyName: row.companyName,
     service,
     after: definition.after,
     sections: answerSections(reading, world, ctx.locale, text),

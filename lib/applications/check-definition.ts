@@ -10,7 +10,8 @@ const Shape = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]+$/),
   version: z.int().min(1),
   minutes: z.int().min(1).max(120),
-  eligibility: z.array(z.object({ code: Code, reads: z.array(z.string()).min(1), lines: z.array(Code).min(1) })).min(1),
+  applicants: z.enum(['people', 'companies']).optional(),
+  eligibility: z.array(z.object({ code: Code, reads: z.array(z.string()).min(1), lines: z.array(Code).min(1) })),
   steps: z
     .array(
       z.object({
@@ -34,6 +35,9 @@ export type ServiceTexts = Record<(typeof LOCALES)[number], Tree>
 export function checkDefinition(definition: ServiceDefinition, texts: ServiceTexts): string[] {
   const shape = Shape.safeParse(definition)
   const problems = shape.success ? [] : shape.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  // Of a company no register is asked; people are told whether they can apply before they fill anything in.
+  if (definition.applicants !== 'companies' && definition.eligibility.length === 0)
+    problems.push('eligibility: a form for people needs a rule')
   return [...problems, ...names(definition), ...conditions(definition), ...references(definition), ...words(definition, texts)]
 }
 

@@ -64,33 +64,36 @@ async function prepared(db: Ctx['db'], ctx: Ctx<Applicant>): Promise<string> {
   return started.value.id
 }
 
-deputyTest('a deputy fills in and sends in the owner’s name; the history and the officer see who did it', async ({ db, scene, given, asStaff }) => {
-  const ctx = await scene.acting()
-  const id = await prepared(db, ctx)
-  const sent = await submitApplication(ctx, { id, version: 1, declarations: ['truth'] })
-  expect(sent).toMatchObject({ ok: true, value: { reference: expect.any(String) } })
-  const [row] = await db.select().from(applications).where(eq(applications.id, id))
-  expect(row).toMatchObject({ personId: scene.leylaId, deputyPersonId: scene.raufId, companyTin: null })
-  const moves = await db.select().from(applicationMoves).where(eq(applicationMoves.applicationId, id))
-  expect(moves.map(({ personId, deputyPersonId }) => [personId, deputyPersonId])).toEqual(
-    Array(2).fill([scene.leylaId, scene.raufId]),
-  )
-  const acts = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id))
-  expect(acts.map(({ actorPersonId, personId, details }) => [actorPersonId, personId, details.onBehalf])).toEqual(
-    Array(2).fill([scene.raufId, scene.leylaId, 'delegation']),
-  )
-  expect(await findApplication(scene.leyla, id)).toMatchObject({ id })
+deputyTest(
+  'a deputy fills in and sends in the owner’s name; the history and the officer see who did it',
+  async ({ db, scene, given, asStaff }) => {
+    const ctx = await scene.acting()
+    const id = await prepared(db, ctx)
+    const sent = await submitApplication(ctx, { id, version: 1, declarations: ['truth'] })
+    expect(sent).toMatchObject({ ok: true, value: { reference: expect.any(String) } })
+    const [row] = await db.select().from(applications).where(eq(applications.id, id))
+    expect(row).toMatchObject({ personId: scene.leylaId, deputyPersonId: scene.raufId, companyTin: null })
+    const moves = await db.select().from(applicationMoves).where(eq(applicationMoves.applicationId, id))
+    expect(moves.map(({ personId, deputyPersonId }) => [personId, deputyPersonId])).toEqual(
+      Array(2).fill([scene.leylaId, scene.raufId]),
+    )
+    const acts = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id))
+    expect(acts.map(({ actorPersonId, personId, details }) => [actorPersonId, personId, details.onBehalf])).toEqual(
+      Array(2).fill([scene.raufId, scene.leylaId, 'delegation']),
+    )
+    expect(await findApplication(scene.leyla, id)).toMatchObject({ id })
 
-  const officer = await given.staff({ agencyCode: 'din', permissions: ['applications.read', 'applications.decide'] })
-  expect(await openCase(asStaff(officer), id)).toMatchObject({ deputy: { surname: 'Məmmədov' }, company: null, own: false })
-  // Who sent it for somebody decides it as little as their own.
-  const raufAsOfficer = await given.staff({
-    agencyCode: 'din',
-    personId: scene.raufId,
-    permissions: ['applications.read', 'applications.decide'],
-  })
-  expect(await takeApplication(asStaff(raufAsOfficer), { id, version: 2 })).toEqual({ ok: false, error: 'own_case' })
-})
+    const officer = await given.staff({ agencyCode: 'din', permissions: ['applications.read', 'applications.decide'] })
+    expect(await openCase(asStaff(officer), id)).toMatchObject({ deputy: { surname: 'Məmmədov' }, company: null, own: false })
+    // Who sent it for somebody decides it as little as their own.
+    const raufAsOfficer = await given.staff({
+      agencyCode: 'din',
+      personId: scene.raufId,
+      permissions: ['applications.read', 'applications.decide'],
+    })
+    expect(await takeApplication(asStaff(raufAsOfficer), { id, version: 2 })).toEqual({ ok: false, error: 'own_case' })
+  },
+)
 
 deputyTest('outside the services the owner named nothing exists', async ({ db, scene }) => {
   const ctx = await scene.acting({ serviceCodes: [OTHER] })

@@ -55,6 +55,7 @@ export function aWorld({ children = [aChild()], claimed = [], silent = [], card 
 
 /** Answers that complete each form. */
 export const COMPLETE: Record<ApplicableService, RawAnswers> = {
+  'dvx-company-extract': { purpose: 'tender', language: 'az', phone: '0501234567' },
   'din-id-card-renew': {
     reason: 'expiring',
     dataCorrect: 'yes',

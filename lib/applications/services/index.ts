@@ -14,6 +14,10 @@ import { definition as childbirthBenefit } from './dsmf-childbirth-benefit/defin
 import childbirthBenefitAz from './dsmf-childbirth-benefit/texts.az.json'
 import childbirthBenefitEn from './dsmf-childbirth-benefit/texts.en.json'
 import childbirthBenefitRu from './dsmf-childbirth-benefit/texts.ru.json'
+import { definition as companyExtract } from './dvx-company-extract/definition'
+import companyExtractAz from './dvx-company-extract/texts.az.json'
+import companyExtractEn from './dvx-company-extract/texts.en.json'
+import companyExtractRu from './dvx-company-extract/texts.ru.json'
 
 /** `earlier`: definitions by version that applications still lie in, to read them as they were filled in. */
 export type ServiceForm = {
@@ -32,6 +36,10 @@ export const SERVICE_FORMS: Record<ApplicableService, ServiceForm> = {
   'dsmf-childbirth-benefit': {
     definition: childbirthBenefit,
     texts: { az: childbirthBenefitAz, en: childbirthBenefitEn, ru: childbirthBenefitRu },
+  },
+  'dvx-company-extract': {
+    definition: companyExtract,
+    texts: { az: companyExtractAz, en: companyExtractEn, ru: companyExtractRu },
   },
 }
 

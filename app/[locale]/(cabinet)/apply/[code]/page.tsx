@@ -51,12 +51,14 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
         </form>
       )}
       <div className="grid gap-6">
-        <Panel title={t('apply.conditions')} icon="shield-check">
-          <Conditions
-            conditions={page.conditions}
-            words={{ holds: t('apply.holds'), fails: t('apply.fails'), unknown: t('apply.notChecked') }}
-          />
-        </Panel>
+        {page.conditions.length > 0 && (
+          <Panel title={t('apply.conditions')} icon="shield-check">
+            <Conditions
+              conditions={page.conditions}
+              words={{ holds: t('apply.holds'), fails: t('apply.fails'), unknown: t('apply.notChecked') }}
+            />
+          </Panel>
+        )}
         {page.verdict !== 'cannot' && page.known.length > 0 && (
           <Panel title={t('apply.known')} icon="id-card">
             <p className="mb-3 text-muted">{t('apply.knownLead')}</p>

@@ -23,6 +23,7 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
   if (!application || application === 'draft' || !person) notFound()
 
   const t = getTranslator(locale, 'applications')
+  const acting = getTranslator(locale, 'representation')
   return (
     <Page title={t('print.title')} lead={localized(locale, application.service.name)} width="text">
       <div className="no-print mb-6">
@@ -33,6 +34,14 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
         rows={[
           { key: t('case.reference'), value: application.reference ?? '' },
           { key: t('print.applicant'), value: `${formatPersonName(person)}, ${person.pin}` },
+          ...(application.companyTin && application.companyName
+            ? [
+                {
+                  key: acting('officer.company'),
+                  value: acting('officer.companyValue', { name: application.companyName, tin: application.companyTin }),
+                },
+              ]
+            : []),
           { key: t('case.agency'), value: localized(locale, application.service.agency.name) },
           ...(application.submittedAt
             ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, application.submittedAt) }]

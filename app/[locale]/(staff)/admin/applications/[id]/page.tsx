@@ -33,6 +33,7 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
   )
 
   const t = getTranslator(locale, 'applications')
+  const acting = getTranslator(locale, 'representation')
   const done = DONE.find((code) => code === doneCode)
   const errors = recalled.flatMap(([, attempt]) => attempt?.errors ?? [])
   const { applicant } = found
@@ -90,6 +91,8 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
               { key: t('officer.name'), value: formatPersonName(applicant) },
               { key: t('officer.pin'), value: applicant.pin },
               { key: t('officer.birthDate'), value: formatDay(locale, applicant.birthDate) },
+              ...(found.company ? [{ key: acting('officer.company'), value: acting('officer.companyValue', found.company) }] : []),
+              ...(found.deputy ? [{ key: acting('officer.deputy'), value: formatPersonName(found.deputy) }] : []),
             ]}
           />
         </Panel>
