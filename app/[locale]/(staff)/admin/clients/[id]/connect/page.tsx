@@ -27,6 +27,7 @@ export default async function ConnectPage({ params }: PageProps<'/[locale]/admin
   const api = `${new URL(env().PORTAL_URL).origin}/api`
   const address = (key: string, value: string) => ({ key, value: <code className="break-all font-normal">{value}</code> })
   const strict = client.profile === 'fapi2'
+  const example = exampleOf({ issuer, client })
   return (
     <Page
       title={t('integrator.title', { client: name })}
@@ -65,16 +66,16 @@ export default async function ConnectPage({ params }: PageProps<'/[locale]/admin
         </Panel>
         <Panel title={t('integrator.example')}>
           <p className="mb-3 text-muted">{t('integrator.exampleHint')}</p>
-          <section
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone has to be scrollable by keyboard (WCAG 2.1.1)
-            tabIndex={0}
+          {/* A field one cannot write in: reached, scrolled, selected and copied with any keyboard. */}
+          <textarea
+            readOnly
+            wrap="off"
+            rows={example.split('\n').length + 1}
             aria-label={t('integrator.example')}
-            className="overflow-x-auto rounded-md border border-line bg-sunken p-4 text-sm"
-          >
-            <pre>
-              <code>{exampleOf({ issuer, client })}</code>
-            </pre>
-          </section>
+            spellCheck={false}
+            defaultValue={example}
+            className="block w-full rounded-md border border-line bg-sunken p-4 font-mono text-sm"
+          />
         </Panel>
       </div>
     </Page>
