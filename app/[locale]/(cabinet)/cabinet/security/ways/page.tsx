@@ -29,13 +29,11 @@ export default async function WaysPage() {
               : t('manage.ways.password.none')}
           </p>
           {use(lastUsed.password)}
-          {passwordChangedAt && (
-            <p className="mt-4">
-              <ButtonLink kind="secondary" size="sm" href={accountLink(locale, 'password')}>
-                {t('manage.ways.password.action')}
-              </ButtonLink>
-            </p>
-          )}
+          <p className="mt-4">
+            <ButtonLink kind="secondary" size="sm" href={accountLink(locale, 'password')}>
+              {t(passwordChangedAt ? 'manage.ways.password.action' : 'manage.ways.password.set')}
+            </ButtonLink>
+          </p>
         </Panel>
         <Panel id="passkeys" title={t('manage.ways.passkey.title')} icon="key">
           <p>{t('manage.ways.passkey.hint')}</p>
