@@ -37,7 +37,7 @@ test.describe('signing in through ASAN Login', () => {
 
         // ASAN Login has ended its own session too: it asks for the password again.
         await page.getByRole('link', { name: 'ASAN Login ilə daxil ol' }).click()
-        await expect(page.getByLabel('Parol')).toBeVisible()
+        await expect(page.getByLabel('Parol', { exact: true })).toBeVisible()
       })
 
       test('a wrong password keeps the PIN, forgets the password and says what to do', async ({ page, given }) => {
@@ -46,8 +46,8 @@ test.describe('signing in through ASAN Login', () => {
         if (javaScriptEnabled) await expectAccessible(page)
         await fillIn(page, pin.toLowerCase(), 'yanlış parol')
         await expect(page.getByRole('alert')).toContainText('FİN və ya parol səhvdir')
-        await expect(page.getByLabel('FİN')).toHaveValue(pin.toLowerCase())
-        await expect(page.getByLabel('Parol')).toHaveValue('')
+        await expect(page.getByRole('textbox', { name: 'FİN' })).toHaveValue(pin.toLowerCase())
+        await expect(page.getByLabel('Parol', { exact: true })).toHaveValue('')
         if (javaScriptEnabled) {
           await expect(page.getByRole('alert')).toBeFocused()
           await expectAccessible(page)
@@ -62,11 +62,11 @@ test.describe('signing in through ASAN Login', () => {
         await page.goto('/api/auth/start?locale=az')
         await fillIn(page, pin, 'yanlış parol')
         await expect(page.getByRole('alert')).toBeVisible()
-        await page.getByLabel('FİN').fill('7654321')
+        await page.getByRole('textbox', { name: 'FİN' }).fill('7654321')
         await page.getByRole('button', { name: 'Русский' }).click()
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Войдите в свой аккаунт')
         await expect(page.getByRole('alert')).toContainText('Неверный ПИН или пароль')
-        await expect(page.getByLabel('ПИН')).toHaveValue('7654321')
+        await expect(page.getByRole('textbox', { name: 'ПИН' })).toHaveValue('7654321')
         if (javaScriptEnabled) await expectAccessible(page)
       })
     })
@@ -77,7 +77,7 @@ test('an empty form names both fields', async ({ page }) => {
   await page.goto('/api/auth/start?locale=en')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2)
-  await expect(page.getByLabel('PIN (FİN)')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('textbox', { name: 'PIN (FİN)' })).toHaveAttribute('aria-invalid', 'true')
   await expectAccessible(page)
 })
 
@@ -143,9 +143,9 @@ async function personWithPassword(given: {
 
 /** On the pages of ASAN Login, which is another origin than the portal. */
 async function fillIn(page: Page, pin: string, password: string, portal?: string): Promise<void> {
-  await page.getByLabel('FİN').fill(pin)
+  await page.getByRole('textbox', { name: 'FİN' }).fill(pin)
   if (portal) expect(new URL(page.url()).origin).not.toBe(new URL(portal).origin)
-  await page.getByLabel('Parol').fill(password)
+  await page.getByLabel('Parol', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Daxil ol', exact: true }).click()
 }
 
