@@ -12,6 +12,10 @@ test.each([
   ['lib/applications/submit.ts', 'lib/subscriptions', 'only the worker'],
   ['examples/bank/main.ts', 'lib/platform/log', 'public libraries only'],
   ['simulators/main.ts', 'lib/identity', 'not part of the portal'],
+  ['simulators/devices.ts', 'db/schema', 'its own tables'],
+  ['login/methods/asan-imza/index.tsx', 'db/schema/simulators', 'only the simulators'],
+  ['lib/identity/methods/asan-imza/look.ts', 'db/schema/simulators', 'only the simulators'],
+  ['app/[locale]/page.tsx', 'db/schema/simulators', 'only the simulators'],
 ])('%s may not import %s', (file, target, rule) => {
   expect(broken(file, target)).toContain(rule)
 })

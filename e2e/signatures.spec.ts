@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Factories } from '@/db/factories'
 import type { CardKind, PhoneFault } from '@/db/vocabulary/simulators'
+import { hashPassword } from '@/lib/identity/passwords'
 import { expect, expectAccessible, test } from './support/fixtures'
+
+const PASSWORD = 'Uzun-bir-parol 2026'
 
 // Two screens: the sign-in page in the browser, and the phone of the simulated operator in a page of its own.
 const simulators = process.env.E2E_SIMULATORS_URL ?? 'http://localhost:3002'
@@ -48,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       const person = await given.person()
       const mobile = await given.phone({ person })
       await askPhone(page, mobile)
-      await expect(page.getByText('Telefonunuzu təsdiqləyin')).toBeVisible()
+      await expect(page.getByText('Telefonda təsdiqləyin')).toBeVisible()
       if (javaScriptEnabled) await expectAccessible(page)
 
       const phone = await openPhone(page, mobile)
@@ -103,7 +106,7 @@ test('whoever refuses on the phone, or sees another code there, stays out and is
 
   await page.getByRole('link', { name: 'Yenidən başla' }).click()
   await fillPhone(page, mobile)
-  await expect(page.getByText('Telefonunuzu təsdiqləyin')).toBeVisible()
+  await expect(page.getByText('Telefonda təsdiqləyin')).toBeVisible()
   await phone.goto(`${simulators}/phone/${mobile.number}`)
   await phone.getByRole('button', { name: 'Kod fərqlidir' }).click()
   await expect(page.getByText('Kodlar fərqli idi')).toBeVisible()
@@ -137,7 +140,7 @@ test('an operator that does not answer is said to do so; nobody’s number looks
   await expectAccessible(page)
 
   await fillPhone(page, { number: '+994502999999', userId: '000000' })
-  await expect(page.getByText('Telefonunuzu təsdiqləyin')).toBeVisible()
+  await expect(page.getByText('Telefonda təsdiqləyin')).toBeVisible()
   expect(await codeOn(page)).toMatch(/^\d{4}$/)
   await page.getByRole('button', { name: 'Sorğunu ləğv et' }).click()
   await expect(page.getByText('Sorğu ləğv edildi')).toBeVisible()
@@ -177,4 +180,31 @@ test('the answer of a card is worth nothing in another browser', async ({ page, 
   })
   expect(answer.status()).toBe(400)
   await thief.close()
+})
+
+test('where more is asked for, a phone proves the rest; somebody else’s phone does not', async ({ page, given }) => {
+  const person = await given.person()
+  await given.account({ personId: person.id, passwordHash: await hashPassword(PASSWORD) })
+  await page.goto('/api/auth/start?locale=az&next=/az/activity')
+  await chooseWay(page, 'FİN və parol')
+  await page.getByLabel('FİN').fill(person.pin)
+  await page.getByLabel('Parol').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Daxil ol', exact: true }).click()
+  await page.waitForURL('**/az/activity')
+
+  await page.goto('/api/auth/start?locale=az&level=high&next=/az/activity?view=sign-ins')
+  // Only ways of that level are offered.
+  await expect(page.getByRole('link', { name: 'FİN və parol' })).toHaveCount(0)
+  await chooseWay(page, 'ASAN İmza')
+  await expect(page.getByText('Bu şəxsin telefonundan istifadə edin.')).toBeVisible()
+  const stranger = await given.phone()
+  await fillPhone(page, stranger)
+  await signOn(await openPhone(page, stranger))
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+
+  const own = await given.phone({ person })
+  await fillPhone(page, own)
+  await signOn(await openPhone(page, own))
+  await page.waitForURL('**/az/activity?view=sign-ins')
 })

@@ -3,6 +3,7 @@ import { loginChallenges, loginSessions, oidcPayloads, sessions, usedLogoutToken
 import type { Ctx } from '@/lib/platform/context'
 import { addMonths, atBaku, dayInBaku } from '@/lib/platform/time'
 import { endExpiredSessions } from './end-session'
+import { forgetOldSignatures } from './methods/asan-imza/forget'
 import { forgetDeadCodes } from './methods/codes'
 import { forgetOldThrottles } from './throttle'
 
@@ -18,6 +19,7 @@ export async function tidyIdentity(ctx: Ctx): Promise<void> {
   await ctx.db.delete(usedLogoutTokens).where(lte(usedLogoutTokens.expiresAt, ctx.now))
   await ctx.db.delete(loginChallenges).where(lte(loginChallenges.expiresAt, ctx.now))
   await forgetDeadCodes(ctx)
+  await forgetOldSignatures(ctx)
   await forgetOldThrottles(ctx.db, ctx.now)
 }
 

@@ -5,7 +5,7 @@ import { HiddenFields } from '@/components/ui/hidden-fields'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { cards } from '@/db/schema/simulators'
-import { getTranslator } from '@/lib/i18n'
+import { getTranslator, sortByName } from '@/lib/i18n'
 import { isId } from '@/lib/platform/ids'
 import { type Card, readyCard } from '../devices'
 import { form, type Reply, type Routes, type Visit } from '../http'
@@ -32,8 +32,10 @@ async function withRequest(visit: Visit, answer: (request: CardRequest) => Promi
   return page(visit, { title: t('card.badTitle'), children }, { status: 400 })
 }
 
-const listedCards = ({ db }: Visit): Promise<Card[]> =>
-  db.select().from(cards).where(eq(cards.listed, true)).orderBy(asc(cards.surname), asc(cards.givenName), asc(cards.kind))
+async function listedCards({ db, locale }: Visit): Promise<Card[]> {
+  const rows = await db.select().from(cards).where(eq(cards.listed, true)).orderBy(asc(cards.kind))
+  return sortByName(locale, rows, ({ givenName, surname, pin }) => `${givenName} ${surname} ${pin}`)
+}
 
 const hidden = ({ nonce, origin, returnTo, state }: CardRequest) => ({ nonce, origin, return: returnTo, state })
 

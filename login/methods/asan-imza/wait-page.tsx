@@ -17,13 +17,13 @@ export function WaitPage({ step, signature: { controlCode, signedText, expiresAt
   return (
     <>
       <h3 className="text-lg font-semibold">{t('asanImza.wait.title')}</h3>
-      <dl className="mt-3">
+      <dl className="mt-3 inline-block rounded-md bg-sunken px-4 py-3">
         <dt className="text-sm text-muted">{t('asanImza.wait.code')}</dt>
         <dd className="text-4xl font-bold tracking-widest tabular-nums">{controlCode}</dd>
       </dl>
       <p className="mt-3 max-w-text">{t('asanImza.wait.lead')}</p>
       <p role="status" className="mt-3 text-muted">
-        {t('asanImza.wait.until', { time: exactClockInBaku(expiresAt) })} {t('asanImza.wait.auto')}
+        {t('asanImza.wait.until', { time: exactClockInBaku(expiresAt) })}
       </p>
       <form method="post" action={addressOf(step, 'wait')} className="mt-6 flex flex-wrap items-center gap-3">
         <a href={addressOf(step, 'wait')} className={buttonClass('secondary', 'md')}>

@@ -33,6 +33,9 @@ const Answer = z.object({
   }),
 })
 
+/** EdDSA, ES256 and RS256: what the devices of today make. */
+const ALGORITHMS = [-8, -7, -257]
+
 const open = (personId: string) => and(eq(passkeys.personId, personId), isNull(passkeys.removedAt))
 
 /** The passkeys of the person signed in, oldest first. */
@@ -75,6 +78,7 @@ export async function newPasskeyQuestion(
       userDisplayName: name,
       challenge: Buffer.from(challenge, 'base64url'),
       attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
       excludeCredentials: known,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       timeout: 120_000,
@@ -135,6 +139,7 @@ async function verify(ctx: Ctx, site: PasskeySite, answer: z.output<typeof Answe
       expectedOrigin: site.origin,
       expectedRPID: site.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     return verified ? { challenge, credential: registrationInfo.credential, backedUp: registrationInfo.credentialBackedUp } : null
   } catch (error) {

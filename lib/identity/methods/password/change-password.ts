@@ -32,7 +32,7 @@ export type ChangedPassword =
 export async function changePassword(
   ctx: Ctx<Citizen>,
   login: LoginSession,
-  { password: current, newPassword: password }: ChangePassword,
+  { currentPassword: current, newPassword: password }: ChangePassword,
 ): Promise<ChangedPassword> {
   const { personId } = ctx.actor
   const [owner] = await ctx.db

@@ -20,6 +20,6 @@ export const RedeemCode = z
 export type RedeemCode = z.output<typeof RedeemCode>
 
 export const ChangePassword = z
-  .object({ password: z.string().max(200, 'too_long').default(''), newPassword: NewPassword, repeatPassword: Repeat })
+  .object({ currentPassword: z.string().max(200, 'too_long').default(''), newPassword: NewPassword, repeatPassword: Repeat })
   .refine(({ newPassword, repeatPassword }) => newPassword === repeatPassword, same)
 export type ChangePassword = z.output<typeof ChangePassword>
