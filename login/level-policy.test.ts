@@ -225,6 +225,14 @@ test('a cookie from before a step-up is worth nothing after it', async ({ scene 
   expect(await (await scene.ask({ prompt: 'none' })).claims()).toMatchObject({ acr: 'high' })
 })
 
+test('a cookie planted before somebody signs in opens nothing afterwards', async ({ scene }) => {
+  // Leaves a session of nobody in the browser.
+  await scene.browser.open('/session/end')
+  const planted = scene.browser.copy()
+  expect(await scene.signIn('password')).toMatchObject({ acr: 'low' })
+  expect(errorOf(await scene.ask({ prompt: 'none' }, planted))).toBe('login_required')
+})
+
 test('pages of ASAN Login know who is signed in, at the level that counts, and nobody else', async ({ scene, running }) => {
   await scene.signIn('password')
   const asked = await scene.ask({ acr_values: 'high' })
