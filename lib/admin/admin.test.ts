@@ -85,6 +85,7 @@ test('the overview shows only what the rights allow', async ({ given, asStaff })
     cases: null,
     visits: null,
     operates: false,
+    activates: false,
     reports: false,
     staff: false,
   })

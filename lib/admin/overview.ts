@@ -15,5 +15,12 @@ export async function getOverview(ctx: Ctx<Staff>): Promise<Overview> {
     canReadQueue(actor) ? countQueue(ctx) : null,
     centreCode ? countVisitsByStatus(ctx, centreCode, dayInBaku(ctx.now)) : null,
   ])
-  return { cases, visits, operates: operated.length > 0, reports: canReadReports(actor), staff: canManageStaff(actor), activates: canActivateAccounts(actor) }
+  return {
+    cases,
+    visits,
+    operates: operated.length > 0,
+    reports: canReadReports(actor),
+    staff: canManageStaff(actor),
+    activates: canActivateAccounts(actor),
+  }
 }

@@ -99,6 +99,7 @@ const readAndDisclose = (ctx: Ctx<Staff>, id: string) =>
       subjectType: 'application',
       subjectId: id,
       fields: [...new Set([...ALWAYS_READ, ...Object.keys(found.row.facts)])],
+      inNameOf: found.row.agencyCode === ctx.actor.agencyCode ? undefined : { agencyCode: found.row.agencyCode },
     })
     return found
   })

@@ -25,6 +25,8 @@ export type DisclosureEntry = {
   subjectId: string
   /** Names of the fields that were shown. */
   fields: string[]
+  /** The body somebody lent to it read for; their own when left out. */
+  inNameOf?: { agencyCode: string } | { centreCode: string } | undefined
 }
 
 /** Views of the activity history; each is an address. */

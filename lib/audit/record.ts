@@ -78,6 +78,7 @@ export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly Disc
   const { actor } = ctx
   const shown = reader ? () => reader : actor.kind === 'staff' ? await staffReader(tx, actor.staffId) : undefined
   if (!shown) throw new Error(`Cannot record a disclosure: expected a staff actor or a named reader, got '${actor.kind}'`)
+  const bodies = await bodiesLentTo(tx, entries)
   await tx.insert(disclosures).values(
     entries.map((entry) => ({
       id: newId(),
@@ -85,7 +86,7 @@ export async function recordDisclosures(tx: Db, ctx: Ctx, entries: readonly Disc
       personId: entry.personId,
       readerKind: actor.kind,
       readerStaffId: actor.kind === 'staff' ? actor.staffId : null,
-      readerBody: shown(entry.right).body,
+      readerBody: bodies.get(keyOf(entry)) ?? shown(entry.right).body,
       readerRole: shown(entry.right).role,
       what: entry.what,
       fields: entry.fields,
@@ -121,6 +122,26 @@ export async function seenSince(
       ),
     )
   return new Set(rows.map((row) => row.subjectId))
+}
+
+const keyOf = ({ inNameOf }: DisclosureEntry): string =>
+  inNameOf ? ('agencyCode' in inNameOf ? `agency ${inNameOf.agencyCode}` : `centre ${inNameOf.centreCode}`) : ''
+
+/** Names of the bodies that people lent to them read for. */
+async function bodiesLentTo(tx: Db, entries: readonly DisclosureEntry[]): Promise<Map<string, LocalizedText>> {
+  const named = entries.flatMap(({ inNameOf }) => inNameOf ?? [])
+  const agencyCodes = named.flatMap((one) => ('agencyCode' in one ? one.agencyCode : []))
+  const centreCodes = named.flatMap((one) => ('centreCode' in one ? one.centreCode : []))
+  const ofAgencies = agencyCodes.length
+    ? await tx.select({ code: agencies.code, name: agencies.name }).from(agencies).where(inArray(agencies.code, agencyCodes))
+    : []
+  const ofCentres = centreCodes.length
+    ? await tx.select({ code: centres.code, name: centres.name }).from(centres).where(inArray(centres.code, centreCodes))
+    : []
+  return new Map([
+    ...ofAgencies.map(({ code, name }): [string, LocalizedText] => [`agency ${code}`, name]),
+    ...ofCentres.map(({ code, name }): [string, LocalizedText] => [`centre ${code}`, name]),
+  ])
 }
 
 /** Who works for both a centre and an agency reads visits for the centre, everything else for the agency. */

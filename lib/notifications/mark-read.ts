@@ -4,12 +4,12 @@ import type { Applicant, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { MarkAllRead } from './model'
-import { visibleTo } from './policy'
+import { changeableBy } from './policy'
 
 /** Marks one notice as read; marking it again changes nothing. */
 export async function markRead(ctx: Ctx<Applicant>, id: string): Promise<Result<void, 'notice_not_found'>> {
   if (!isId(id)) return err('notice_not_found')
-  const mine = and(eq(notices.id, id), visibleTo(ctx.actor))
+  const mine = and(eq(notices.id, id), changeableBy(ctx.actor))
   const [marked] = await ctx.db
     .update(notices)
     .set({ readAt: ctx.now })
@@ -25,5 +25,5 @@ export async function markAllRead(ctx: Ctx<Applicant>, { upTo }: MarkAllRead): P
   await ctx.db
     .update(notices)
     .set({ readAt: ctx.now })
-    .where(and(visibleTo(ctx.actor), isNull(notices.readAt), lte(notices.createdAt, upTo)))
+    .where(and(changeableBy(ctx.actor), isNull(notices.readAt), lte(notices.createdAt, upTo)))
 }

@@ -2,12 +2,11 @@ import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { noticeDeliveries, notices } from '@/db/schema'
 import type { Locale } from '@/lib/i18n'
-import { isGuardian } from '@/lib/identity/model'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import type { AttentionItem, NoticeView } from './model'
-import { visibleTo } from './policy'
+import { canRead, visibleTo } from './policy'
 import { noticeTexts } from './texts'
 
 const columns = {
@@ -60,7 +59,7 @@ const page = prepared('notifications_page', (db, name) =>
 
 /** The inbox, newest first; empty for a deputy who is not a parent. */
 export async function listNotices(ctx: Ctx<Applicant>, { page: number = 1 }: { page?: number } = {}): Promise<Page<NoticeView>> {
-  if (!isGuardian(ctx.actor)) return pageOf([], 0, 1)
+  if (!canRead(ctx.actor)) return pageOf([], 0, 1)
   const rows = await page(ctx.db).execute({ personId: ctx.actor.personId, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE })
   return pageOf(
     rows.map((row) => view(ctx, row)),
@@ -88,7 +87,7 @@ const unreadCount = prepared('notifications_unread', (db, name) =>
 )
 
 export async function countUnread(ctx: Ctx<Applicant>): Promise<number> {
-  if (!isGuardian(ctx.actor)) return 0
+  if (!canRead(ctx.actor)) return 0
   const [row] = await unreadCount(ctx.db).execute({ personId: ctx.actor.personId })
   return row?.count ?? 0
 }
@@ -113,7 +112,7 @@ export async function getNoticesNow(
   ctx: Ctx<Applicant>,
   limits: { attention: number; unread: number },
 ): Promise<{ attention: AttentionItem[]; unread: NoticeView[] }> {
-  if (!isGuardian(ctx.actor)) return { attention: [], unread: [] }
+  if (!canRead(ctx.actor)) return { attention: [], unread: [] }
   const rows = await openOrUnread(ctx.db).execute({ personId: ctx.actor.personId })
   const open = rows.filter((row) => row.matter !== null && row.resolvedAt === null && row.actionPath !== null)
   const unread = rows

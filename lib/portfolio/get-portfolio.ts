@@ -1,7 +1,7 @@
 import { recordNowAndThen } from '@/lib/audit'
 import { findAgencyName } from '@/lib/catalogue'
 import { FACT_CODES, readFacts } from '@/lib/exchange'
-import { isGuardian } from '@/lib/identity/model'
+import { may } from '@/lib/identity'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { type Owner, type Portfolio, type PortfolioSection, SECTION_CODES, SECTIONS } from './model'
 
@@ -10,8 +10,9 @@ import { type Owner, type Portfolio, type PortfolioSection, SECTION_CODES, SECTI
  * only its sections not ok.
  */
 export async function getPortfolio(ctx: Ctx<Applicant>): Promise<Portfolio> {
-  if (!isGuardian(ctx.actor)) throw new Error('Cannot read the portfolio: expected its owner or a parent, got another deputy')
   const { personId } = ctx.actor
+  if (!may(ctx.actor, 'portfolio.view', { type: 'person', personId }))
+    throw new Error('Cannot read the portfolio: expected its owner or a parent, got another deputy')
   const [facts] = await Promise.all([
     readFacts(ctx, personId, FACT_CODES),
     // One's own look is nobody's disclosure; once an hour is enough to notice that somebody else uses the account.

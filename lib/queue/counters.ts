@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/audit'
 import { type Ctx, type Staff, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { AtCentre, OpenCounter } from './model'
-import { atDesk, isOperated, type Operator } from './policy'
+import { atDesk, canSeeFigures, isOperated, type Operator } from './policy'
 
 type Counter = { centreCode: string; number: number }
 
@@ -135,6 +135,7 @@ const free = (ctx: Ctx, counter: Counter) => ctx.db.update(counters).set({ staff
 
 /** Numbers of the counters of a centre where an operator sits. */
 export async function listOpenCounters(ctx: Ctx, centreCode: string): Promise<number[]> {
+  if (!canSeeFigures(ctx.actor, centreCode)) return []
   const rows = await ctx.db
     .select({ number: counters.number })
     .from(counters)

@@ -7,7 +7,7 @@ import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 import { ownCounter, visitorAt } from './counters'
 import { countVisitsByStatus } from './figures'
 import type { AppointmentStatus, Desk, DeskView, DeskVisit } from './model'
-import { atCentreOf, atDesk, operatedCentres } from './policy'
+import { atCentreOf, atDesk, type Operator, operatedCentres } from './policy'
 import { deskActions } from './rules'
 
 const STATUSES_OF: Record<DeskView, AppointmentStatus[]> = {
@@ -124,7 +124,7 @@ const rowsOf = (ctx: Ctx, where: SQL | undefined, order: SQL, page: number) =>
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function noteLookUps(ctx: Ctx<Staff>, rows: readonly Row[]): Promise<void> {
+async function noteLookUps(ctx: Ctx<Operator>, rows: readonly Row[]): Promise<void> {
   const since = atBaku(dayInBaku(ctx.now))
   const seen = await seenSince(ctx.db, ctx, { what: 'visit', subjectIds: rows.map((row) => row.id), since })
   const fresh = [...new Map(rows.map((row) => [row.id, row])).values()].filter(
@@ -138,6 +138,7 @@ async function noteLookUps(ctx: Ctx<Staff>, rows: readonly Row[]): Promise<void>
     subjectType: 'appointment',
     subjectId: row.id,
     fields: ['name', 'service', 'time'],
+    inNameOf: { centreCode: ctx.actor.centreCode },
   }))
   await recordDisclosures(ctx.db, ctx, entries)
 }
