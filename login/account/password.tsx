@@ -21,16 +21,18 @@ export const changePasswordPage: AccountPage = {
 async function change({ asked }: Visit, me: NonNullable<Visit['me']>, form: URLSearchParams): Promise<AccountAnswer> {
   const input = ChangePassword.safeParse(Object.fromEntries(form))
   const missing: FieldError[] =
-    needsCurrentPassword(me.login, asked.now) && !form.get('password') ? [{ field: 'password', code: 'required' }] : []
+    needsCurrentPassword(me.login, asked.now) && !form.get('currentPassword')
+      ? [{ field: 'currentPassword', code: 'required' }]
+      : []
   if (!input.success) return { kind: 'back', errors: [...missing, ...formErrors(input.error)] }
   if (missing.length > 0) return { kind: 'back', errors: missing }
   const changed = await changePassword(me.ctx, me.login, input.data)
   if (changed.ok) return { kind: 'goto', to: '', done: 'changed' }
   switch (changed.error) {
     case 'too_many_attempts':
-      return { kind: 'back', errors: [tooMany('password', changed.until, asked.now)] }
+      return { kind: 'back', errors: [tooMany('currentPassword', changed.until, asked.now)] }
     case 'wrong_password':
-      return { kind: 'back', errors: [{ field: 'password', code: 'wrong_password' }] }
+      return { kind: 'back', errors: [{ field: 'currentPassword', code: 'wrong_password' }] }
     case 'same_password':
       return { kind: 'back', errors: [{ field: 'newPassword', code: 'same_password' }] }
     case 'password':
@@ -57,10 +59,10 @@ function page(visit: Visit, { login }: NonNullable<Visit['me']>): AccountAnswer 
         <AccountForm visit={visit}>
           {needsCurrentPassword(login, asked.now) && (
             <TextField
-              name="password"
+              name="currentPassword"
               type="password"
               label={t('account.password.current')}
-              error={problemOf(visit, 'password')}
+              error={problemOf(visit, 'currentPassword')}
               autoComplete="current-password"
               maxLength={200}
               required

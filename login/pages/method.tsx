@@ -63,16 +63,16 @@ export function MethodPage({ locale, portal, start, method, others, step, form, 
       )}
       {!own && <AskedBy locale={locale} client={client} />}
       {method ? (
-        <section aria-labelledby="method-title" className="max-w-text rounded-lg border border-line bg-surface p-5 sm:p-6">
+        <div className="max-w-text rounded-lg border border-line bg-surface p-5 sm:p-6">
           <div className="mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <h2 id="method-title" className="flex items-center gap-2.5 text-xl">
+            <h2 className="flex items-center gap-2.5 text-xl">
               <Icon name={method.icon} className="text-primary" />
               {method.words(locale).name}
             </h2>
             <p className="text-sm text-muted">{t(`level.${method.level}`)}</p>
           </div>
           {body}
-        </section>
+        </div>
       ) : (
         <Notice tone="warning" title={t('noMethod.title')}>
           {t('noMethod.body')}
