@@ -77,7 +77,7 @@ export async function watch(ctx: Context, next: Next): Promise<void> {
     }
   }
   // The path without ids; never the query, which carries codes and hints.
-  const path = ctx.path.replace(/^\/(sign-in|auth|session\/receipt)\/.+/, '/$1/:id')
+  const path = ctx.path.replace(/^\/(sign-in|auth|consent|session\/receipt)\/.+/, '/$1/:id')
   const line = {
     requestId: ctx.state.requestId,
     method: ctx.method,

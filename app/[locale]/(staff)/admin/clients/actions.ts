@@ -51,7 +51,7 @@ export async function move(form: FormData): Promise<void> {
   redirect(`${card}?done=${input.value.move === 'suspend' ? 'suspended' : 'resumed'}`)
 }
 
-/** Every mistake at once: those of single fields, and those that only show when the fields are put together. */
+/** Mistakes of single fields first; when there are none, those that only show when the fields are put together. */
 function readFields<S extends z.ZodType<ClientFields>>(schema: S, form: FormData) {
   const input = parseForm(schema, form)
   if (!input.ok) return input
