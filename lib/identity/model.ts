@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { LocalizedText } from '@/db/columns'
-import type { Permission, SessionEndReason, Sex, StaffStatus } from '@/db/vocabulary/identity'
+import type { SessionEndReason, Sex, StaffStatus } from '@/db/vocabulary/identity'
 import { LOCALES } from '@/lib/i18n/locales'
-import { Email, Id, IdempotencyKey, PhoneNumber, Pin } from '@/lib/platform/forms/model'
+import { Email, PhoneNumber, Pin } from '@/lib/platform/forms/model'
 
 export * from './clients/form'
 export * from './clients/model'
