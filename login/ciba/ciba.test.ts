@@ -192,7 +192,10 @@ describe('a request is refused at once', () => {
     expect(await ask(state, { login_hint: 'tel:+994509999999;user-id=000000' })).toBe('unknown_user_id')
     expect(await ask(state, { login_hint: 'leyla@example.az' })).toBe('invalid_request')
     expect(await ask(state, { login_hint_token: 'a.b.c' })).toBe('invalid_request')
-    expect(await ask(state, { login_hint: hintOf(phone), user_code: '1234' })).toBe('invalid_request')
+    expect(await ask(state, { login_hint: hintOf(phone), user_code: phone.userId })).toBe('invalid_request')
+    expect(await ask(state, { login_hint: `tel:${phone.number}` })).toBe('invalid_request')
+    expect(await ask(state, { login_hint: `tel:${phone.number}`, user_code: '000000' })).toBe('unknown_user_id')
+    expect(await ask(state, { login_hint: `tel:${phone.number}`, user_code: phone.userId })).toBe('accepted')
     expect(await ask(state, { login_hint: hintOf(phone), binding_message: 'x'.repeat(41) })).toBe('invalid_binding_message')
     expect(await ask(state, { login_hint: hintOf(phone), binding_message: 'iki\nsətir' })).toBe('invalid_binding_message')
     expect(await ask(state, { login_hint: `pin:${person.pin}` })).toBe('accepted')
@@ -204,6 +207,14 @@ describe('a request is refused at once', () => {
     const outcomes: (string | undefined)[] = []
     for (let tries = 0; tries < 6; tries++) outcomes.push(await ask(config, { login_hint: hintOf(phone) }))
     expect(outcomes).toEqual([...Array(5).fill('accepted'), 'temporarily_unavailable'])
+  })
+
+  test('when user ids are tried until one fits', async ({ given, client }) => {
+    const { phone } = await citizen(given)
+    const config = await client()
+    for (let tries = 0; tries < 5; tries++)
+      expect(await ask(config, { login_hint: `tel:${phone.number};user-id=00000${tries}` })).toBe('unknown_user_id')
+    expect(await ask(config, { login_hint: hintOf(phone) })).toBe('temporarily_unavailable')
   })
 
   test('when the operator does not answer', async ({ given, client }) => {
@@ -308,7 +319,10 @@ test('fifty polls at once: the tokens are given once at most, and never again', 
 
 test('what a login_hint may be', () => {
   expect(readHint('tel:+994502000001;user-id=100001')).toEqual({ phone: '+994502000001', userId: '100001' })
+  expect(readHint('tel:+994502000001', '100001')).toEqual({ phone: '+994502000001', userId: '100001' })
   expect(readHint('pin:5XK2L7A')).toEqual({ pin: '5XK2L7A' })
+  expect(readHint('pin:5XK2L7A', '100001')).toBeNull()
+  expect(readHint('tel:+994502000001;user-id=100001', '100001')).toBeNull()
   for (const wrong of ['', '+994502000001', 'tel:+994122000001;user-id=100001', 'tel:+994502000001', 'pin:5XK2L7', 'pin:5XK2L7O'])
     expect(readHint(wrong)).toBeNull()
 })

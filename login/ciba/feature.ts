@@ -12,6 +12,7 @@ import {
   signaturesInstalled,
   type Subscriber,
   takePhoneAttempt,
+  type ThrottleKey,
 } from '@/lib/identity/methods/asan-imza'
 import { holderPin, readCertificate } from '@/lib/identity/methods/pki/certificate'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
@@ -33,12 +34,14 @@ export function cibaFeature(db: () => Db, settings: LoginSettings): CIBAConfigur
   return {
     enabled: true,
     deliveryModes: ['poll', 'ping'],
-    processLoginHint: (ctx, hint) => personBehind(ctx, db(), hint ?? ''),
+    processLoginHint: (ctx, hint) => personBehind(ctx, db(), settings, hint ?? ''),
     processLoginHintToken: async () => {
       throw new errors.InvalidRequest('login_hint_token is not supported; use login_hint')
     },
-    verifyUserCode: async (_ctx, _account, userCode) => {
-      if (userCode !== undefined) throw new errors.InvalidRequest('user_code is not supported: the person types PIN1 on the phone')
+    // Part of the hint (./hint.ts): a wrong one leads to nobody. Without a hint there is nothing it could belong to.
+    verifyUserCode: async ({ oidc }, _account, userCode) => {
+      if (userCode !== undefined && oidc.params?.login_hint === undefined)
+        throw new errors.InvalidRequest('user_code goes with login_hint=tel:+994XXXXXXXXX')
     },
     validateBindingMessage: async (_ctx, message) => {
       if (message !== undefined && !BINDING_MESSAGE.test(message))
@@ -52,8 +55,8 @@ export function cibaFeature(db: () => Db, settings: LoginSettings): CIBAConfigur
 }
 
 /** @throws when the operator does not answer, or this phone was asked too often */
-async function personBehind(ctx: KoaContextWithOIDC, db: Db, hint: string): Promise<string | undefined> {
-  const subscriber = readHint(hint)
+async function personBehind(ctx: KoaContextWithOIDC, db: Db, settings: LoginSettings, hint: string): Promise<string | undefined> {
+  const subscriber = readHint(hint, userCodeOf(ctx.oidc.params))
   if (!subscriber) throw new errors.InvalidRequest('expected login_hint as tel:+994XXXXXXXXX;user-id=XXXXXX or pin:XXXXXXX')
   if ('pin' in subscriber) {
     const { client } = ctx.oidc
@@ -61,6 +64,8 @@ async function personBehind(ctx: KoaContextWithOIDC, db: Db, hint: string): Prom
       throw new errors.InvalidRequest('login_hint by PIN is for bodies of the state')
     return personWith(db, subscriber.pin)
   }
+  // Counted before the operator is asked: nobody tries user ids until one fits.
+  await countAttempt(ctx, db, settings, subscriber)
   const found = await installedOperator().certificate(subscriber)
   if (!found.ok && found.error === 'unavailable') throw new errors.TemporarilyUnavailable('the mobile operator does not answer')
   // Only a name at this point; the signature itself is verified in full when it comes.
@@ -69,9 +74,31 @@ async function personBehind(ctx: KoaContextWithOIDC, db: Db, hint: string): Prom
   return pin ? personWith(db, pin) : undefined
 }
 
+const userCodeOf = (params: { user_code?: unknown } | undefined): string | undefined =>
+  typeof params?.user_code === 'string' ? params.user_code : undefined
+
 async function personWith(db: Db, pin: string): Promise<string | undefined> {
   const [person] = await db.select({ id: people.id }).from(people).where(eq(people.pin, pin))
   return person?.id
+}
+
+const counted = new WeakMap<object, ThrottleKey[]>()
+
+/** One attempt of this phone for one request, however often it is looked at. @throws when it was asked too often */
+async function countAttempt(
+  ctx: KoaContextWithOIDC,
+  db: Db,
+  settings: LoginSettings,
+  subscriber: Subscriber,
+): Promise<ThrottleKey[]> {
+  const before = counted.get(ctx.req)
+  if (before) return before
+  // The caller's address is the client's own server, shared by all its customers: only the phone is counted.
+  const asked = { ...anonymousCtx(ctx, db, settings.secure), ip: undefined }
+  const attempt = await takePhoneAttempt(asked, 'pin' in subscriber ? subscriber.pin : subscriber.phone, undefined)
+  if (!attempt.ok) throw new errors.TemporarilyUnavailable('this phone was asked too often; try again later')
+  counted.set(ctx.req, attempt.throttle)
+  return attempt.throttle
 }
 
 type Request = Parameters<NonNullable<CIBAConfiguration['triggerAuthenticationDevice']>>[1]
@@ -81,13 +108,12 @@ async function ringPhone(ctx: KoaContextWithOIDC, db: Db, settings: LoginSetting
   const asking = await findAskingClient(db, settings.portal, client?.clientId)
   const [person] = await db.select({ pin: people.pin, locale: people.locale }).from(people).where(eq(people.id, personId))
   if (!client || !asking || !person || !request.jti) throw new errors.UnknownUserId('could not identify end-user')
-  const subscriber: Subscriber = readHint(String(request.params?.login_hint ?? '')) ?? { pin: person.pin }
+  const subscriber: Subscriber = readHint(String(request.params?.login_hint ?? ''), userCodeOf(request.params)) ?? {
+    pin: person.pin,
+  }
 
-  // The caller's address is the client's own server, shared by all its customers: only the phone is counted.
-  const asked = { ...anonymousCtx(ctx, db, settings.secure), ip: undefined }
-  const attempt = await takePhoneAttempt(asked, 'pin' in subscriber ? subscriber.pin : subscriber.phone, undefined)
-  if (!attempt.ok) throw new errors.TemporarilyUnavailable('this phone was asked too often; try again later')
-
+  const asked = anonymousCtx(ctx, db, settings.secure)
+  const throttle = await countAttempt(ctx, db, settings, subscriber)
   const locale = isLocale(person.locale) ? person.locale : DEFAULT_LOCALE
   const names = getTranslator(locale, 'clients')
   const message = request.params?.binding_message
@@ -100,7 +126,7 @@ async function ringPhone(ctx: KoaContextWithOIDC, db: Db, settings: LoginSetting
     subscriber,
     text: backChannelText(locale, words, asked.now),
     boundTo: `ciba:${createHash('sha256').update(request.jti).digest('base64url')}`,
-    throttle: attempt.throttle,
+    throttle,
     backchannelRequest: encrypt(request.jti),
   })
   if (!begun.ok) throw new errors.TemporarilyUnavailable('the mobile operator does not answer')

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { mobileSignatures } from '@/db/schema'
+import { giveBack } from '../../throttle'
 
 const t = mobileSignatures
 
@@ -31,10 +32,13 @@ export async function getSignature(db: Db, id: string): Promise<BackChannelSigna
   return row
 }
 
-/** The client has its answer: nothing more comes of this signature. */
+/** The client has its answer: nothing more comes of this signature. A good one gives its attempt back. */
 export async function closeBackChannel(db: Db, id: string, now: Date): Promise<void> {
-  await db
+  const [closed] = await db
     .update(t)
     .set({ redeemedAt: now })
     .where(and(eq(t.id, id), isNull(t.redeemedAt)))
+    .returning({ status: t.status, throttleKeys: t.throttleKeys })
+  const [phone] = closed?.throttleKeys ?? []
+  if (closed?.status === 'signed' && phone) await giveBack(db, { key: phone }, null)
 }

@@ -1,3 +1,4 @@
+export type { ThrottleKey } from '../../throttle'
 export { askForSignature, cancelSignatures, findSignature, takePhoneAttempt } from './ask'
 export { lookAtSignature, lookNow } from './look'
 export { type AskedSignature, AsanImzaInput, WAIT_SECONDS } from './model'
