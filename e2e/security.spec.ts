@@ -249,7 +249,7 @@ test('the password is changed at ASAN Login, and the way leads back here', async
   await page.getByLabel('Yeni parol bir daha').fill('Tamam başqa söz 71')
   await page.getByRole('button', { name: 'Parolu dəyiş' }).click()
   await expect(heading(page)).toHaveText('Parol dəyişdirildi')
-  await page.getByRole('main').getByRole('link', { name: 'Portala qayıt' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Portala qayıt' }).first().click()
   await page.waitForURL('**/az/cabinet/security/ways**')
   await expect(page.getByText(/Parol sonuncu dəfə .* dəyişdirilib/)).toBeVisible()
 })
