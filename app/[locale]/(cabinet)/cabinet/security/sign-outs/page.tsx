@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Sentence } from '@/components/security/sentence'
 import { deviceName, LOGOUT_ICONS, LOGOUT_TONES } from '@/components/security/words'
 import { DataTable, Pagination, StatusTag, TextLink } from '@/components/ui'
 import { formatDateTime, getTranslator, type Locale } from '@/lib/i18n'
@@ -37,7 +38,7 @@ export default async function SignOutsPage({ searchParams }: Props) {
             ),
           },
           { header: t('manage.signOuts.ended'), cell: ({ end }) => formatDateTime(locale, end.at) },
-          { header: t('manage.signOuts.reason'), cell: ({ end }) => t(`manage.end.${end.reason}`) },
+          { header: t('manage.signOuts.reason'), cell: ({ end }) => <Sentence>{t(`manage.end.${end.reason}`)}</Sentence> },
           { header: t('manage.signOuts.portals'), cell: (row) => <Told locale={locale} portals={row.portals} /> },
         ]}
         rows={rows}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { AutoRefresh } from '@/components/queue/auto-refresh'
+import { Sentence } from '@/components/security/sentence'
 import { deviceName, LOGOUT_ICONS, LOGOUT_TONES } from '@/components/security/words'
 import { DataTable, Icon, Notice, Panel, StatusTag, SummaryList, TextLink } from '@/components/ui'
 import { formatDateTime, formatTime, getTranslator, isLocale, type Locale, localized } from '@/lib/i18n'
@@ -86,9 +87,6 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     </Page>
   )
 }
-
-/** Words made to stand inside a sentence, standing alone. */
-const Sentence = ({ children }: { children: string }) => <span className="inline-block first-letter:uppercase">{children}</span>
 
 /** The answer in one sentence; a screen reader hears it change. */
 function Summary({ locale, receipt, again }: { locale: Locale; receipt: LogoutReceipt; again: string }) {
