@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, request as playwrightRequest } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { auditEntries, events } from '@/db/schema'
+import { factories } from '@/db/factories'
+import { auditEntries, events, sessions } from '@/db/schema'
 import { sessionCookieName } from '@/lib/identity/session-cookie'
+import { hashToken } from '@/lib/platform/ids'
 import { type Answer, ELSEWHERE, type Ids, ROLES, type Role, ROUTES } from './support/access'
 import { expect, openSession, test } from './support/fixtures'
 import { findRecords, type Records, staffFor } from './support/records'
@@ -47,7 +49,35 @@ const matrix = test.extend<object, { matrix: Fixture }>({
       const staff = await staffFor(connection, records)
       const opened: APIRequestContext[] = []
       const visitors = new Map<string, APIRequestContext>()
+      const visitor = async (key: string, token: string) => {
+        const context = await playwrightRequest.newContext({
+          baseURL,
+          maxRedirects: 0,
+          extraHTTPHeaders: { cookie: `${sessionCookieName(baseURL)}=${token}` },
+        })
+        opened.push(context)
+        visitors.set(key, context)
+        return context
+      }
+      /** Somebody who acts for this person, in a service none of the records is about. */
+      const deputyOf = async (owner: string) => {
+        const known = visitors.get(`deputy of ${owner}`)
+        if (known) return known
+        const right = await factories(connection.db).representation({
+          ownerPersonId: owner,
+          serviceCodes: ['dvx-tax-debt-reference'],
+          validFrom: new Date(),
+          validUntil: null,
+        })
+        const { token } = await openSession(connection, { id: right.deputyPersonId ?? '' })
+        await connection.db
+          .update(sessions)
+          .set({ representationId: right.id })
+          .where(eq(sessions.tokenHash, hashToken(token)))
+        return visitor(`deputy of ${owner}`, token)
+      }
       const as = async (role: Role, owner?: string) => {
+        if (role === 'deputy') return deputyOf(owner ?? records.stranger)
         const person =
           role === 'anonymous'
             ? null
@@ -61,14 +91,7 @@ const matrix = test.extend<object, { matrix: Fixture }>({
         if (known) return known
         // Nobody comes with a cookie of no session: one without any would be turned away before the page or action is asked.
         const token = person ? (await openSession(connection, { id: person })).token : 'a-cookie-that-never-was-a-session'
-        const context = await playwrightRequest.newContext({
-          baseURL,
-          maxRedirects: 0,
-          extraHTTPHeaders: { cookie: `${sessionCookieName(baseURL)}=${token}` },
-        })
-        opened.push(context)
-        visitors.set(key, context)
-        return context
+        return visitor(key, token)
       }
       const ids = Object.fromEntries(Object.entries(records.of).map(([kind, record]) => [kind, record.id])) as Ids
       await use({ as, records, ids })
@@ -82,6 +105,7 @@ const answerOf = (status: number, location: string | undefined): Answer | string
   if (status === 200) return 'page'
   if (status === 404) return 'missing'
   if ((status === 303 || status === 307) && location?.includes('/sign-in?next=')) return 'sign-in'
+  if ((status === 303 || status === 307) && location?.includes('/az/representation/closed?')) return 'closed'
   if ((status === 303 || status === 307) && location?.endsWith('/az/cabinet')) return 'cabinet'
   return `${status} ${location ?? ''}`.trim()
 }
@@ -130,6 +154,9 @@ const senseless = { id: '../..', q: '\u0000<script>', day: '9999-12-31', version
 const needs = (file: string): 'citizen' | 'staff' | 'anyone' =>
   file.includes('(staff)') ? 'staff' : file.includes('(cabinet)') ? 'citizen' : 'anyone'
 
+/** What somebody who acts for another still does as themselves: changing for whom they act. */
+const OF_ONESELF = new Set(['switchAction', 'switchBackAction', 'switchBackToAction'])
+
 for (const action of actions) {
   matrix(
     `action ${action.name} of ${action.file} does nothing for those it is not for`,
@@ -140,13 +167,18 @@ for (const action of actions) {
       const post = async (role: Role, fields: Record<string, string>) =>
         (await as(role)).post(address, { multipart: { [`$ACTION_ID_${action.id}`]: '', ...fields } })
       const unwanted: Role[] =
-        needs(action.file) === 'staff' ? ['anonymous', 'stranger'] : needs(action.file) === 'citizen' ? ['anonymous'] : []
+        needs(action.file) === 'staff'
+          ? ['anonymous', 'stranger', 'deputy']
+          : needs(action.file) === 'citizen'
+            ? ['anonymous', ...(OF_ONESELF.has(action.name) ? [] : (['deputy'] as const))]
+            : []
       for (const role of unwanted) {
         for (const fields of forms) {
           const response = await post(role, fields)
-          expect(['sign-in', 'missing'], `${role} got ${response.status()} ${response.headers().location ?? ''}`).toContain(
-            answerOf(response.status(), response.headers().location),
-          )
+          expect(
+            ['sign-in', 'missing', 'closed'],
+            `${role} got ${response.status()} ${response.headers().location ?? ''}`,
+          ).toContain(answerOf(response.status(), response.headers().location))
           const requestId = response.headers()['x-request-id'] ?? ''
           expect(requestId).not.toBe('')
           expect(await connection.db.select().from(auditEntries).where(eq(auditEntries.requestId, requestId))).toEqual([])

@@ -3,6 +3,8 @@ export const ROLES = [
   'anonymous',
   'owner',
   'stranger',
+  /** Acts for the owner, in another service than any of these records is about. */
+  'deputy',
   'officer',
   'otherOfficer',
   'operator',
@@ -12,21 +14,38 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role meets: the page, a way to sign in, their cabinet (they are in already), or nothing, exactly as for an address that does not exist. */
-export type Answer = 'page' | 'sign-in' | 'missing' | 'cabinet'
+/**
+ * What a role meets: the page, a way to sign in, their cabinet (they are in already), nothing, exactly as for an address that does not
+ * exist, or the page that says it is closed to those who act for somebody.
+ */
+export type Answer = 'page' | 'sign-in' | 'missing' | 'cabinet' | 'closed'
 
 type Access = (role: Role) => Answer
 
 const everybody: Access = () => 'page'
-const signedIn: Access = (role) => (role === 'anonymous' ? 'sign-in' : 'page')
+/** Closed to deputies, unless it says otherwise. */
+const signedIn: Access = (role) => (role === 'anonymous' ? 'sign-in' : role === 'deputy' ? 'closed' : 'page')
+const signedInOrDeputy: Access = (role) => (role === 'anonymous' ? 'sign-in' : 'page')
 const only =
   (...allowed: Role[]): Access =>
   (role) =>
     role === 'anonymous' ? 'sign-in' : allowed.includes(role) ? 'page' : 'missing'
+/** A record that only its owner ever sees; for a deputy the whole kind is closed. */
+const ownerAlone: Access = (role) => (role === 'deputy' ? 'closed' : only('owner')(role))
 const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator']
 
 /** Records whose ids stand in addresses; each belongs to one citizen, who is the "owner" there. */
-export const RECORDS = ['draft', 'application', 'appointment', 'consent', 'notice', 'signOut', 'staff'] as const
+export const RECORDS = [
+  'draft',
+  'asked',
+  'application',
+  'appointment',
+  'consent',
+  'notice',
+  'representation',
+  'signOut',
+  'staff',
+] as const
 export type RecordKind = (typeof RECORDS)[number]
 export type Ids = Record<RecordKind, string>
 
@@ -64,10 +83,10 @@ export const ROUTES: Route[] = [
   fixed('/search?q=vəsiqə', everybody, '/search'),
   fixed('/sign-in', (role) => (role === 'anonymous' ? 'page' : 'cabinet')),
   fixed('/signed-out', everybody),
-  fixed('/signed-in', signedIn),
+  fixed('/signed-in', signedInOrDeputy),
   fixed('/unavailable?next=/az/cabinet', everybody, '/unavailable'),
   fixed('/demo/mailbox', everybody),
-  fixed('/cabinet', signedIn),
+  fixed('/cabinet', signedInOrDeputy),
   fixed('/cabinet/security', signedIn),
   fixed('/cabinet/security/ways', signedIn),
   fixed('/cabinet/security/portals', signedIn),
@@ -77,16 +96,16 @@ export const ROUTES: Route[] = [
     pattern: '/[locale]/cabinet/security/sign-outs/[id]',
     record: 'signOut',
     path: (ids) => `/cabinet/security/sign-outs/${ids.signOut}`,
-    access: only('owner'),
+    access: ownerAlone,
     missing: `/cabinet/security/sign-outs/${NOBODY}`,
   },
   fixed('/portfolio', signedIn),
   fixed('/activity', signedIn),
   fixed('/notifications', signedIn),
   fixed('/consents', signedIn),
-  fixed('/applications', signedIn),
-  fixed('/appointments', signedIn),
-  fixed('/appointments/book?service=din-id-card-renew', signedIn, '/appointments/book'),
+  fixed('/applications', signedInOrDeputy),
+  fixed('/appointments', signedInOrDeputy),
+  fixed('/appointments/book?service=din-id-card-renew', signedInOrDeputy, '/appointments/book'),
   fixed('/apply/din-residence-reference', signedIn, '/apply/[code]'),
   {
     pattern: '/[locale]/applications/[id]',
@@ -108,6 +127,13 @@ export const ROUTES: Route[] = [
     path: (ids) => `/applications/${ids.draft}/review`,
     access: only('owner'),
     missing: `/applications/${NOBODY}/review`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/confirm',
+    record: 'asked',
+    path: (ids) => `/applications/${ids.asked}/confirm`,
+    access: ownerAlone,
+    missing: `/applications/${NOBODY}/confirm`,
   },
   {
     pattern: '/[locale]/applications/[id]/copy',
@@ -134,15 +160,25 @@ export const ROUTES: Route[] = [
     pattern: '/[locale]/consents/[id]',
     record: 'consent',
     path: (ids) => `/consents/${ids.consent}`,
-    access: only('owner'),
+    access: ownerAlone,
     missing: `/consents/${NOBODY}`,
   },
   {
     pattern: '/[locale]/notifications/[id]',
     record: 'notice',
     path: (ids) => `/notifications/${ids.notice}`,
-    access: only('owner'),
+    access: ownerAlone,
     missing: `/notifications/${NOBODY}`,
+  },
+  fixed('/representation', signedInOrDeputy),
+  fixed('/representation/new', signedIn),
+  fixed('/representation/closed?why=companies&next=/az/cabinet', signedInOrDeputy, '/representation/closed'),
+  {
+    pattern: '/[locale]/representation/[id]',
+    record: 'representation',
+    path: (ids) => `/representation/${ids.representation}`,
+    access: ownerAlone,
+    missing: `/representation/${NOBODY}`,
   },
   fixed('/admin', only(...STAFF)),
   fixed('/admin/workqueue', only('officer', 'otherOfficer')),

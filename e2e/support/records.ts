@@ -1,5 +1,15 @@
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { applications, appointments, consents, notices, people, rolePermissions, staffMembers, staffRoles } from '@/db/schema'
+import {
+  applicationConfirmations,
+  applications,
+  appointments,
+  consents,
+  notices,
+  people,
+  rolePermissions,
+  staffMembers,
+  staffRoles,
+} from '@/db/schema'
 import type { Permission } from '@/db/vocabulary/identity'
 import type { RecordKind, Role } from './access'
 import type { Connection } from '@/db/client'
@@ -54,11 +64,16 @@ export async function findRecords({ db }: Connection): Promise<Records> {
     })
     .returning()
   const sent = found(application, 'an application sent to din')
-  const signOut = await factories(db).loginSession({ personId: sent.personId, endedAt: new Date(), endReason: 'signed_out' })
+  const given = factories(db)
+  const representation = await given.representation({ ownerPersonId: sent.personId, validFrom: new Date(), validUntil: null })
+  const asked = await askedFor(db, given)
+  const signOut = await given.loginSession({ personId: sent.personId, endedAt: new Date(), endReason: 'signed_out' })
   const visit = found(appointment, 'a visit at asan-baku-1')
   return {
     of: {
       application: sent,
+      asked,
+      representation: { id: representation.id, personId: sent.personId },
       draft: found(draft, 'a draft application'),
       appointment: visit,
       consent: found(consent, 'a consent'),
@@ -73,11 +88,33 @@ export async function findRecords({ db }: Connection): Promise<Records> {
   }
 }
 
+/** A draft that a deputy wants to send, waiting for its owner. */
+async function askedFor(db: Connection['db'], given: ReturnType<typeof factories>): Promise<OwnedRecord> {
+  const right = await given.representation({ ownerConfirms: true, validFrom: new Date(), validUntil: null })
+  const draft = await given.application({
+    personId: right.ownerPersonId ?? '',
+    serviceCode: 'din-residence-reference',
+    agencyCode: 'din',
+    status: 'draft',
+    reference: null,
+    submittedAt: null,
+  })
+  await db.insert(applicationConfirmations).values({
+    id: newId(),
+    applicationId: draft.id,
+    applicationVersion: draft.version,
+    representationId: right.id,
+    deputyPersonId: right.deputyPersonId ?? '',
+    askedAt: new Date(),
+  })
+  return draft
+}
+
 /** The person behind each staff role: of this agency or centre, or of another one. */
 export async function staffFor(
   connection: Connection,
   records: Records,
-): Promise<Record<Exclude<Role, 'anonymous' | 'owner' | 'stranger'>, string>> {
+): Promise<Record<Exclude<Role, 'anonymous' | 'owner' | 'stranger' | 'deputy'>, string>> {
   const find = async (permission: Permission, where: ReturnType<typeof eq> | undefined, what: string) => {
     const [row] = await connection.db
       .select({ personId: staffMembers.personId })

@@ -19,7 +19,13 @@ import { anOffer, provenAt } from './testing'
 
 const NOBODY = { id: '', pin: '9ZZ9Z9Z', surname: 'Heçkim' }
 
-test('offered, accepted, acted under, revoked: each side sees it, each change is told', async ({ db, given, as, published, now }) => {
+test('offered, accepted, acted under, revoked: each side sees it, each change is told', async ({
+  db,
+  given,
+  as,
+  published,
+  now,
+}) => {
   const [leyla, rauf] = [await given.resident(), await given.resident({ surname: 'Məmmədov', givenName: 'Rauf', sex: 'male' })]
   const offered = await offerRepresentation(provenAt(as(leyla), 'substantial'), anOffer(rauf, { ownerConfirms: true }))
   if (!offered.ok) throw new Error(offered.error)
@@ -135,7 +141,12 @@ test('the same form sent twice is one offer', async ({ db, given, as }) => {
 
 test('strangers, and the wrong side, reach nothing', async ({ given, as }) => {
   const [owner, deputy, stranger] = [await given.resident(), await given.resident(), await given.resident()]
-  const offer = await given.representation({ ownerPersonId: owner.id, deputyPersonId: deputy.id, status: 'offered', decidedAt: null })
+  const offer = await given.representation({
+    ownerPersonId: owner.id,
+    deputyPersonId: deputy.id,
+    status: 'offered',
+    decidedAt: null,
+  })
   const missing = { ok: false, error: 'not_found' }
   for (const other of [stranger, owner]) expect(await answerOffer(as(other), { id: offer.id, decision: 'accept' })).toEqual(missing)
   for (const other of [stranger, deputy]) expect(await revokeRepresentation(as(other), { id: offer.id })).toEqual(missing)
@@ -153,14 +164,23 @@ test('a deputy gives it back; a parent’s right is nobody’s to give back or r
   expect(await returnRepresentation(as(deputy), { id: right.id })).toEqual({ ok: true, value: { id: right.id } })
   expect(await returnRepresentation(as(deputy), { id: right.id })).toEqual({ ok: true, value: { id: right.id } })
   expect(await revokeRepresentation(as(owner), { id: right.id })).toEqual({ ok: false, error: 'over' })
-  expect(await published()).toMatchObject([{ type: 'identity.representation_ended', personId: owner.id, deputyPersonId: deputy.id }])
+  expect(await published()).toMatchObject([
+    { type: 'identity.representation_ended', personId: owner.id, deputyPersonId: deputy.id },
+  ])
   const family = await given.representation({ kind: 'parent', ownerPersonId: owner.id, deputyPersonId: deputy.id })
   for (const change of [returnRepresentation(as(deputy), { id: family.id }), revokeRepresentation(as(owner), { id: family.id })])
     expect(await change).toEqual({ ok: false, error: 'not_found' })
   expect((await db.select().from(representations).where(eq(representations.id, family.id)))[0]?.status).toBe('active')
 })
 
-test('the clock writes down what is over; nobody acted a moment longer when it is late', async ({ db, given, as, asSystem, now, published }) => {
+test('the clock writes down what is over; nobody acted a moment longer when it is late', async ({
+  db,
+  given,
+  as,
+  asSystem,
+  now,
+  published,
+}) => {
   const deputy = await given.person()
   const midnight = atBaku(addDays('2026-11-23', 1))
   const right = await given.representation({ deputyPersonId: deputy.id, validUntil: midnight })
@@ -170,7 +190,10 @@ test('the clock writes down what is over; nobody acted a moment longer when it i
   expect(await findActing(db, right.id, deputy.id, new Date(midnight.getTime() - 1))).not.toBeNull()
   expect(await findActing(db, right.id, deputy.id, midnight)).toBeNull()
   expect((await getRepresentations(as(deputy, { now: midnight }))).offers).toEqual([])
-  expect(await answerOffer(as(deputy, { now: midnight }), { id: offer.id, decision: 'accept' })).toEqual({ ok: false, error: 'lapsed' })
+  expect(await answerOffer(as(deputy, { now: midnight }), { id: offer.id, decision: 'accept' })).toEqual({
+    ok: false,
+    error: 'lapsed',
+  })
 
   expect(await endDueRepresentations(asSystem('job', { now }))).toEqual({ ended: 0 })
   expect(await endDueRepresentations(asSystem('job', { now: midnight }))).toEqual({ ended: 3 })

@@ -10,7 +10,13 @@ const NOT_PARENT = { ok: false, error: 'not_parent' }
 const SILENT = { ok: false, error: 'register_silent' }
 
 describe('a parent', () => {
-  test('acts for a child the register names; a child the portal never met gets a row of what the registers say', async ({ db, given, as, now, published }) => {
+  test('acts for a child the register names; a child the portal never met gets a row of what the registers say', async ({
+    db,
+    given,
+    as,
+    now,
+    published,
+  }) => {
     const rauf = await given.resident({ givenName: 'Rauf', surname: 'Məmmədov', sex: 'male' })
     const child = await given.registeredChild(rauf, { pin: 'Z123456', name: 'Məmmədova Aylin Rauf qızı', birthDate: '2026-11-11' })
     expect((await getRepresentations(as(rauf))).children).toEqual([
@@ -42,7 +48,12 @@ describe('a parent', () => {
     expect((await getRepresentations(as(rauf))).children.map(({ pin }) => pin)).toEqual([last.pin])
   })
 
-  test('while the register is silent its word of the last 24 hours counts, an older one does not', async ({ db, given, as, now }) => {
+  test('while the register is silent its word of the last 24 hours counts, an older one does not', async ({
+    db,
+    given,
+    as,
+    now,
+  }) => {
     const rauf = await given.resident({ sex: 'male' })
     const child = await given.registeredChild(rauf)
     await given.fault('civil_status', 'down', { pin: rauf.pin })
