@@ -58,7 +58,8 @@ export async function openAuthority(folder: string, own: string): Promise<Author
 }
 
 const rootList = (own: string): string => `${own}/ca/root-crl`
-const issuerList = (own: string): string => `${own}/ca/crl`
+/** The same list at many addresses: who keeps it for a moment, for one card, does not miss a card that was revoked in that moment. */
+const issuerList = (own: string, serial: string): string => `${own}/ca/crl/${serial.slice(0, 4)}`
 const below = async ({ certificate }: Signer, { certificate: above }: Signer): Promise<boolean> =>
   certificate.notAfter.getTime() > Date.now() + 30 * DAY_MS && (await certificate.verify({ publicKey: above, signatureOnly: true }))
 
@@ -179,7 +180,7 @@ export async function issue(
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth]),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
       await AuthorityKeyIdentifierExtension.create(signer.certificate),
-      new CRLDistributionPointsExtension([issuerList(own)]),
+      new CRLDistributionPointsExtension([issuerList(own, serial)]),
     ],
   })
   return { certificate, privateKey: keys.privateKey, serial }

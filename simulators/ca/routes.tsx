@@ -15,7 +15,8 @@ const SHOWN = 50
 export const authorityRoutes: Routes = {
   'GET /ca': show,
   'POST /ca/revoke': revoke,
-  'GET /ca/crl': async (visit) => list(visit.authority.issuer, await revokedIn(visit), visit.now),
+  'GET /ca/crl': wholeList,
+  'GET /ca/crl/:part': wholeList,
   // The demo never revokes its own issuing authority; the list says so.
   'GET /ca/root-crl': (visit) => list(visit.authority.root, [], visit.now),
   'GET /ca/issuer': ({ authority: { issuer, root } }) => ({
@@ -29,6 +30,10 @@ const t = issuedCertificates
 async function revokedIn({ db }: Visit) {
   const rows = await db.select({ serial: t.serial, revokedAt: t.revokedAt }).from(t).where(isNotNull(t.revokedAt))
   return rows.flatMap(({ serial, revokedAt }) => (revokedAt ? [{ serial, revokedAt }] : []))
+}
+
+async function wholeList(visit: Visit): Promise<Reply> {
+  return list(visit.authority.issuer, await revokedIn(visit), visit.now)
 }
 
 async function list(signer: Signer, revoked: { serial: string; revokedAt: Date }[], now: Date): Promise<Reply> {
