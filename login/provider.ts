@@ -178,7 +178,7 @@ function policy(db: () => Db) {
   made
     .get('login')
     ?.checks.add(
-      new Check('account_gone', 'the account is no longer open', ({ oidc }) =>
+      new Check('account_gone', 'the account is no longer open', 'login_required', ({ oidc }) =>
         oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
       ),
     )

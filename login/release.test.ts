@@ -103,6 +103,20 @@ describe('a company', () => {
     expect((await learns(kapital, browser, person, { scope: 'openid profile pin' })).facts.pin).toBe(person.pin)
   })
 
+  test('that asks without a page is told why there has to be one', async ({ login, bank, given }) => {
+    const kapital = await bank(EVERYTHING)
+    const person = await personWithPassword(given)
+    const browser = login.browser()
+    const silent = async (scope: string) => {
+      const seen = await browser.open(kapital.address(kapital.request({ scope, prompt: 'none' }).params))
+      return seen.left?.searchParams.get('error') ?? 'none'
+    }
+    expect(await silent('openid profile')).toBe('login_required')
+    await learns(kapital, browser, person, { scope: 'openid profile' })
+    expect(await silent('openid profile')).toBe('none')
+    expect(await silent('openid profile pin')).toBe('consent_required')
+  })
+
   test('that is refused learns nothing, hears access_denied, and nothing is remembered', async ({ login, bank, given, db }) => {
     const kapital = await bank()
     const person = await personWithPassword(given)

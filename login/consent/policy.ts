@@ -10,7 +10,7 @@ import { registrationOf } from '../client-adapter'
 export function askForConsent(policy: interactionPolicy.DefaultPolicy): void {
   const { Check } = interactionPolicy
   policy.get('consent')?.checks.add(
-    new Check('facts_missing', 'facts not agreed to were requested', ({ oidc }) => {
+    new Check('facts_missing', 'facts not agreed to were requested', 'consent_required', ({ oidc }) => {
       const { client, grant, params } = oidc
       if (!client || !grant) return Check.NO_NEED_TO_PROMPT
       const registration = registrationOf(client)
