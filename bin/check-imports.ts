@@ -54,7 +54,7 @@ function resolve(file: string, target: string): string | null {
 
 const area = (path: string) => path.split('/')[0] ?? ''
 const roomOf = (path: string) => (path.startsWith('lib/') ? (path.split('/')[1] ?? '').replace(/\.ts$/, '') : null)
-const isTest = (file: string) => /\.(test|spec)\.tsx?$|^lib\/platform\/testing|^e2e\/|^bin\//.test(file)
+const isTest = (file: string) => /\.(test|spec)\.tsx?$|^lib\/[^/]+\/testing|^e2e\/|^bin\//.test(file)
 
 /** The rule an import breaks, or null. */
 export function broken(file: string, target: string): string | null {

@@ -86,7 +86,7 @@ export function SessionWarning({ locale, secondsLeft, who, words }: Props) {
   const shown = phase === 'quiet' ? words.soon : words[phase]
   return (
     <>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {said.replace('{time}', until)}
       </p>
       <dialog
