@@ -30,13 +30,12 @@ export function PasskeyMessages({ locale, use }: { locale: Locale; use: 'get' | 
           <p className="mt-1 ps-7">{t(`passkey.${name}.${use}`)}</p>
         </div>
       ))}
-      <noscript>
-        <div className="mb-6">
-          <Notice tone="warning" title={t('passkey.noScript.title')}>
-            {t(`passkey.noScript.${use}`)}
-          </Notice>
-        </div>
-      </noscript>
+      {/* By style, not by <noscript>: scripts may also be off for this page alone. Whoever presses the button anyway is told too. */}
+      <div className="mb-6 hidden noscript:block">
+        <Notice tone="warning" title={t('passkey.noScript.title')}>
+          {t(`passkey.noScript.${use}`)}
+        </Notice>
+      </div>
     </>
   )
 }

@@ -54,6 +54,15 @@ export function renderNobodySignedIn(ctx: KoaContextWithOIDC, secret: string): v
   send(ctx, <SignOutPage locale={locale} portal={portalAddress(locale)} form={form} mode="over" portals={[]} back={null} />)
 }
 
+/** Somebody else was confirmed in this browser: the sign-in before has to end first. */
+export function renderMakingRoom(ctx: KoaContextWithOIDC, secret: string): void {
+  const locale = localeOf(ctx, ctx.oidc.entities.Interaction?.params.ui_locales)
+  const redirectUri = URL.parse(String(ctx.oidc.entities.Interaction?.params.redirect_uri ?? ''))
+  if (redirectUri) allow(ctx, new URL(portalAddress('az')).origin, { forms: [redirectUri.origin] })
+  const form = `<form id="op.logoutForm" method="post" action="${ctx.oidc.urlFor('end_session_confirm')}"><input type="hidden" name="xsrf" value="${secret}"/></form>`
+  send(ctx, <SignOutPage locale={locale} portal={portalAddress(locale)} form={form} mode="replace" portals={[]} back={null} />)
+}
+
 /** Browsers check the redirects after a form too: this one ends at the portal that asked, if it may name an address. */
 function allowReturn(ctx: KoaContextWithOIDC): void {
   const url = URL.parse(String(ctx.oidc.params?.post_logout_redirect_uri ?? ''))

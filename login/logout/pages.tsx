@@ -8,7 +8,7 @@ import { portalAddress, send } from '../page'
 import { ReceiptGonePage, ReceiptPage } from '../pages/receipt'
 import { SHOW_RECEIPT } from '../pages/sign-out'
 import type { Parts } from '../parts'
-import { renderNobodySignedIn } from '../provider-pages'
+import { renderMakingRoom, renderNobodySignedIn } from '../provider-pages'
 
 const RECEIPT = /^\/session\/receipt\/([\w.-]{20,200})$/
 /** How long the way back waits for partners to answer: nearly all do, and the visitor then returns to portals that are closed. */
@@ -23,9 +23,17 @@ export const logoutPages =
     if (token) return showReceipt(parts, ctx, token)
     await next()
     const { oidc } = ctx as KoaContextWithOIDC
+    if (oidc?.route === 'resume') return makingRoom(ctx as KoaContextWithOIDC)
     if (oidc?.route === 'end_session') return nobodySignedIn(ctx as KoaContextWithOIDC)
     if (oidc?.route === 'end_session_confirm' && ctx.status === 303) return leadToReceipt(parts, ctx as KoaContextWithOIDC)
   }
+
+/** The same where somebody else signs in: the provider has the sign-in before ended by a form. */
+function makingRoom(ctx: KoaContextWithOIDC): void {
+  const { session } = ctx.oidc
+  const secret = session?.state?.secret
+  if (ctx.status === 200 && session?.accountId && typeof secret === 'string') renderMakingRoom(ctx, secret)
+}
 
 /** In place of the library's page, which speaks English and does not look like ours. */
 function nobodySignedIn(ctx: KoaContextWithOIDC): void {

@@ -17,8 +17,11 @@ type Common = Pick<FrameProps, 'languages'> & { locale: Locale; portal: string }
 type Props = Common & {
   /** The provider's own form with its token; the buttons belong to it by id. */
   form: string
-  /** `auto`: it is proven who asks, and it concerns nobody else. `over`: nobody is signed in any more, only the way back is left. */
-  mode: 'ask' | 'auto' | 'over'
+  /**
+   * `auto`: it is proven who asks, and it concerns nobody else. `over`: nobody is signed in any more, only the way back is left.
+   * `replace`: somebody else has just signed in here.
+   */
+  mode: 'ask' | 'auto' | 'over' | 'replace'
   /** Portals that will be left. */
   portals: readonly string[]
   /** The partner that asked and waits for the visitor's return. */
@@ -27,9 +30,10 @@ type Props = Common & {
 
 export function SignOutPage({ locale, portal, languages, form, mode, portals, back }: Props) {
   const t = getTranslator(locale, 'logout')
+  const title = t(mode === 'replace' ? 'ask.replaceTitle' : 'ask.title')
   return (
-    <Frame locale={locale} title={t('ask.title')} portal={portal} {...(languages && { languages })}>
-      <h1 className="text-3xl">{t('ask.title')}</h1>
+    <Frame locale={locale} title={title} portal={portal} {...(languages && { languages })}>
+      <h1 className="text-3xl">{title}</h1>
       <p className="mt-2 mb-6 max-w-text text-lg">{t(mode === 'ask' ? 'ask.lead' : `ask.${mode}`)}</p>
       {mode === 'ask' && portals.length > 0 && (
         <section aria-labelledby="portals" className="mb-8 max-w-text">
@@ -44,7 +48,7 @@ export function SignOutPage({ locale, portal, languages, form, mode, portals, ba
       <input type="hidden" form="op.logoutForm" name="ui_locales" value={locale} />
       <div className="flex flex-wrap gap-3">
         <Button id="confirm" form="op.logoutForm" name="logout" value="yes">
-          {mode === 'over' ? t('ask.goOn') : back ? t('ask.confirmBack', { name: back }) : t('ask.confirm')}
+          {mode === 'over' || mode === 'replace' ? t('ask.goOn') : back ? t('ask.confirmBack', { name: back }) : t('ask.confirm')}
         </Button>
         {mode === 'ask' && (
           <>
