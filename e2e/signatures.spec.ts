@@ -112,8 +112,14 @@ test('whoever refuses on the phone, or sees another code there, stays out and is
   await expect(page.getByText('Kodlar fərqli idi')).toBeVisible()
 })
 
-test('a phone that signs something else opens nothing', async ({ page, given }) => {
-  const mobile = await given.phone({ fault: 'bad_signature' satisfies PhoneFault })
+test('a phone that was told to sign something else opens nothing', async ({ page, given }) => {
+  const mobile = await given.phone()
+  await page.goto(`${simulators}/phone/${mobile.number}?lang=az`)
+  await page.getByRole('link', { name: 'Nasazlıqlar' }).click()
+  await expectAccessible(page)
+  await page.getByRole('radio', { name: 'Başqa mətni imzalasın' }).check()
+  await page.getByRole('button', { name: 'Yadda saxla' }).click()
+  await expect(page.getByRole('status')).toContainText('davranışı dəyişdirildi')
   await askPhone(page, mobile)
   await signOn(await openPhone(page, mobile))
   await expect(page.getByText('İmza bu girişin mətninə aid deyil')).toBeVisible()

@@ -12,8 +12,8 @@ const LINE = 'mx-auto w-full max-w-3xl px-4 sm:px-6'
 
 export type PageProps = {
   title: string
-  /** Loads again by itself after so many seconds. */
-  refreshSeconds?: number
+  /** Goes on to this address by itself, after so many seconds. */
+  refresh?: { seconds: number; to: string }
   /** Where the page is in another language; left out on a page that came as the answer to a form. */
   address?: string
   /** Pressed by a script when the page has arrived; it is known to the policy by its hash. */
@@ -27,7 +27,7 @@ export function page({ locale }: Pick<Visit, 'locale'>, props: PageProps, reply:
   return { ...reply, type: 'text/html; charset=utf-8', body: `<!doctype html>${renderToStaticMarkup(markup)}` }
 }
 
-function Document({ locale, title, refreshSeconds, address, script, children }: PageProps & Pick<Visit, 'locale'>) {
+function Document({ locale, title, refresh, address, script, children }: PageProps & Pick<Visit, 'locale'>) {
   const t = getTranslator(locale, 'simulators')
   return (
     <html lang={locale}>
@@ -37,7 +37,7 @@ function Document({ locale, title, refreshSeconds, address, script, children }: 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        {refreshSeconds && <meta httpEquiv="refresh" content={String(refreshSeconds)} />}
+        {refresh && <meta httpEquiv="refresh" content={`${refresh.seconds};url=${refresh.to}`} />}
         <title>{`${title} · ${t('product')}`}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesAddress()} />

@@ -15,6 +15,8 @@ import { PhoneScreen } from './screen'
 
 /** A phone without a request asks the network again so often; one with a request does not, or a half-typed PIN1 would be lost. */
 const REFRESH_SECONDS = 2
+/** What was done is read first. */
+const DONE_SECONDS = 6
 const MAX_DELAY_SECONDS = 30
 
 export const phoneRoutes: Routes = {
@@ -100,8 +102,11 @@ const show: OnPhone = async (visit, phone) => {
   const confirmed = requests.find(({ id }) => id === visit.query.get('confirm'))
   return page(visit, {
     title: t('phone.title', { owner: `${phone.givenName} ${phone.surname}` }),
-    address: `${visit.path}${confirmed ? `?confirm=${encodeURIComponent(confirmed.id)}` : ''}`,
-    refreshSeconds: requests.length === 0 ? REFRESH_SECONDS : undefined,
+    address: `${visit.path}${confirmed ? `?confirm=${encodeURIComponent(confirmed.id)}` : visit.query.has('faults') ? '?faults=choose' : ''}`,
+    refresh:
+      requests.length === 0 && !visit.query.has('faults')
+        ? { seconds: visit.query.has('done') ? DONE_SECONDS : REFRESH_SECONDS, to: `/phone/${phone.number}` }
+        : undefined,
     children: (
       <PhoneScreen visit={visit} phone={phone} requests={confirmed ? [confirmed] : requests} confirmed={Boolean(confirmed)} />
     ),

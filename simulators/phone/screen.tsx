@@ -1,5 +1,4 @@
 import { Button } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { HiddenFields } from '@/components/ui/hidden-fields'
 import { RadioGroup } from '@/components/ui/radio-group'
@@ -135,8 +134,22 @@ function Sign({ visit, phone, request, wrong }: Omit<RequestProps, 'confirmed'>)
 
 function Faults({ visit, phone }: { visit: Visit; phone: Phone }) {
   const t = getTranslator(visit.locale, 'simulators')
+  if (!visit.query.has('faults')) {
+    // A page of its own: the phone loads again by itself, which would undo a choice half made.
+    return (
+      <p>
+        <a href={`/phone/${phone.number}?faults=choose`} className="inline-block py-2 text-primary underline underline-offset-4">
+          {t('faults.title')}
+        </a>
+        {phone.fault !== 'none' && <strong> {t(`faults.${phone.fault}`)}</strong>}
+      </p>
+    )
+  }
   return (
-    <Disclosure summary={t('faults.title')} open={phone.fault !== 'none'}>
+    <section aria-labelledby="faults-title">
+      <h2 id="faults-title" className="mb-3 text-xl">
+        {t('faults.title')}
+      </h2>
       <form method="post" action={`/phone/${phone.number}/fault`}>
         <RadioGroup
           name="fault"
@@ -153,8 +166,13 @@ function Faults({ visit, phone }: { visit: Visit; phone: Phone }) {
           width="xs"
           maxLength={2}
         />
-        <Button kind="secondary">{t('faults.save')}</Button>
+        <div className="flex flex-wrap gap-3">
+          <Button kind="secondary">{t('faults.save')}</Button>
+          <ButtonAnchor href={`/phone/${phone.number}`} kind="quiet">
+            {t('phone.back')}
+          </ButtonAnchor>
+        </div>
       </form>
-    </Disclosure>
+    </section>
   )
 }
