@@ -16,6 +16,8 @@ export type ServiceDefinition = {
   minutes: number
   /** Who it is for; people when left out. A company has its representative, who applies while acting for it. */
   applicants?: 'people' | 'companies'
+  /** How sure ASAN Login has to be of who sends it; asked for when it is sent. Without it any sign-in will do. */
+  level?: 'substantial' | 'high'
   /** Judged from registers before the form starts, and again when it is sent. */
   eligibility: readonly EligibilityRule[]
   steps: readonly StepDefinition[]

@@ -3,7 +3,7 @@ import { applications } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { findService, getCalendar } from '@/lib/catalogue'
 import { publish } from '@/lib/events'
-import { holdDeputy } from '@/lib/identity'
+import { hasLevel, holdDeputy } from '@/lib/identity'
 import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
 import { newReference } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
@@ -27,6 +27,8 @@ export type SubmitError =
   | 'changed'
   | 'incomplete'
   | 'declarations_missing'
+  /** The service needs a stronger sign-in (`level` of its definition). */
+  | 'level_too_low'
   | 'not_eligible'
   | 'facts_unavailable'
   | 'already_claimed'
@@ -86,6 +88,7 @@ async function send(
   const { declarations } = input
   if (declarations !== 'all' && !definition.declarations.every((code) => declarations.includes(code)))
     return err('declarations_missing')
+  if (definition.level && !hasLevel(ctx.actor, definition.level)) return err('level_too_low')
   const service = await findService(ctx, known.serviceCode)
   if (!service) throw new Error(`Cannot submit: expected the service '${known.serviceCode}' in the registry, got none`)
 

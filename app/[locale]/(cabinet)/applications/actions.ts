@@ -13,7 +13,8 @@ import {
   withdrawApplication,
 } from '@/lib/applications'
 import { isLocale } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { requireCtx, requireLevel } from '@/lib/identity'
+import type { Applicant, Ctx } from '@/lib/platform/context'
 import { formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platform/forms'
 
 /** Saves a step, right or wrong, and goes where the pressed button says. */
@@ -62,8 +63,17 @@ export async function submitAction(form: FormData): Promise<void> {
   if (sent.ok) redirect(sent.value.reference ? `${base}?done=submitted` : `${base}/review?done=asked`)
   if (sent.error === 'not_found') notFound()
   if (sent.error === 'not_draft' || sent.error === 'representation_ended') redirect(base)
-  const errors = [{ field: 'form', code: sent.error }]
-  redirect(withAttempt(`${base}/review`, await rememberAttempt(ctx, { form: 'applications.submit', values, errors })))
+  const stronger = sent.error === 'level_too_low'
+  const errors = stronger ? [] : [{ field: 'form', code: sent.error }]
+  const review = withAttempt(`${base}/review`, await rememberAttempt(ctx, { form: 'applications.submit', values, errors }))
+  // What was ticked is there when the person comes back with the stronger sign-in.
+  if (stronger) await requireLevelOf(ctx, input.data.id, review)
+  redirect(review)
+}
+
+async function requireLevelOf(ctx: Ctx<Applicant>, id: string, next: string): Promise<void> {
+  const draft = await openDraft(ctx, id)
+  if (draft && draft !== 'sent' && draft.definition.level) await requireLevel(ctx, draft.definition.level, next)
 }
 
 export async function answerAction(form: FormData): Promise<void> {

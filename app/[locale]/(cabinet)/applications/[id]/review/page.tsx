@@ -5,7 +5,7 @@ import { Page } from '@/components/layout'
 import { Button, Checkbox, Dialog, ErrorSummary, HiddenFields, Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
 import { findConfirmation, openDraft, problemsOf, sourceLine } from '@/lib/applications'
 import { formatMoney, getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
-import { requireCtx } from '@/lib/identity'
+import { hasLevel, requireCtx } from '@/lib/identity'
 import { actingAs } from '@/lib/identity/model'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
@@ -87,6 +87,11 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
               </li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {draft.definition.level && !hasLevel(ctx.actor, draft.definition.level) && (
+        <Notice tone="info" title={t('review.levelTitle')}>
+          <p>{t('review.levelBody')}</p>
         </Notice>
       )}
       <div className="grid gap-6">
