@@ -190,6 +190,10 @@ export const ROUTES: Route[] = [
     missing: `/admin/applications/${NOBODY}`,
   },
   fixed('/admin/counter', only('operator', 'otherOperator')),
+  fixed('/admin/activation', only('operator')),
+  // Nobody is shown who was not looked up by their document just before; a code is shown once, and later said to have been.
+  fixed(`/admin/activation/${NOBODY}`, only(), '/admin/activation/[id]'),
+  fixed(`/admin/activation/codes/${NOBODY}`, only('operator'), '/admin/activation/codes/[id]'),
   fixed('/admin/reports', only('manager')),
   fixed('/admin/staff', only('administrator')),
   fixed('/admin/staff/new', only('administrator')),
