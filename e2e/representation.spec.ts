@@ -13,7 +13,10 @@ const choose = (page: Page, group: string, option: string) =>
   page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click()
 /** The name is for those who hear the button; what they hear has a pause before it. */
 const about = (words: string, name: string) => new RegExp(`^${words} ?: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
-const actFor = (page: Page, name: string) => press(page, about('Onun adından davam et', name))
+async function actFor(page: Page, name: string) {
+  await press(page, about('Onun adından davam et', name))
+  await expect(banner(page)).toBeVisible()
+}
 
 const tomorrowAt = (clock: string) => atBaku(addDays(dayInBaku(new Date()), 1), clock)
 const forever = { validFrom: new Date('2026-01-05T05:00:00Z'), validUntil: null }
@@ -71,8 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(banner(page)).toHaveCount(0)
       await page.goto('/az/appointments')
       await expect(main(page)).not.toContainText(centre.name.az)
-      await page.goto(visit)
-      await expect(main(page)).toContainText('tapılmadı')
+      expect((await page.goto(visit))?.status()).toBe(404)
 
       const [known] = await connection.db.select().from(people).where(eq(people.pin, child.pin))
       const [act] = await connection.db
@@ -95,8 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/az/representation')
       await page.getByRole('link', { name: 'Səlahiyyət ver' }).click()
       await page.getByLabel('Xidmətin adını yazın').fill('yaşayış yeri arayış')
-      await press(page, 'Axtar')
-      const service = 'Yaşayış yeri üzrə qeydiyyat haqqında arayış'
+      await main(page).getByRole('button', { name: 'Axtar' }).click()
       await main(page)
         .getByRole('link', { name: /^Əlavə et/ })
         .first()
@@ -107,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Nümayəndənin soyadı').fill('memmedov')
       await expect(page.getByLabel(/Müraciət yalnız mənim razılığımdan sonra/)).toBeChecked()
       await press(page, 'Təklifi göndər')
-      await expect(page.getByRole('status')).toContainText('Təklif göndərildi')
+      await expect(main(page).getByRole('status')).toContainText('Təklif göndərildi')
       // Until it is taken up the owner sees what they typed, not a name.
       await expect(heading(page)).toHaveText(`memmedov (${deputy.pin}): səlahiyyət`)
       const right = new URL(page.url()).pathname
@@ -116,7 +117,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/az/representation')
       await page.getByRole('link', { name: about('Təklifə bax', 'Əliyeva Leyla Rauf qızı') }).click()
       await press(page, 'Qəbul edirəm')
-      await expect(page.getByRole('status')).toContainText('Səlahiyyəti qəbul etdiniz')
+      await expect(main(page).getByRole('status')).toContainText('Səlahiyyəti qəbul etdiniz')
       await actFor(page, 'Əliyeva Leyla Rauf qızı')
       await expect(banner(page)).toContainText('Siz Leyla Əliyeva adından hərəkət edirsiniz')
       await fillIn(page)
@@ -131,7 +132,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('Məmmədov Rauf Tofiq oğlu bu müraciəti sizin adınızdan hazırlayıb')
       await expect(main(page)).toContainText('Bank üçün')
       await press(page, 'Bəli, mənim adımdan göndərilsin')
-      await expect(page.getByRole('status')).toContainText('Müraciətiniz göndərildi')
+      await expect(main(page).getByRole('status')).toContainText('Müraciətiniz göndərildi')
       await page.goto('/az/activity?show=deputies')
       const acts = main(page).getByRole('list', { name: 'Tarixçə' }).getByRole('listitem')
       await expect(acts.filter({ hasText: 'Müraciəti göndərmək üçün razılıq istənildi' })).toContainText(
@@ -139,10 +140,9 @@ for (const javaScriptEnabled of [true, false]) {
       )
 
       await page.goto(right)
-      await page.getByText('Səlahiyyəti geri götür', { exact: true }).click()
+      await page.getByText('Səlahiyyəti geri götür', { exact: true }).first().click()
       await press(page, 'Bəli, geri götür')
-      await expect(page.getByRole('status')).toContainText('Səlahiyyət geri götürüldü')
-      expect(service).not.toBe('')
+      await expect(main(page).getByRole('status')).toContainText('Səlahiyyət geri götürüldü')
     })
   })
 }
@@ -166,9 +166,9 @@ test('what the owner takes back is gone at the deputy’s next press, also in th
   await signInAs(leyla, other)
   const owner = await other.newPage()
   await owner.goto(`/az/representation/${right.id}`)
-  await owner.getByText('Səlahiyyəti geri götür', { exact: true }).click()
+  await owner.getByText('Səlahiyyəti geri götür', { exact: true }).first().click()
   await press(owner, 'Bəli, geri götür')
-  await expect(owner.getByRole('status')).toContainText('Səlahiyyət geri götürüldü')
+  await expect(main(owner).getByRole('status')).toContainText('Səlahiyyət geri götürüldü')
   await other.close()
 
   await choose(page, 'Ünvan düzgündürmü?', 'Bəli')
@@ -206,7 +206,7 @@ test('a company’s application is seen while acting for it, by the officer too,
   await press(page, 'Davam et')
   await page.getByText(/şirkətin adından müraciət etməyə səlahiyyətim/).click()
   await press(page, 'Müraciəti göndər')
-  await expect(page.getByRole('status')).toContainText('Müraciətiniz göndərildi')
+  await expect(main(page).getByRole('status')).toContainText('Müraciətiniz göndərildi')
   const address = new URL(page.url()).pathname
 
   await press(page, 'Öz adıma qayıt')
@@ -342,7 +342,7 @@ test.describe('on a narrow phone', () => {
     await expectAccessible(page)
     await page.getByLabel('Nümayəndəyə nə deyək?').fill('Məqsəd bank deyil.')
     await press(page, 'Göndərməyə razı deyiləm')
-    await expect(page.getByRole('status')).toContainText('Göndərməyə razılıq vermədiniz')
+    await expect(main(page).getByRole('status')).toContainText('Göndərməyə razılıq vermədiniz')
 
     await page.goto('/az/representation/new?q=vəsiqə')
     await expectAccessible(page)

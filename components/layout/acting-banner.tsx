@@ -5,6 +5,8 @@ import { getTranslator, type Locale } from '@/lib/i18n'
 
 /** For whom the browser acts just now. */
 export type ActingFor = {
+  /** Tells one from another for the browser. */
+  id: string
   name: string
   kind: RepresentationKind
   tin?: string | undefined

@@ -4,6 +4,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { getTranslator, type Locale } from '@/lib/i18n'
 import type { SessionView } from '@/lib/identity/model'
 import { ActingBanner, type ActingFor } from './acting-banner'
+import { ActingWatch } from './acting-watch'
 import type { NavItem } from './nav-list'
 import { SignedInFrame } from './signed-in-frame'
 
@@ -75,6 +76,7 @@ export function CabinetShell({ locale, person, acting, unread = 0, isStaff = fal
       showSearch
       session={session}
     >
+      <ActingWatch now={acting?.id ?? ''} />
       {acting && <ActingBanner locale={locale} acting={acting} />}
       {children}
     </SignedInFrame>

@@ -1,3 +1,4 @@
+export { FreshFrame } from './acting-watch'
 export { CabinetShell, type CabinetShellProps } from './cabinet-shell'
 export { Container, Hero, type HeroProps } from './hero'
 export { type Crumb, Page, type PageProps } from './page'

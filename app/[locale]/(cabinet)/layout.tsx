@@ -17,7 +17,17 @@ export default async function CabinetLayout({ children }: LayoutProps<'/[locale]
     <CabinetShell
       locale={ctx.locale}
       person={{ name: `${givenName} ${surname}` }}
-      acting={held ? { name: held.name, kind: held.deputy.kind, tin: held.deputy.company?.tin, back: switchBackAction } : undefined}
+      acting={
+        held
+          ? {
+              id: held.deputy.representationId,
+              name: held.name,
+              kind: held.deputy.kind,
+              tin: held.deputy.company?.tin,
+              back: switchBackAction,
+            }
+          : undefined
+      }
       unread={held ? (ofChild?.unread ?? 0) : unread}
       isStaff={isStaff}
       session={await currentSessionView()}

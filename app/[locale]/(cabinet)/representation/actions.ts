@@ -1,4 +1,5 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireCtx } from '@/lib/identity'
 import { safeNext } from '@/lib/identity/model'
@@ -14,12 +15,16 @@ import {
   switchTo,
 } from '@/lib/representation'
 
+// The frame says for whom one acts; without this it would say what was true before until the next full load.
+const redrawFrame = () => revalidatePath('/[locale]/(cabinet)', 'layout')
+
 /** Acts for a child, a company or under a right, from the next page on; lands on the cabinet of that owner, or where the form came from. */
 export async function switchAction(form: FormData): Promise<void> {
   const ctx = await requireCtx('oneself')
   const input = ActFor.safeParse(formValues(form))
   if (!input.success) notFound()
   const switched = await switchTo(ctx, input.data)
+  redrawFrame()
   const next = form.get('next')
   if (switched.ok) redirect(safeNext(typeof next === 'string' ? next : null, ctx.locale))
   const errors = [{ field: 'mine', code: switched.error }]
@@ -31,6 +36,7 @@ export async function switchAction(form: FormData): Promise<void> {
 export async function switchBackAction(): Promise<void> {
   const ctx = await requireCtx('oneself')
   await switchBack(ctx)
+  redrawFrame()
   redirect(`/${ctx.locale}/cabinet?done=back`)
 }
 
@@ -38,6 +44,7 @@ export async function switchBackAction(): Promise<void> {
 export async function switchBackToAction(form: FormData): Promise<void> {
   const ctx = await requireCtx('oneself')
   await switchBack(ctx)
+  redrawFrame()
   const next = form.get('next')
   redirect(safeNext(typeof next === 'string' ? next : null, ctx.locale))
 }

@@ -55,7 +55,7 @@ function CabinetExample({ locale }: { locale: Locale }) {
     <CabinetShell
       locale={locale}
       person={{ name: 'Məmmədova Leyla Rauf qızı' }}
-      acting={{ name: 'Nigar Məmmədova', kind: 'parent', back: nothing }}
+      acting={{ id: 'nigar', name: 'Nigar Məmmədova', kind: 'parent', back: nothing }}
       unread={3}
       isStaff
     >

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { redirect } from 'next/navigation'
-import { Page } from '@/components/layout'
+import { FreshFrame, Page } from '@/components/layout'
 import { Button, ButtonLink, HiddenFields } from '@/components/ui'
 import { getTranslator, isLocale } from '@/lib/i18n'
 import { actedFor, currentActing, requireCtx } from '@/lib/identity'
@@ -96,6 +96,7 @@ export default async function ClosedPage({ searchParams }: PageProps<'/[locale]/
 function Frame({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   return (
     <Page title={title} width="text">
+      <FreshFrame />
       <p className="mb-6 text-lg">{body}</p>
       <div className="flex flex-wrap items-start gap-3">{children}</div>
     </Page>
