@@ -152,6 +152,24 @@ test("in a step-up another person's proof is refused in words and told to both; 
   expect(await sessions()).toMatchObject([{ id: before?.id, uid: before?.uid, endedAt: null, highUntil: expect.any(Date) }])
 })
 
+test('a fresh proof of somebody signed in asks for the password only, of nobody else', async ({ login, agency, db, given }) => {
+  const person = await personWithPassword(given)
+  const partner = await agency()
+  const browser = login.browser()
+  await browser.submit(await browser.open(ask(partner).address), 'sign-in', { pin: person.pin, password: TEST_PASSWORD })
+  const past = new Date(Date.now() - 600_000)
+  await db.update(loginSessions).set({ provenAt: past }).where(eq(loginSessions.personId, person.id))
+  const page = await browser.open(ask(partner, { max_age: '60' }).address)
+  expect(page.text).toContain('name="password"')
+  expect(page.text).not.toContain('name="pin"')
+  const other = await personWithPassword(given)
+  const refused = await browser.submit(page, 'sign-in', { pin: other.pin, password: 'yanlış bir parol' })
+  expect(visible(refused)).toContain('FİN və ya parol səhvdir')
+  const end = await browser.submit(refused, 'sign-in', { pin: other.pin, password: TEST_PASSWORD })
+  expect(end.left?.searchParams.get('code')).toBeTruthy()
+  expect(await db.select().from(loginSessions).where(eq(loginSessions.personId, other.id))).toEqual([])
+})
+
 test('a proof for a closed account, or for nobody here, opens nothing', async ({ login, agency, given }) => {
   const { personId } = await given.account({ status: 'closed' })
   const without = await given.person()
