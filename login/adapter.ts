@@ -12,6 +12,14 @@ import { asItStands, currentRequest, keepLogin, type SignInRequest } from './ses
 // Tokens of these kinds die together with the grant they came from.
 const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest'])
 
+/**
+ * Whoever sees a code as used has everything that came of it revoked (RFC 6749, 4.1.2). Of many uses at the same moment the losers
+ * would so take away what the winner is just being given; for this long they are only refused, by `consume`.
+ */
+const RACE_MS = 3_000
+/** A refresh token is not among them: the second use of one tells that it was stolen, however soon it comes. */
+const RACED = new Set(['AuthorizationCode', 'BackchannelAuthenticationRequest'])
+
 const t = oidcPayloads
 
 /**
@@ -89,7 +97,9 @@ export class PostgresAdapter implements Adapter {
     const payload = this.open(row.payload)
     if (!payload) return undefined
     if (this.model === 'Session') return asItStands(this.db(), payload, this.request(), this.now())
-    return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload
+    const since = row.consumedAt ? this.now().getTime() - row.consumedAt.getTime() : null
+    if (since === null || !row.consumedAt || (since < RACE_MS && RACED.has(this.model))) return payload
+    return { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) }
   }
 
   /** What was sealed with a key taken away since is as good as gone: the person signs in anew. */

@@ -282,7 +282,7 @@ test('somebody else who signs in in the same browser ends the sign-in before, wh
   const other = await given.account()
   const asked = await scene.ask({ prompt: 'login' })
   const switching = await scene.prove(asked, 'password', other.personId)
-  const done = await sendOnlyForm(scene.browser, switching, {})
+  const done = await sendOnlyForm(scene.browser, switching, { logout: 'yes' })
   expect(done.left?.searchParams.get('code')).toBeTruthy()
   expect(await scene.login()).toMatchObject({ endReason: 'replaced' })
   const now = await (await scene.ask({ prompt: 'none' })).claims()
