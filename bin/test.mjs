@@ -20,6 +20,22 @@ import { Supervisor } from './lib/supervise.mjs'
 import { summary } from './lib/test-results.mjs'
 import { Trouble } from './lib/trouble.mjs'
 
+/** Addresses of the machine's own portal would lead the journeys to it. */
+const OWN_ADDRESSES = Object.fromEntries(
+  [
+    'PORTAL_URL',
+    'LOGIN_URL',
+    'NEXTAUTH_URL',
+    'SMTP_URL',
+    'HOST',
+    'SIGNATURE_URL',
+    'SIGNATURE_TRUST',
+    'EXAMPLE_TAX_URL',
+    'EXAMPLE_BANK_URL',
+    'LOGOUT_PRIVATE_HOSTS',
+  ].map((name) => [name, '']),
+)
+
 const stages = stagesFor(process.argv.slice(2))
 if (!stages) {
   process.stderr.write(`Usage: npm test, or npm test -- ${testWords.join(' | ')}\n`)
@@ -143,22 +159,6 @@ async function journeysStage(serverUrl) {
   })
   await supervisor.stop({ graceMs: 5_000 })
 }
-
-/** Addresses of the machine's own portal would lead the journeys to it. */
-const OWN_ADDRESSES = Object.fromEntries(
-  [
-    'PORTAL_URL',
-    'LOGIN_URL',
-    'NEXTAUTH_URL',
-    'SMTP_URL',
-    'HOST',
-    'SIGNATURE_URL',
-    'SIGNATURE_TRUST',
-    'EXAMPLE_TAX_URL',
-    'EXAMPLE_BANK_URL',
-    'LOGOUT_PRIVATE_HOSTS',
-  ].map((name) => [name, '']),
-)
 
 async function portalForJourneys(serverUrl, doing) {
   const databaseUrl = new URL(serverUrl)

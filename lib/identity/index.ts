@@ -19,7 +19,16 @@ export * from './model'
 export { hashPassword, passwordMatches } from './passwords'
 export { findPerson, updateContact } from './people'
 export { canActivateAccounts, canManageStaff } from './policy'
-export { actedFor, currentActing, currentSessionView, isStaffMember, lastSessionEnd, orUnavailable, requireCtx, requireLevel } from './require-ctx'
+export {
+  actedFor,
+  currentActing,
+  currentSessionView,
+  isStaffMember,
+  lastSessionEnd,
+  orUnavailable,
+  requireCtx,
+  requireLevel,
+} from './require-ctx'
 export * from './security'
 export { sessionCookieName } from './session-cookie'
 export { viewOf } from './session-view'
