@@ -188,7 +188,7 @@ test('a company’s application is seen while acting for it, by the officer too,
 }) => {
   const nigar = await given.resident({ givenName: 'Nigar', surname: 'Hüseynova', patronymic: 'Kamil' })
   const company = await given.company(nigar, { name: `“Sınaq ${crypto.randomUUID().slice(0, 6)}” MMC` })
-  await signInAs(nigar)
+  await signInAs(nigar, undefined, 'substantial')
   await page.goto('/az/apply/dvx-company-extract')
   await expect(heading(page)).toHaveText('Bu xidmət şirkətlər üçündür')
   await page.getByRole('link', { name: 'Şirkəti seç' }).click()

@@ -3,7 +3,7 @@ import type { LocalizedText } from '@/db/columns'
 import type { RepresentationEndReason, RepresentationKind, RepresentationStatus } from '@/db/vocabulary/identity'
 import type { RegisterFailure } from '@/lib/exchange/model'
 import { Id, IdempotencyKey, Pin } from '@/lib/platform/forms/model'
-import type { Day } from '@/lib/platform/time'
+import { type Day, isDay } from '@/lib/platform/time'
 
 export type { RepresentationEndReason, RepresentationKind, RepresentationStatus }
 
@@ -20,37 +20,42 @@ export const REPRESENTATION_RULES = {
 
 const one = (value: unknown): unknown => (value === undefined || value === '' ? [] : [value].flat())
 
+/** The day of three boxes as one value, before anything is checked: so that every mistake is told at once. */
+const withUntil = (values: unknown): unknown => {
+  const form = (values ?? {}) as Record<string, unknown>
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => String(form[`until.${part}`] ?? '').trim())
+  return { ...form, until: day || month || year ? (asDay(year ?? '', month ?? '', day ?? '') ?? 'none') : '' }
+}
+
 /** What the form of a new delegation sends. The day comes in three fields, `until.day` and so on. */
-export const NewDelegation = z
-  .object({
-    pin: Pin,
-    surname: z.string({ message: 'required' }).trim().min(1, 'required').max(80, 'too_long'),
-    scope: z.enum(['all', 'chosen'], 'choose'),
-    services: z.preprocess(one, z.array(z.string().max(100)).max(REPRESENTATION_RULES.maxServices, 'too_many_services')),
-    'until.day': z.string({ message: 'required' }).trim().max(2, 'invalid_date').default(''),
-    'until.month': z.string({ message: 'required' }).trim().max(2, 'invalid_date').default(''),
-    'until.year': z.string({ message: 'required' }).trim().max(4, 'invalid_date').default(''),
-    ownerConfirms: z
-      .literal('on')
-      .optional()
-      .transform((value) => value === 'on'),
-    idempotencyKey: IdempotencyKey,
-  })
-  .transform(({ 'until.day': day, 'until.month': month, 'until.year': year, ...rest }, ctx) => {
-    if (!day && !month && !year) ctx.addIssue({ code: 'custom', path: ['until'], message: 'required' })
-    const until = asDay(year, month, day)
-    if (!until && (day || month || year)) ctx.addIssue({ code: 'custom', path: ['until'], message: 'invalid_date' })
-    if (rest.scope === 'chosen' && rest.services.length === 0)
-      ctx.addIssue({ code: 'custom', path: ['services'], message: 'no_services' })
-    return { ...rest, until: until ?? '' }
-  })
+export const NewDelegation = z.preprocess(
+  withUntil,
+  z
+    .object({
+      pin: Pin,
+      surname: z.string({ message: 'required' }).trim().min(1, 'required').max(80, 'too_long'),
+      scope: z.enum(['all', 'chosen'], 'choose'),
+      services: z.preprocess(one, z.array(z.string().max(100)).max(REPRESENTATION_RULES.maxServices, 'too_many_services')),
+      until: z
+        .string()
+        .min(1, 'required')
+        .refine((day) => day === '' || isDay(day), 'invalid_date'),
+      ownerConfirms: z
+        .literal('on')
+        .optional()
+        .transform((value) => value === 'on'),
+      idempotencyKey: IdempotencyKey,
+    })
+    .superRefine(({ scope, services }, ctx) => {
+      if (scope === 'chosen' && services.length === 0) ctx.addIssue({ code: 'custom', path: ['services'], message: 'no_services' })
+    }),
+)
 export type NewDelegation = z.output<typeof NewDelegation>
 
 function asDay(year: string, month: string, day: string): Day | null {
   if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return null
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text ? text : null
+  return isDay(text) ? text : null
 }
 
 export const AnswerOffer = z.object({ id: Id, decision: z.enum(['accept', 'refuse'], 'choose') })
