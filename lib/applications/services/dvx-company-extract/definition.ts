@@ -5,6 +5,8 @@ export const definition: ServiceDefinition = {
   code: 'dvx-company-extract',
   version: 1,
   minutes: 2,
+  // It speaks for a company: a password alone is not enough.
+  level: 'substantial',
   applicants: 'companies',
   eligibility: [],
   steps: [
