@@ -6,6 +6,9 @@ import type { Citizen, Ctx } from '@/lib/platform/context'
 import { detailsPath, servicesPath } from './choices'
 
 type Named = { code: string; name: LocalizedText }
+/** Hits shown: on a phone more than these push everything else away; more words find fewer. */
+const SHOWN = 8
+
 type Props = { ctx: Ctx<Citizen>; chosen: readonly Named[]; query: string }
 
 /** First step: all services, or some found by search. What is chosen stands in the address, so every button is a link. */
@@ -19,6 +22,30 @@ export async function ChooseServices({ ctx, chosen, query }: Props) {
       <h2 className="mb-3 text-2xl">{t('form.servicesTitle')}</h2>
       <ButtonLink href={detailsPath(locale, { scope: 'all' })}>{t('form.all')}</ButtonLink>
       <p className="mt-2 text-muted">{t('form.allHint')}</p>
+      {chosen.length > 0 && (
+        <>
+          <h3 className="mt-8 mb-2 text-lg">{t('form.chosen')}</h3>
+          <ul className="mb-5 grid gap-2">
+            {chosen.map((service) => (
+              <Row key={service.code} name={localized(locale, service.name)}>
+                <ButtonLink
+                  kind="quiet"
+                  size="sm"
+                  href={servicesPath(
+                    locale,
+                    codes.filter((code) => code !== service.code),
+                    query,
+                  )}
+                >
+                  {t('form.remove')}
+                  <VisuallyHidden>{t('form.removeHidden', { name: localized(locale, service.name) })}</VisuallyHidden>
+                </ButtonLink>
+              </Row>
+            ))}
+          </ul>
+          <ButtonLink href={detailsPath(locale, { scope: 'chosen', services: codes })}>{t('form.next')}</ButtonLink>
+        </>
+      )}
       <h3 className="mt-8 mb-2 text-lg">{t('form.or')}</h3>
       <search>
         <form method="get" action={`/${locale}/representation/new`} className="flex flex-wrap items-end gap-x-3">
@@ -41,6 +68,7 @@ export async function ChooseServices({ ctx, chosen, query }: Props) {
           <ul className="mb-8 grid gap-2">
             {found.rows
               .filter(({ code }) => !codes.includes(code))
+              .slice(0, SHOWN)
               .map((service) => (
                 <Row key={service.code} name={localized(locale, service.name)}>
                   <ButtonLink kind="secondary" size="sm" href={servicesPath(locale, [...codes, service.code], query)}>
@@ -51,32 +79,6 @@ export async function ChooseServices({ ctx, chosen, query }: Props) {
                 </Row>
               ))}
           </ul>
-        </>
-      )}
-      <h3 className="mb-2 text-lg">{t('form.chosen')}</h3>
-      {chosen.length === 0 ? (
-        <p className="text-muted">{t('form.noneChosen')}</p>
-      ) : (
-        <>
-          <ul className="mb-5 grid gap-2">
-            {chosen.map((service) => (
-              <Row key={service.code} name={localized(locale, service.name)}>
-                <ButtonLink
-                  kind="quiet"
-                  size="sm"
-                  href={servicesPath(
-                    locale,
-                    codes.filter((code) => code !== service.code),
-                    query,
-                  )}
-                >
-                  {t('form.remove')}
-                  <VisuallyHidden>{t('form.removeHidden', { name: localized(locale, service.name) })}</VisuallyHidden>
-                </ButtonLink>
-              </Row>
-            ))}
-          </ul>
-          <ButtonLink href={detailsPath(locale, { scope: 'chosen', services: codes })}>{t('form.next')}</ButtonLink>
         </>
       )}
     </>
