@@ -114,11 +114,13 @@ export function RenamePasskeyForm({ visit, passkey }: { visit: Visit; passkey: P
 export function RemovePasskey({ visit, passkey }: { visit: Visit; passkey: PasskeyView }) {
   const t = getTranslator(visit.locale, 'login')
   return (
-    <AccountForm visit={visit}>
-      <p className="mt-2 mb-3 max-w-text text-lg">{t('account.passkeys.removeBody', { name: passkey.name })}</p>
-      <p className="mb-8 max-w-text text-muted">{t('account.passkeys.removeHint')}</p>
-      <Buttons visit={visit} kind="danger" label={t('account.passkeys.removeNow')} />
-    </AccountForm>
+    <div className="mt-6">
+      <AccountForm visit={visit}>
+        <p className="mb-3 max-w-text text-lg">{t('account.passkeys.removeBody', { name: passkey.name })}</p>
+        <p className="mb-8 max-w-text text-muted">{t('account.passkeys.removeHint')}</p>
+        <Buttons visit={visit} kind="danger" label={t('account.passkeys.removeNow')} />
+      </AccountForm>
+    </div>
   )
 }
 
