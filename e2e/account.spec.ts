@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByLabel('Yeni parol bir daha').fill(NEW_PASSWORD)
         await page.getByRole('button', { name: 'Parolu təyin et' }).click()
         await expect(page.getByRole('alert')).toContainText('FİN və ya kod səhvdir')
-        seen.push(await page.getByRole('main').innerText())
+        seen.push((await page.getByRole('main').textContent()) ?? '')
       }
       expect(seen[1]).toBe(seen[0])
     })
@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false]) {
       await counter.getByRole('button', { name: '14 günlük kod ver' }).click()
       await expect(counter.getByRole('heading', { level: 1 })).toHaveText('Aktivləşdirmə kodu')
       if (javaScriptEnabled) await expectAccessible(counter)
-      const code = await counter.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}$/).innerText()
+      const code = (await counter.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}$/).textContent()) ?? ''
       await counter.reload()
       await expect(counter.getByRole('heading', { level: 1 })).toHaveText('Kod artıq göstərilib')
       await expect(counter.getByText(code)).toHaveCount(0)
