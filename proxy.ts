@@ -5,7 +5,8 @@ import { writeFacts } from './lib/platform/request-facts'
 // Convenience, not protection: it picks the language, names the request, sets the policy of pages made per request and
 // sends visitors without a cookie to sign in. Every page and action checks for itself.
 
-const PRIVATE = /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|representation|admin)(\/|$)/
+const PRIVATE =
+  /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|representation|admin)(\/|$)/
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl

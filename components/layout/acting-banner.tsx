@@ -10,8 +10,8 @@ export type ActingFor = {
   name: string
   kind: RepresentationKind
   tin?: string | undefined
-  /** Server action: back to oneself. */
-  back: () => Promise<void>
+  /** Server action: back to oneself. An address where there is nobody to go back to (examples). */
+  back: (() => Promise<void>) | string
 }
 
 const ICONS: Record<RepresentationKind, IconName> = { parent: 'child', company: 'building', delegation: 'users' }

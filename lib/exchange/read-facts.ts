@@ -26,7 +26,8 @@ const pinOf = prepared('exchange_pin_of_person', (db, name) =>
  */
 export async function readFacts<C extends FactCode>(ctx: Ctx, personId: string, codes: readonly C[]): Promise<Facts<C>> {
   const { reason, allowed } = decide(ctx.actor, 'facts.read', { type: 'facts', personId })
-  if (!allowed) throw new Error(`Cannot read facts: expected the person, staff with cases or a job, got '${ctx.actor.kind}' (${reason})`)
+  if (!allowed)
+    throw new Error(`Cannot read facts: expected the person, staff with cases or a job, got '${ctx.actor.kind}' (${reason})`)
   return collectFacts(ctx, personId, codes)
 }
 

@@ -45,17 +45,12 @@ function PublicExample({ locale }: { locale: Locale }) {
   )
 }
 
-/** The example goes nowhere. */
-async function nothing(): Promise<void> {
-  'use server'
-}
-
 function CabinetExample({ locale }: { locale: Locale }) {
   return (
     <CabinetShell
       locale={locale}
       person={{ name: 'Məmmədova Leyla Rauf qızı' }}
-      acting={{ id: 'nigar', name: 'Nigar Məmmədova', kind: 'parent', back: nothing }}
+      acting={{ id: 'nigar', name: 'Nigar Məmmədova', kind: 'parent', back: '/dev/components' }}
       unread={3}
       isStaff
     >
