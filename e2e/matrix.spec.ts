@@ -145,7 +145,7 @@ const withoutNoise = (html: string, path: string, other: string) =>
     .split('/')
     .filter((segment) => !other.split('/').includes(segment))
     .reduce((text, segment) => text.replaceAll(segment, 'id'), html)
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d{13}\b|\b\d\d:\d\d\b/g, 'moment')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|secondsLeft\W+\d+|\b\d{13}\b|\b\d\d:\d\d\b/g, 'moment')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
     .replace(/nonce="?[\w+/=-]+"?|\b[0-9a-f]{32}\b/g, 'nonce')
     .split(/(?=<)|\\n/)
