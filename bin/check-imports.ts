@@ -12,6 +12,7 @@ const ROOMS = [
   'audit',
   'events',
   'identity',
+  'files',
   'catalogue',
   'consents',
   'exchange',

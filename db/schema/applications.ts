@@ -1,8 +1,30 @@
 // Applications for services: the draft, what was sent, every move of it, questions asked and the decision.
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
-import { APPLICATION_ACTIONS, APPLICATION_STATUSES, CONFIRMATION_STATUSES, DECISION_OUTCOMES } from '../vocabulary/applications'
+import {
+  APPLICATION_ACTIONS,
+  APPLICATION_FAMILIES,
+  APPLICATION_STATUSES,
+  CONFIRMATION_STATUSES,
+  DECISION_OUTCOMES,
+  SILENCE_MEANINGS,
+} from '../vocabulary/applications'
 import { actorKind } from './audit'
 import { agencies, services } from './catalogue'
 import { staffMembers } from './identity'
@@ -13,11 +35,22 @@ export const applicationStatus = pgEnum('application_status', APPLICATION_STATUS
 export const applicationAction = pgEnum('application_action', APPLICATION_ACTIONS)
 export const decisionOutcome = pgEnum('decision_outcome', DECISION_OUTCOMES)
 export const confirmationStatus = pgEnum('confirmation_status', CONFIRMATION_STATUSES)
+export const applicationFamily = pgEnum('application_family', APPLICATION_FAMILIES)
+export const silenceMeaning = pgEnum('silence_meaning', SILENCE_MEANINGS)
 
 /** Answers as they were typed, by field name; the definition says how to read them. */
 export type RawAnswers = Record<string, string | string[]>
 /** A value of a register at the moment it was used, with its owner. */
 export type FactUsed = { value: unknown; agencyCode: string; register: string; asOf: string }
+/** A signature by way of ASAN Login: what was signed, when, and by which proof. */
+export type SignatureKept = { contentHash: string; signedAt: string; method: string; level: string; personId: string }
+/** One ground of a refusal as data: the rule, the value it was judged by with its source, and what would change it. */
+export type Finding = {
+  ground: string
+  rule?: string
+  value?: { label: string; shown: string; agencyCode?: string; asOf?: string }
+  remedy?: string
+}
 
 export const applications = pgTable(
   'applications',
@@ -40,6 +73,12 @@ export const applications = pgTable(
       .references(() => agencies.code),
     /** Of the definition the answers were given to. */
     definitionVersion: integer().notNull(),
+    /** Version of the registry's record it was sent under; later versions do not change its fee, term and grounds. */
+    registryVersion: integer(),
+    family: applicationFamily().notNull().default('standard'),
+    onSilence: silenceMeaning().notNull().default('alarm'),
+    /** The office that works on it, where the service names one: a centre, or a region of the agency. */
+    officeCode: text(),
     status: applicationStatus().notNull().default('draft'),
     /** The number people quote; given when it is submitted. */
     reference: text(),
@@ -56,6 +95,13 @@ export const applications = pgTable(
     dueOn: date({ mode: 'string' }),
     assignedStaffId: uuid().references(() => staffMembers.id),
     decidedAt: timestamp({ withTimezone: true }),
+    /** Seconds the state held it until the decision; what the applicant took to answer is not in it. */
+    stateSeconds: integer(),
+    /** SHA-256 of the canonical content as sent (lib/applications/canonical.ts); the receipt shows it. */
+    contentHash: text(),
+    signature: jsonb().$type<SignatureKept>(),
+    /** By which anybody who holds the receipt can check it. Random, 128 bits. */
+    receiptKey: text(),
     /** Grows with every change; a form made before the last change is refused. */
     version: integer().notNull().default(1),
     ...recordedAt,
@@ -71,6 +117,8 @@ export const applications = pgTable(
     index('applications_by_company').on(t.companyTin, t.updatedAt.desc()).where(sql`${t.companyTin} is not null`),
     index('applications_queue').on(t.agencyCode, t.status, t.dueOn, t.id),
     index('applications_by_officer').on(t.assignedStaffId, t.status),
+    index('applications_decided').on(t.serviceCode, t.decidedAt).where(sql`${t.stateSeconds} is not null`),
+    uniqueIndex('applications_receipt_key').on(t.receiptKey),
     check('applications_sent_has_reference', sql`${t.reference} is not null or ${t.status} in ('draft', 'withdrawn')`),
     check('applications_draft_has_no_reference', sql`${t.reference} is null or ${t.status} <> 'draft'`),
     check('applications_decided_at', sql`(${t.decidedAt} is not null) = (${t.status} in ('approved', 'rejected'))`),
@@ -132,23 +180,31 @@ export const applicationRequests = pgTable(
   ],
 )
 
-/** The administrative act: one a case, never changed. */
+/** The administrative act, never changed. A refusal that an objection overturned is followed by another. */
 export const applicationDecisions = pgTable(
   'application_decisions',
   {
     applicationId: uuid()
-      .primaryKey()
+      .notNull()
       .references(() => applications.id),
+    number: smallint().notNull().default(1),
     outcome: decisionOutcome().notNull(),
     /** Codes of the service's refusal grounds. */
     groundCodes: text().array().notNull(),
     explanation: text(),
-    decidedBy: uuid()
-      .notNull()
-      .references(() => staffMembers.id),
+    /** For a refusal: each ground with the value it rests on. */
+    findings: jsonb().$type<Finding[]>().notNull().default([]),
+    /** Null: nobody decided, a rule or the silence of the state did (`automatic`). */
+    decidedBy: uuid().references(() => staffMembers.id),
+    automatic: boolean().notNull().default(false),
+    /** Four eyes: who proposed what `decidedBy` confirmed. */
+    proposedBy: uuid().references(() => staffMembers.id),
     decidedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.applicationId, t.number] }),
+    check('application_decisions_by_whom', sql`(${t.decidedBy} is null) = ${t.automatic}`),
+    check('application_decisions_four_eyes', sql`${t.proposedBy} is null or ${t.proposedBy} <> ${t.decidedBy}`),
     check('application_decisions_refusal_has_ground', sql`${t.outcome} = 'approved' or cardinality(${t.groundCodes}) > 0`),
     check('application_decisions_refusal_is_explained', sql`${t.outcome} = 'approved' or length(${t.explanation}) > 0`),
   ],

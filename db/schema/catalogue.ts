@@ -139,6 +139,13 @@ export const services = pgTable(
     sources: jsonb().$type<ServiceSource[]>().notNull(),
     /** True: values of this record are not confirmed by the agency. */
     unconfirmed: boolean().notNull(),
+    /** Number of the registry's version this row is (service_versions). */
+    version: integer().notNull().default(1),
+    /** When the agency last said that the record is right. */
+    confirmedOn: date({ mode: 'string' }),
+    /** What must be told while the service goes on, and how: codes of lib/catalogue/registry/record.ts. */
+    procedure: jsonb().$type<LocalizedText>(),
+    notificationForms: text().array().notNull().default([]),
     /** Place in the registry; equal search results keep this order. */
     position: smallint().notNull().default(0),
     /** Folded name in every language (db/fold.ts), one language a line. */

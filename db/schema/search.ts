@@ -1,6 +1,6 @@
 // What people call things: the words by which the catalogue is searched beside its own.
 import { sql } from 'drizzle-orm'
-import { check, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
 import { services } from './catalogue'
 import { staffMembers } from './identity'
@@ -30,3 +30,19 @@ export const searchSynonyms = pgTable('search_synonyms', {
   authorId: uuid().references(() => staffMembers.id),
   ...recordedAt,
 })
+
+/** Questions the search had no answer to: what was asked and how often, never by whom. Shown from five times on. */
+export const searchMisses = pgTable(
+  'search_misses',
+  {
+    locale: text().notNull(),
+    /** Folded (db/fold.ts) and cut; nothing that looks like a PIN, a number or an address is kept. */
+    query: text().notNull(),
+    times: integer().notNull(),
+    firstAskedOn: date({ mode: 'string' }).notNull(),
+    lastAskedOn: date({ mode: 'string' }).notNull(),
+    /** Set when an editor dealt with it: gave a synonym, or found that it is none of ours. */
+    settledAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [primaryKey({ columns: [t.locale, t.query] }), index('search_misses_by_times').on(t.times)],
+)

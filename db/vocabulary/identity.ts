@@ -8,6 +8,11 @@ export const PERMISSIONS = [
   'audit.read',
   'clients.manage',
   'accounts.activate',
+  'catalogue.edit',
+  'catalogue.review',
+  'forms.edit',
+  'forms.review',
+  'search.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -1,5 +1,7 @@
 import type { LocalizedText } from '@/db/columns'
+import type { ApplicationFamily, ApplicationStatus, SilenceMeaning } from '@/db/vocabulary/applications'
 import type { Day } from '@/lib/platform/time'
+import type { Expr } from './expr'
 import type { FactCode, Facts } from './facts'
 
 export type { FactCode } from './facts'
@@ -10,12 +12,18 @@ export type { FactCode } from './facts'
  */
 export type ServiceDefinition = {
   code: string
-  /** Raised when answers to the old form would no longer be read the same way. */
+  /** Raised when answers to the old form would no longer be read the same way. 0: the generic form. */
   version: number
   /** Minutes most people need. */
   minutes: number
   /** Who it is for; people when left out. A company has its representative, who applies while acting for it. */
-  applicants?: 'people' | 'companies'
+  applicants?: 'people' | 'companies' | 'any'
+  /** Its procedure; `standard` when left out (lib/applications/moves.ts). `instant` needs `instantWhen`. */
+  family?: ApplicationFamily
+  /** `instant`: decided with yes at once when this holds over facts and answers; else an officer looks at it. */
+  instantWhen?: Expr
+  /** What the law says when the term passes; `alarm` when left out. */
+  onSilence?: SilenceMeaning
   /** How sure ASAN Login has to be of who sends it; asked for when it is sent. Without it any sign-in will do. */
   level?: 'substantial' | 'high'
   /** Judged from registers before the form starts, and again when it is sent. */
@@ -27,15 +35,27 @@ export type ServiceDefinition = {
   claim?: { by: 'person' | { field: string }; while: 'open' | 'ever' }
   /** Name of the field (list `speeds`) that chooses the term and its fee. */
   speedField?: string
+  /** Who works on it when the answers say so; the first route that holds. Otherwise the agency of the registry. */
+  routes?: readonly Route[]
   /** Amounts of the benefits registry that texts name: parameter → benefit code. */
   amounts?: Readonly<Record<string, string>>
   /** `visit`: the applicant books a visit after sending. */
   after: 'visit' | 'wait'
 }
 
+export type Route = {
+  when?: When
+  /** Agency that decides instead of the registry's. */
+  agency?: string
+  /** Field whose answer (a centre, a region) names the office. */
+  officeField?: string
+}
+
 export type StepDefinition = {
   code: string
   when?: When
+  /** Questions before the form proper: a broken rule here ends the way, with its words and `elsewhere`. Only first steps. */
+  screening?: boolean
   fields: readonly Field[]
   /** Rules over several answers; the error appears at `field`. */
   rules?: readonly StepRule[]
@@ -43,7 +63,8 @@ export type StepDefinition = {
   elsewhere?: string
 }
 
-export type StepRule = { code: string; field: string; holds: (input: RuleInput) => boolean }
+/** A rule over several answers: as a function (folders) or as an expression (folders and records). */
+export type StepRule = { code: string; field: string } & ({ holds: (input: RuleInput) => boolean } | { test: Expr })
 export type RuleInput = { answers: Answers; facts: Facts; today: Day }
 
 /** When a step or field is asked. Only answers given before it can be named; an answer not asked for counts as not given. */
@@ -52,24 +73,39 @@ export type When =
   | { all: readonly When[] }
   | { any: readonly When[] }
   | { not: When }
+  | { test: Expr }
 
 export type ListName = 'centres' | 'speeds' | 'regions'
 /** The portal's own account, or a register. */
 export type PrefillSource = 'account.phone' | 'account.email' | FactCode
 
+/** Who looks at or changes an answer. `consulted`: an officer of another agency asked for an opinion. */
+export type FormRole = 'applicant' | 'officer' | 'consulted'
+export type Mask = {
+  /** Left out: applicant and officer read it always, the consulted only where the question names it. */
+  read?: Partial<Record<FormRole, readonly ApplicationStatus[]>>
+  /** Left out: the applicant writes it in `draft` and (correcting) in `submitted`; officers never. */
+  write?: Partial<Record<FormRole, readonly ApplicationStatus[]>>
+}
+
 type Base = {
   name: string
   when?: When
-  optional?: boolean /** Offered as a first value, correctable; its source is shown. */
+  optional?: boolean
+  /** Offered as a first value; its source is shown. */
   prefill?: PrefillSource
+  /** The offered value may not be changed: the law lets people correct it only at its register. */
+  fixed?: boolean
+  mask?: Mask
 }
 export type Field = Base &
   (
-    | { kind: 'text'; minLength?: number; maxLength?: number /** More than one line. */; lines?: number; autoComplete?: string }
-    | { kind: 'number'; min?: number; max?: number }
+    | { kind: 'text'; minLength?: number; maxLength?: number; /** More than one line. */ lines?: number; autoComplete?: string }
+    | { kind: 'number'; min?: number; max?: number; /** Digits after the comma; none when left out. */ decimals?: number }
     | { kind: 'money'; min?: number; max?: number }
     | { kind: 'date'; from?: DayBound; to?: DayBound }
     | { kind: 'pin' }
+    | { kind: 'tin' }
     | { kind: 'phone' }
     | { kind: 'email' }
     | { kind: 'iban' }
@@ -79,15 +115,31 @@ export type Field = Base &
     | { kind: 'listed'; list: ListName; display: 'radio' | 'select' }
     /** A child of the applicant for whom the rule's line holds; others are shown with the reason why not. */
     | { kind: 'child'; qualifiedBy: string }
+    /** A person of the applicant's family, from the registers; the answer is the PIN. */
+    | { kind: 'relative'; kin: readonly ('child' | 'spouse' | 'parent')[] }
+    /** A document of the portfolio; the answer is `<fact>:<number>`. */
+    | { kind: 'document'; of: readonly PortfolioFact[] }
     | { kind: 'address' }
     | { kind: 'declaration' }
     /** A value of a register, shown with its source; nobody types it. */
     | { kind: 'fact'; fact: FactCode }
+    /** Files; the answer is the list of their ids. */
+    | { kind: 'file'; accept: readonly ('pdf' | 'image')[]; max?: number; maxMegabytes?: number }
+    /** Worked out from other answers and facts; shown, never typed. */
+    | { kind: 'computed'; value: Expr; as: 'number' | 'money' | 'text' | 'date' }
+    /** Rows of the same questions: children, vehicles. Texts of its fields are `fields.<group>_<field>.…`. */
+    | { kind: 'group'; fields: readonly Field[]; min?: number; max: number }
+    /** Fixed rows × columns. Texts: `fields.<table>.rows.<row>`, `fields.<table>_<column>.label`. */
+    | { kind: 'table'; rows: readonly string[]; columns: readonly Field[] }
+    /** On the last step: the sender signs the exact content by a sign-in of level high. */
+    | { kind: 'signature' }
   )
+export type PortfolioFact = 'id_card' | 'passport' | 'driving_licence' | 'vehicles' | 'education' | 'property' | 'employment'
 export type FieldKind = Field['kind']
 export type DayBound = Day | 'today'
 
-export type EligibilityRule = {
+export type EligibilityRule = JudgedRule | TestedRule
+type JudgedRule = {
   code: string
   reads: readonly FactCode[]
   /** One line is enough (a child that qualifies), or each must hold. */
@@ -96,6 +148,11 @@ export type EligibilityRule = {
   lines: readonly string[]
   judge: (input: { facts: Facts; today: Day; claimed: ReadonlySet<string> }) => EligibilityLine[]
 }
+/**
+ * A rule as data. Its line is `<code>_met` or `<code>_not_met`; their texts may name `{value}`, the value read. `shows` is the
+ * expression whose value is shown with its source; the first fact read when left out.
+ */
+export type TestedRule = { code: string; reads: readonly FactCode[]; test: Expr; shows?: Expr }
 
 export type EligibilityLine = {
   code: string
@@ -116,9 +173,13 @@ export type AddressAnswer = {
   apartment: string
   postalCode: string
 }
-export type Answer = string | number | boolean | readonly string[] | AddressAnswer
+export type Answer = string | number | boolean | readonly string[] | AddressAnswer | readonly Answers[] | TableAnswer
+/** Row → column → answer. */
+export type TableAnswer = { readonly rows: Readonly<Record<string, Answers>> }
 /** Read answers, by field name; fields not asked or left empty are missing. */
-export type Answers = Readonly<Record<string, Answer>>
+export interface Answers {
+  readonly [field: string]: Answer
+}
 
 /** One entry of a list the server looked up. `label` is in the reader's language. */
 export type ListEntry = { value: string; label: string; hint?: string }

@@ -1,58 +1,12 @@
 import { z } from 'zod'
 import type { LocalizedText } from '@/db/columns'
-import type { ApplicationAction, ApplicationStatus } from '@/db/vocabulary/applications'
+import type { ApplicationStatus } from '@/db/vocabulary/applications'
 import { Id } from '@/lib/platform/forms/model'
-import { err, ok, type Result } from '@/lib/platform/result'
 
 export { APPLICABLE_SERVICES, type ApplicableService, isApplicable } from './services/codes'
-export type { ApplicationAction, ApplicationStatus } from '@/db/vocabulary/applications'
+export type { ApplicationAction, ApplicationFamily, ApplicationStatus } from '@/db/vocabulary/applications'
 
-export type MoveBy = 'applicant' | 'officer'
-type Move = { to: ApplicationStatus; by: MoveBy }
-
-/** The whole workflow. `start` is not here: it makes the draft. */
-export const MOVES = {
-  draft: { submit: { to: 'submitted', by: 'applicant' }, withdraw: { to: 'withdrawn', by: 'applicant' } },
-  submitted: { take: { to: 'in_review', by: 'officer' }, withdraw: { to: 'withdrawn', by: 'applicant' } },
-  in_review: {
-    release: { to: 'submitted', by: 'officer' },
-    reassign: { to: 'in_review', by: 'officer' },
-    ask: { to: 'information_requested', by: 'officer' },
-    approve: { to: 'approved', by: 'officer' },
-    reject: { to: 'rejected', by: 'officer' },
-    withdraw: { to: 'withdrawn', by: 'applicant' },
-  },
-  information_requested: {
-    answer: { to: 'in_review', by: 'applicant' },
-    recall: { to: 'in_review', by: 'officer' }, // goes on without the answer
-    withdraw: { to: 'withdrawn', by: 'applicant' },
-  },
-  approved: {},
-  rejected: {},
-  withdrawn: {},
-} as const satisfies Record<ApplicationStatus, Partial<Record<ApplicationAction, Move>>>
-
-/** The status an action leads to; a refusal when this side cannot do it from here. */
-export function move(
-  from: ApplicationStatus,
-  action: ApplicationAction,
-  by: MoveBy,
-): Result<ApplicationStatus, 'move_not_allowed'> {
-  const found = (MOVES[from] as Partial<Record<ApplicationAction, Move>>)[action]
-  return found?.by === by ? ok(found.to) : err('move_not_allowed')
-}
-
-/** What this side can do now. */
-export const actionsFrom = (from: ApplicationStatus, by: MoveBy): ApplicationAction[] =>
-  (Object.entries(MOVES[from]) as [ApplicationAction, Move][]).filter(([, step]) => step.by === by).map(([action]) => action)
-
-export const isFinal = (status: ApplicationStatus): boolean => Object.keys(MOVES[status]).length === 0
-
-/** Who has to do something now; nobody once it is decided. */
-export function whoseTurn(status: ApplicationStatus): 'citizen' | 'state' | null {
-  if (isFinal(status)) return null
-  return status === 'draft' || status === 'information_requested' ? 'citizen' : 'state'
-}
+export { actionsFrom, isFinal, MACHINES, move, type MoveBy, whoseTurn } from './moves'
 
 /** A line of "my running applications". */
 export type RunningApplication = {
@@ -112,6 +66,7 @@ export const APPLICATION_TONES: Record<ApplicationStatus, 'neutral' | 'info' | '
   submitted: 'info',
   in_review: 'info',
   information_requested: 'warning',
+  decision_proposed: 'info',
   approved: 'success',
   rejected: 'danger',
   withdrawn: 'neutral',

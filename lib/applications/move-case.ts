@@ -60,7 +60,7 @@ export function moveCase<E extends string = never>(
     const decision = await decideMove({ ...ctx, db: tx }, row)
     if (!decision.allowed) return err(decision.reason === 'own' ? 'own_case' : 'not_allowed')
     if (row.version !== version) return (await isRepeat(tx, ctx, row, version, action)) ? ok({ id }) : err('stale')
-    const next = move(row.status, action, actor.kind === 'staff' ? 'officer' : 'applicant')
+    const next = move(row.family, row.status, action, actor.kind === 'staff' ? 'officer' : 'applicant')
     if (!next.ok) return next
     if (actor.kind === 'citizen' && actor.deputy?.ownerConfirms && row.reference) return err('owner_decides')
     const planned = await plan(tx, row)

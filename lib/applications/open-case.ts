@@ -69,7 +69,7 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
     own: row.personId === actor.personId || row.deputyPersonId === actor.personId,
     assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
     assignedPosition: found.assignedPosition,
-    actions: allowed ? actionsFrom(row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
+    actions: allowed ? actionsFrom(row.family, row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
     colleagues,
   }
 }

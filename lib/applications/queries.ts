@@ -128,7 +128,7 @@ export async function findApplication(ctx: Ctx<Applicant>, id: string): Promise<
   const counts = row.dueOn !== null && (row.status === 'submitted' || row.status === 'in_review')
   return {
     ...view,
-    actions: ctx.actor.deputy?.ownerConfirms ? [] : actionsFrom(row.status, 'applicant'),
+    actions: ctx.actor.deputy?.ownerConfirms ? [] : actionsFrom(row.family, row.status, 'applicant'),
     turn: whoseTurn(row.status),
     workingDaysLeft: counts && row.dueOn ? workingDaysBetween(dayInBaku(ctx.now), row.dueOn, calendar) : null,
   }

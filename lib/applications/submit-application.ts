@@ -104,7 +104,7 @@ async function send(
       .where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
       .for('update')
     if (!row || !canChange(ctx.actor, row)) return err('not_found')
-    const next = move(row.status, 'submit', 'applicant')
+    const next = move(row.family, row.status, 'submit', 'applicant')
     if (!next.ok) return sentBefore(row)
     if (row.version !== input.version) return err('changed')
     const reading = readAnswers(definition, row.answers, world)

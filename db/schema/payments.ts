@@ -1,0 +1,55 @@
+// What is owed to the state for an application. Money is in qəpik.
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type LocalizedText, recordedAt } from '../columns'
+import { FEE_CHANNELS, FEE_STATUSES } from '../vocabulary/payments'
+import { applications } from './applications'
+import { agencies, services } from './catalogue'
+import { staffMembers } from './identity'
+import { people } from './people'
+
+export const feeStatus = pgEnum('fee_status', FEE_STATUSES)
+export const feeChannel = pgEnum('fee_channel', FEE_CHANNELS)
+
+/** A fee due: made in the transaction that sends the application, with the amount of the registry at that moment. */
+export const feesDue = pgTable(
+  'fees_due',
+  {
+    id: uuid().primaryKey(),
+    /** The number people pay by. */
+    reference: text().notNull(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    agencyCode: text()
+      .notNull()
+      .references(() => agencies.code),
+    serviceCode: text()
+      .notNull()
+      .references(() => services.code),
+    amountQepik: integer().notNull(),
+    /** What it is for: the term chosen. */
+    purpose: jsonb().$type<LocalizedText>().notNull(),
+    status: feeStatus().notNull().default('due'),
+    channel: feeChannel(),
+    /** Number of the bank's receipt, or of the provider's payment. A receipt pays once. */
+    receiptNumber: text(),
+    paidAt: timestamp({ withTimezone: true }),
+    /** The officer who recorded the receipt. */
+    recordedBy: uuid().references(() => staffMembers.id),
+    ...recordedAt,
+  },
+  (t) => [
+    uniqueIndex('fees_due_reference').on(t.reference),
+    uniqueIndex('fees_due_of_application').on(t.applicationId),
+    uniqueIndex('fees_due_receipt_once').on(t.channel, t.receiptNumber).where(sql`${t.receiptNumber} is not null`),
+    index('fees_due_by_person').on(t.personId, t.status),
+    check('fees_due_amount', sql`${t.amountQepik} > 0`),
+    check('fees_due_paid', sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
+    check('fees_due_paid_how', sql`${t.status} <> 'paid' or (${t.channel} is not null and ${t.receiptNumber} is not null)`),
+    check('fees_due_receipt_recorded', sql`${t.channel} is distinct from 'receipt' or ${t.recordedBy} is not null`),
+  ],
+)

@@ -1,0 +1,82 @@
+// Versions of the registry's records and of the forms made in the admin section.
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { recordedAt } from '../columns'
+import { VERSION_STATES } from '../vocabulary/registry'
+import { services } from './catalogue'
+import { staffMembers } from './identity'
+
+export const versionState = pgEnum('version_state', VERSION_STATES)
+
+const way = {
+  state: versionState().notNull().default('draft'),
+  authorId: uuid().references(() => staffMembers.id),
+  submittedAt: timestamp({ withTimezone: true }),
+  /** Somebody else than the author. */
+  reviewerId: uuid().references(() => staffMembers.id),
+  reviewedAt: timestamp({ withTimezone: true }),
+  /** The reviewer's words when it was sent back, the author's when it was handed in. */
+  note: text(),
+  publishedAt: timestamp({ withTimezone: true }),
+  /** Of the row; a form drawn before the last change is refused. */
+  rowVersion: integer().notNull().default(1),
+  ...recordedAt,
+}
+
+/**
+ * A version of a service's record. `content` is the whole record (lib/catalogue/registry/record.ts); the row of `services` is the
+ * published version that holds today. Versions that came with the reference data have no author.
+ */
+export const serviceVersions = pgTable(
+  'service_versions',
+  {
+    id: uuid().primaryKey(),
+    serviceCode: text()
+      .notNull()
+      .references(() => services.code),
+    version: integer().notNull(),
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** First day it holds (Baku), and the last; no end: until the next one. */
+    validFrom: date({ mode: 'string' }).notNull(),
+    validTo: date({ mode: 'string' }),
+    ...way,
+  },
+  (t) => [
+    uniqueIndex('service_versions_number').on(t.serviceCode, t.version),
+    uniqueIndex('service_versions_one_open').on(t.serviceCode).where(sql`${t.state} in ('draft', 'in_review')`),
+    index('service_versions_by_state').on(t.state, t.updatedAt),
+    check('service_versions_days', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+    check('service_versions_second_person', sql`${t.reviewerId} is null or ${t.reviewerId} <> ${t.authorId}`),
+    check('service_versions_published', sql`(${t.state} = 'published') = (${t.publishedAt} is not null)`),
+  ],
+)
+
+/** A version of a service's form made in the admin section. It compiles to the same definition as a folder of the code. */
+export const formVersions = pgTable(
+  'form_versions',
+  {
+    id: uuid().primaryKey(),
+    serviceCode: text()
+      .notNull()
+      .references(() => services.code),
+    version: integer().notNull(),
+    /** FormRecord and its texts (lib/applications/record.ts). */
+    record: jsonb().$type<Record<string, unknown>>().notNull(),
+    texts: jsonb().$type<Record<string, unknown>>().notNull(),
+    ...way,
+  },
+  (t) => [
+    uniqueIndex('form_versions_number').on(t.serviceCode, t.version),
+    uniqueIndex('form_versions_one_open').on(t.serviceCode).where(sql`${t.state} in ('draft', 'in_review')`),
+    index('form_versions_by_state').on(t.state, t.updatedAt),
+    check('form_versions_second_person', sql`${t.reviewerId} is null or ${t.reviewerId} <> ${t.authorId}`),
+    check('form_versions_published', sql`(${t.state} = 'published') = (${t.publishedAt} is not null)`),
+  ],
+)
+
+/** One row: grows with every publish. Every process compares it with what it has cached (at most every second). */
+export const catalogueRevision = pgTable('catalogue_revision', {
+  id: integer().primaryKey(),
+  revision: bigint({ mode: 'number' }).notNull(),
+  changedAt: timestamp({ withTimezone: true }).notNull(),
+})
