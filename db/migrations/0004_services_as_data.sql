@@ -37,8 +37,7 @@ CREATE TABLE "application_messages" (
 	"idempotency_key" uuid NOT NULL,
 	CONSTRAINT "application_messages_sender" CHECK (("application_messages"."side" = 'applicant') = ("application_messages"."staff_id" is null)),
 	CONSTRAINT "application_messages_not_empty" CHECK (length("application_messages"."body") between 1 and 4000)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_notes" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -47,8 +46,7 @@ CREATE TABLE "application_notes" (
 	"at" timestamp with time zone NOT NULL,
 	"idempotency_key" uuid NOT NULL,
 	CONSTRAINT "application_notes_not_empty" CHECK (length("application_notes"."body") between 1 and 4000)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_objections" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -63,8 +61,7 @@ CREATE TABLE "application_objections" (
 	"explanation" text,
 	CONSTRAINT "application_objections_settled" CHECK (("application_objections"."status" = 'filed') = ("application_objections"."settled_at" is null)),
 	CONSTRAINT "application_objections_explained" CHECK ("application_objections"."status" not in ('upheld', 'dismissed') or length("application_objections"."explanation") > 0)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_opinions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -80,8 +77,7 @@ CREATE TABLE "application_opinions" (
 	"answered_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "application_opinions_given" CHECK (("application_opinions"."status" = 'given') = ("application_opinions"."answer" is not null))
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_proposals" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -98,8 +94,7 @@ CREATE TABLE "application_proposals" (
 	CONSTRAINT "application_proposals_second_pair" CHECK ("application_proposals"."status" <> 'confirmed' or "application_proposals"."settled_by" <> "application_proposals"."proposed_by"),
 	CONSTRAINT "application_proposals_settled" CHECK (("application_proposals"."status" = 'waiting') = ("application_proposals"."settled_at" is null)),
 	CONSTRAINT "application_proposals_refusal_has_ground" CHECK ("application_proposals"."outcome" = 'approved' or cardinality("application_proposals"."ground_codes") > 0)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_revisions" (
 	"application_id" uuid NOT NULL,
 	"number" smallint NOT NULL,
@@ -110,15 +105,13 @@ CREATE TABLE "application_revisions" (
 	"files" jsonb NOT NULL,
 	"content_hash" text NOT NULL,
 	CONSTRAINT "application_revisions_application_id_number_pk" PRIMARY KEY("application_id","number")
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "application_viewers" (
 	"application_id" uuid NOT NULL,
 	"staff_id" uuid NOT NULL,
 	"seen_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "application_viewers_application_id_staff_id_pk" PRIMARY KEY("application_id","staff_id")
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "message_templates" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"agency_code" text NOT NULL,
@@ -129,8 +122,7 @@ CREATE TABLE "message_templates" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "saved_views" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"staff_id" uuid NOT NULL,
@@ -141,8 +133,7 @@ CREATE TABLE "saved_views" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "saved_views_named" CHECK (length("saved_views"."name") between 1 and 60)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "attachments" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -158,15 +149,13 @@ CREATE TABLE "attachments" (
 	"removed_at" timestamp with time zone,
 	CONSTRAINT "attachments_size" CHECK ("attachments"."size_bytes" > 0),
 	CONSTRAINT "attachments_never_infected" CHECK ("attachments"."scan" <> 'infected')
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "stored_chunks" (
 	"key" text NOT NULL,
 	"seq" integer NOT NULL,
 	"bytes" "bytea" NOT NULL,
 	CONSTRAINT "stored_chunks_key_seq_pk" PRIMARY KEY("key","seq")
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "fees_due" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -187,14 +176,12 @@ CREATE TABLE "fees_due" (
 	CONSTRAINT "fees_due_paid" CHECK (("fees_due"."status" = 'paid') = ("fees_due"."paid_at" is not null)),
 	CONSTRAINT "fees_due_paid_how" CHECK ("fees_due"."status" <> 'paid' or ("fees_due"."channel" is not null and "fees_due"."receipt_number" is not null)),
 	CONSTRAINT "fees_due_receipt_recorded" CHECK ("fees_due"."channel" is distinct from 'receipt' or "fees_due"."recorded_by" is not null)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "catalogue_revision" (
 	"id" integer PRIMARY KEY NOT NULL,
 	"revision" bigint NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "form_versions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"service_code" text NOT NULL,
@@ -213,8 +200,7 @@ CREATE TABLE "form_versions" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "form_versions_second_person" CHECK ("form_versions"."reviewer_id" is null or "form_versions"."reviewer_id" <> "form_versions"."author_id"),
 	CONSTRAINT "form_versions_published" CHECK (("form_versions"."state" = 'published') = ("form_versions"."published_at" is not null))
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "service_versions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"service_code" text NOT NULL,
@@ -235,8 +221,7 @@ CREATE TABLE "service_versions" (
 	CONSTRAINT "service_versions_days" CHECK ("service_versions"."valid_to" is null or "service_versions"."valid_to" >= "service_versions"."valid_from"),
 	CONSTRAINT "service_versions_second_person" CHECK ("service_versions"."reviewer_id" is null or "service_versions"."reviewer_id" <> "service_versions"."author_id"),
 	CONSTRAINT "service_versions_published" CHECK (("service_versions"."state" = 'published') = ("service_versions"."published_at" is not null))
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "search_misses" (
 	"locale" text NOT NULL,
 	"query" text NOT NULL,
@@ -245,27 +230,11 @@ CREATE TABLE "search_misses" (
 	"last_asked_on" date NOT NULL,
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "search_misses_locale_query_pk" PRIMARY KEY("locale","query")
-);
---> statement-breakpoint
-/* 
-    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
-    We are working on making it available!
-
-    Meanwhile you can:
-        1. Check pk name in your database, by running
-            SELECT constraint_name FROM information_schema.table_constraints
-            WHERE table_schema = 'public'
-                AND table_name = 'application_decisions'
-                AND constraint_type = 'PRIMARY KEY';
-        2. Uncomment code below and paste pk name manually
-        
-    Hope to release this update as soon as possible
-*/
-
--- ALTER TABLE "application_decisions" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
+);--> statement-breakpoint
 ALTER TABLE "application_decisions" ALTER COLUMN "decided_by" DROP NOT NULL;--> statement-breakpoint
-ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_number_pk" PRIMARY KEY("application_id","number");--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "number" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "application_decisions" DROP CONSTRAINT "application_decisions_pkey";--> statement-breakpoint
+ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_number_pk" PRIMARY KEY("application_id","number");--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "findings" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "automatic" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "proposed_by" uuid;--> statement-breakpoint
