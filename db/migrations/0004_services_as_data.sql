@@ -8,6 +8,7 @@ CREATE TYPE "public"."scan_result" AS ENUM('clean', 'infected', 'unscanned');-->
 CREATE TYPE "public"."fee_channel" AS ENUM('receipt', 'provider');--> statement-breakpoint
 CREATE TYPE "public"."fee_status" AS ENUM('due', 'paid', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."version_state" AS ENUM('draft', 'in_review', 'published', 'discarded');--> statement-breakpoint
+CREATE TYPE "public"."bulk_action" AS ENUM('take', 'assign', 'message', 'approve');--> statement-breakpoint
 ALTER TYPE "public"."application_action" ADD VALUE 'correct';--> statement-breakpoint
 ALTER TYPE "public"."application_action" ADD VALUE 'add_document';--> statement-breakpoint
 ALTER TYPE "public"."application_action" ADD VALUE 'propose';--> statement-breakpoint
@@ -25,6 +26,14 @@ ALTER TYPE "public"."permission" ADD VALUE 'catalogue.review';--> statement-brea
 ALTER TYPE "public"."permission" ADD VALUE 'forms.edit';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'forms.review';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'search.edit';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_fee_due';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_message';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_answer_due';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_term_passed';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_deemed_approved';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_deemed_rejected';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_objection_upheld';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_objection_dismissed';--> statement-breakpoint
 CREATE TABLE "application_messages" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -109,6 +118,7 @@ CREATE TABLE "application_revisions" (
 CREATE TABLE "application_viewers" (
 	"application_id" uuid NOT NULL,
 	"staff_id" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
 	"seen_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "application_viewers_application_id_staff_id_pk" PRIMARY KEY("application_id","staff_id")
 );--> statement-breakpoint
@@ -231,6 +241,20 @@ CREATE TABLE "search_misses" (
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "search_misses_locale_query_pk" PRIMARY KEY("locale","query")
 );--> statement-breakpoint
+CREATE TABLE "bulk_items" (
+	"run_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"outcome" text,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "bulk_items_run_id_application_id_pk" PRIMARY KEY("run_id","application_id")
+);--> statement-breakpoint
+CREATE TABLE "bulk_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"action" "bulk_action" NOT NULL,
+	"params" jsonb NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL
+);--> statement-breakpoint
 ALTER TABLE "application_decisions" ALTER COLUMN "decided_by" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "number" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_decisions" DROP CONSTRAINT "application_decisions_pkey";--> statement-breakpoint
@@ -242,6 +266,8 @@ ALTER TABLE "applications" ADD COLUMN "registry_version" integer;--> statement-b
 ALTER TABLE "applications" ADD COLUMN "family" "application_family" DEFAULT 'standard' NOT NULL;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "on_silence" "silence_meaning" DEFAULT 'alarm' NOT NULL;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "office_code" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "expedited" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "term_told_on" date;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "state_seconds" integer;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "content_hash" text;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "signature" jsonb;--> statement-breakpoint
@@ -287,6 +313,9 @@ ALTER TABLE "form_versions" ADD CONSTRAINT "form_versions_reviewer_id_staff_memb
 ALTER TABLE "service_versions" ADD CONSTRAINT "service_versions_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_versions" ADD CONSTRAINT "service_versions_author_id_staff_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_versions" ADD CONSTRAINT "service_versions_reviewer_id_staff_members_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_items" ADD CONSTRAINT "bulk_items_run_id_bulk_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."bulk_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_items" ADD CONSTRAINT "bulk_items_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_runs" ADD CONSTRAINT "bulk_runs_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "application_messages_once" ON "application_messages" USING btree ("application_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "application_messages_by_application" ON "application_messages" USING btree ("application_id","sent_at");--> statement-breakpoint
 CREATE INDEX "application_messages_unread" ON "application_messages" USING btree ("application_id","side") WHERE "application_messages"."read_at" is null;--> statement-breakpoint
@@ -298,6 +327,7 @@ CREATE UNIQUE INDEX "application_opinions_one_asked" ON "application_opinions" U
 CREATE INDEX "application_opinions_of_agency" ON "application_opinions" USING btree ("agency_code","status","answer_by");--> statement-breakpoint
 CREATE INDEX "application_opinions_by_application" ON "application_opinions" USING btree ("application_id","asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "application_proposals_one_waiting" ON "application_proposals" USING btree ("application_id") WHERE "application_proposals"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "application_viewers_seen" ON "application_viewers" USING btree ("seen_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "message_templates_title" ON "message_templates" USING btree ("agency_code","title");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("staff_id","name");--> statement-breakpoint
 CREATE INDEX "saved_views_of_agency" ON "saved_views" USING btree ("agency_code") WHERE "saved_views"."agency_code" is not null;--> statement-breakpoint
@@ -306,6 +336,7 @@ CREATE INDEX "attachments_removed" ON "attachments" USING btree ("removed_at") W
 CREATE UNIQUE INDEX "fees_due_reference" ON "fees_due" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "fees_due_of_application" ON "fees_due" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "fees_due_receipt_once" ON "fees_due" USING btree ("channel","receipt_number") WHERE "fees_due"."receipt_number" is not null;--> statement-breakpoint
+CREATE INDEX "fees_due_open" ON "fees_due" USING btree ("agency_code","application_id") WHERE "fees_due"."status" = 'due';--> statement-breakpoint
 CREATE INDEX "fees_due_by_person" ON "fees_due" USING btree ("person_id","status");--> statement-breakpoint
 CREATE UNIQUE INDEX "form_versions_number" ON "form_versions" USING btree ("service_code","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "form_versions_one_open" ON "form_versions" USING btree ("service_code") WHERE "form_versions"."state" in ('draft', 'in_review');--> statement-breakpoint
@@ -314,7 +345,18 @@ CREATE UNIQUE INDEX "service_versions_number" ON "service_versions" USING btree 
 CREATE UNIQUE INDEX "service_versions_one_open" ON "service_versions" USING btree ("service_code") WHERE "service_versions"."state" in ('draft', 'in_review');--> statement-breakpoint
 CREATE INDEX "service_versions_by_state" ON "service_versions" USING btree ("state","updated_at");--> statement-breakpoint
 CREATE INDEX "search_misses_by_times" ON "search_misses" USING btree ("times");--> statement-breakpoint
+CREATE INDEX "bulk_runs_by_officer" ON "bulk_runs" USING btree ("staff_id","asked_at");--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_proposed_by_staff_members_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "applications_terms_running" ON "applications" USING btree ("due_on") WHERE "applications"."decided_at" is null and "applications"."due_on" is not null;--> statement-breakpoint
+CREATE INDEX "applications_open" ON "applications" USING btree ("agency_code","due_on","id") WHERE "applications"."status" in ('submitted', 'in_review', 'information_requested', 'decision_proposed');--> statement-breakpoint
+CREATE INDEX "applications_open_of_officer" ON "applications" USING btree ("assigned_staff_id","due_on","id") WHERE "applications"."status" in ('submitted', 'in_review', 'information_requested', 'decision_proposed');--> statement-breakpoint
+CREATE INDEX "applications_sent" ON "applications" USING btree ("agency_code","submitted_at","id") WHERE "applications"."reference" is not null;--> statement-breakpoint
+CREATE INDEX "applications_sent_for_service" ON "applications" USING btree ("agency_code","service_code","submitted_at","id") WHERE "applications"."reference" is not null;--> statement-breakpoint
+CREATE INDEX "applications_sent_by_status" ON "applications" USING btree ("agency_code","status","submitted_at","id") WHERE "applications"."reference" is not null;--> statement-breakpoint
+CREATE INDEX "applications_sent_to_office" ON "applications" USING btree ("agency_code","office_code","submitted_at","id") WHERE "applications"."office_code" is not null;--> statement-breakpoint
+CREATE INDEX "applications_of_officer" ON "applications" USING btree ("assigned_staff_id","submitted_at","id") WHERE "applications"."assigned_staff_id" is not null;--> statement-breakpoint
+CREATE INDEX "applications_decided_in_agency" ON "applications" USING btree ("agency_code","decided_at") WHERE "applications"."decided_at" is not null;--> statement-breakpoint
+CREATE INDEX "applications_reference_part" ON "applications" USING gin ("reference" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "applications_decided" ON "applications" USING btree ("service_code","decided_at") WHERE "applications"."state_seconds" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "applications_receipt_key" ON "applications" USING btree ("receipt_key");--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_by_whom" CHECK (("application_decisions"."decided_by" is null) = "application_decisions"."automatic");--> statement-breakpoint

@@ -23,6 +23,7 @@ import {
   APPLICATION_STATUSES,
   CONFIRMATION_STATUSES,
   DECISION_OUTCOMES,
+  OPEN_STATUSES,
   SILENCE_MEANINGS,
 } from '../vocabulary/applications'
 import { actorKind } from './audit'
@@ -30,6 +31,9 @@ import { agencies, services } from './catalogue'
 import { staffMembers } from './identity'
 import { people } from './people'
 import { representations } from './representation'
+
+/** As conditions of indexes are written. */
+const OPEN_LIST = OPEN_STATUSES.map((status) => `'${status}'`).join(', ')
 
 export const applicationStatus = pgEnum('application_status', APPLICATION_STATUSES)
 export const applicationAction = pgEnum('application_action', APPLICATION_ACTIONS)
@@ -90,9 +94,13 @@ export const applications = pgTable(
     /** What may be claimed once: the child of an allowance, the person of a card. Empty when it binds nobody (any more). */
     exclusiveKey: text(),
     feeQepik: integer().notNull().default(0),
+    /** Sent with a term shorter than the ordinary one. */
+    expedited: boolean().notNull().default(false),
     submittedAt: timestamp({ withTimezone: true }),
     /** Last day of the term in Baku. It waits while the applicant is asked. */
     dueOn: date({ mode: 'string' }),
+    /** The term about whose passing people were told; after a pause there is another one. */
+    termToldOn: date({ mode: 'string' }),
     assignedStaffId: uuid().references(() => staffMembers.id),
     decidedAt: timestamp({ withTimezone: true }),
     /** Seconds the state held it until the decision; what the applicant took to answer is not in it. */
@@ -116,7 +124,29 @@ export const applications = pgTable(
     index('applications_by_person').on(t.personId, t.updatedAt.desc(), t.id),
     index('applications_by_company').on(t.companyTin, t.updatedAt.desc()).where(sql`${t.companyTin} is not null`),
     index('applications_queue').on(t.agencyCode, t.status, t.dueOn, t.id),
+    // The job that looks for terms that passed.
+    index('applications_terms_running').on(t.dueOn).where(sql`${t.decidedAt} is null and ${t.dueOn} is not null`),
     index('applications_by_officer').on(t.assignedStaffId, t.status),
+    // Lists of the work queue, page by page from a place (lib/applications/work/list-cases.ts). Those that show the newest first are
+    // read backwards. `npm run bench -- workqueue` shows which list uses which over a million rows.
+    index('applications_open').on(t.agencyCode, t.dueOn, t.id).where(sql`${t.status} in (${sql.raw(OPEN_LIST)})`),
+    index('applications_open_of_officer')
+      .on(t.assignedStaffId, t.dueOn, t.id)
+      .where(sql`${t.status} in (${sql.raw(OPEN_LIST)})`),
+    index('applications_sent').on(t.agencyCode, t.submittedAt, t.id).where(sql`${t.reference} is not null`),
+    index('applications_sent_for_service')
+      .on(t.agencyCode, t.serviceCode, t.submittedAt, t.id)
+      .where(sql`${t.reference} is not null`),
+    index('applications_sent_by_status')
+      .on(t.agencyCode, t.status, t.submittedAt, t.id)
+      .where(sql`${t.reference} is not null`),
+    index('applications_sent_to_office')
+      .on(t.agencyCode, t.officeCode, t.submittedAt, t.id)
+      .where(sql`${t.officeCode} is not null`),
+    index('applications_of_officer').on(t.assignedStaffId, t.submittedAt, t.id).where(sql`${t.assignedStaffId} is not null`),
+    index('applications_decided_in_agency').on(t.agencyCode, t.decidedAt).where(sql`${t.decidedAt} is not null`),
+    // A part of the number, as people read it out on the telephone.
+    index('applications_reference_part').using('gin', t.reference.op('gin_trgm_ops')),
     index('applications_decided').on(t.serviceCode, t.decidedAt).where(sql`${t.stateSeconds} is not null`),
     uniqueIndex('applications_receipt_key').on(t.receiptKey),
     check('applications_sent_has_reference', sql`${t.reference} is not null or ${t.status} in ('draft', 'withdrawn')`),

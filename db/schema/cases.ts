@@ -199,9 +199,11 @@ export const applicationViewers = pgTable(
     staffId: uuid()
       .notNull()
       .references(() => staffMembers.id),
+    /** Since when without a break of a minute. */
+    openedAt: timestamp({ withTimezone: true }).notNull(),
     seenAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.applicationId, t.staffId] })],
+  (t) => [primaryKey({ columns: [t.applicationId, t.staffId] }), index('application_viewers_seen').on(t.seenAt)],
 )
 
 /** A work queue with filters, kept under a name by an officer; `shared` ones are their whole agency's. */

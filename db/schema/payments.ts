@@ -46,6 +46,7 @@ export const feesDue = pgTable(
     uniqueIndex('fees_due_reference').on(t.reference),
     uniqueIndex('fees_due_of_application').on(t.applicationId),
     uniqueIndex('fees_due_receipt_once').on(t.channel, t.receiptNumber).where(sql`${t.receiptNumber} is not null`),
+    index('fees_due_open').on(t.agencyCode, t.applicationId).where(sql`${t.status} = 'due'`),
     index('fees_due_by_person').on(t.personId, t.status),
     check('fees_due_amount', sql`${t.amountQepik} > 0`),
     check('fees_due_paid', sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
