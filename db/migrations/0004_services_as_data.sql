@@ -7,6 +7,7 @@ CREATE TYPE "public"."proposal_status" AS ENUM('waiting', 'confirmed', 'returned
 CREATE TYPE "public"."scan_result" AS ENUM('clean', 'infected', 'unscanned');--> statement-breakpoint
 CREATE TYPE "public"."fee_channel" AS ENUM('receipt', 'provider');--> statement-breakpoint
 CREATE TYPE "public"."fee_status" AS ENUM('due', 'paid', 'cancelled');--> statement-breakpoint
+CREATE TYPE "public"."payment_status" AS ENUM('started', 'paid', 'declined', 'return_due');--> statement-breakpoint
 CREATE TYPE "public"."version_state" AS ENUM('draft', 'in_review', 'published', 'discarded');--> statement-breakpoint
 CREATE TYPE "public"."bulk_action" AS ENUM('take', 'assign', 'message', 'approve');--> statement-breakpoint
 ALTER TYPE "public"."application_action" ADD VALUE 'correct';--> statement-breakpoint
@@ -166,6 +167,13 @@ CREATE TABLE "stored_chunks" (
 	"bytes" "bytea" NOT NULL,
 	CONSTRAINT "stored_chunks_key_seq_pk" PRIMARY KEY("key","seq")
 );--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"storage_key" text PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"size_bytes" integer DEFAULT 0 NOT NULL,
+	"settled_at" timestamp with time zone
+);--> statement-breakpoint
 CREATE TABLE "fees_due" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -186,6 +194,19 @@ CREATE TABLE "fees_due" (
 	CONSTRAINT "fees_due_paid" CHECK (("fees_due"."status" = 'paid') = ("fees_due"."paid_at" is not null)),
 	CONSTRAINT "fees_due_paid_how" CHECK ("fees_due"."status" <> 'paid' or ("fees_due"."channel" is not null and "fees_due"."receipt_number" is not null)),
 	CONSTRAINT "fees_due_receipt_recorded" CHECK ("fees_due"."channel" is distinct from 'receipt' or "fees_due"."recorded_by" is not null)
+);--> statement-breakpoint
+CREATE TABLE "payment_attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"fee_id" uuid NOT NULL,
+	"provider" text NOT NULL,
+	"provider_payment_id" text,
+	"redirect_url" text,
+	"amount_qepik" integer NOT NULL,
+	"status" "payment_status" DEFAULT 'started' NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	"idempotency_key" uuid NOT NULL,
+	CONSTRAINT "payment_attempts_settled" CHECK (("payment_attempts"."status" = 'started') = ("payment_attempts"."settled_at" is null))
 );--> statement-breakpoint
 CREATE TABLE "catalogue_revision" (
 	"id" integer PRIMARY KEY NOT NULL,
@@ -217,7 +238,7 @@ CREATE TABLE "service_versions" (
 	"version" integer NOT NULL,
 	"content" jsonb NOT NULL,
 	"valid_from" date NOT NULL,
-	"valid_to" date,
+	"valid_until" date,
 	"state" "version_state" DEFAULT 'draft' NOT NULL,
 	"author_id" uuid,
 	"submitted_at" timestamp with time zone,
@@ -228,7 +249,7 @@ CREATE TABLE "service_versions" (
 	"row_version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "service_versions_days" CHECK ("service_versions"."valid_to" is null or "service_versions"."valid_to" >= "service_versions"."valid_from"),
+	CONSTRAINT "service_versions_days" CHECK ("service_versions"."valid_until" is null or "service_versions"."valid_until" >= "service_versions"."valid_from"),
 	CONSTRAINT "service_versions_second_person" CHECK ("service_versions"."reviewer_id" is null or "service_versions"."reviewer_id" <> "service_versions"."author_id"),
 	CONSTRAINT "service_versions_published" CHECK (("service_versions"."state" = 'published') = ("service_versions"."published_at" is not null))
 );--> statement-breakpoint
@@ -254,6 +275,18 @@ CREATE TABLE "bulk_runs" (
 	"action" "bulk_action" NOT NULL,
 	"params" jsonb NOT NULL,
 	"asked_at" timestamp with time zone NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "simulators"."payments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"merchant_reference" text NOT NULL,
+	"amount_qepik" integer NOT NULL,
+	"description" text NOT NULL,
+	"return_url" text NOT NULL,
+	"callback_url" text NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "payments_merchantReference_unique" UNIQUE("merchant_reference")
 );--> statement-breakpoint
 ALTER TABLE "application_decisions" ALTER COLUMN "decided_by" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD COLUMN "number" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -302,11 +335,13 @@ ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_staff_id_staff_members_id_
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_recorded_by_staff_members_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_attempts" ADD CONSTRAINT "payment_attempts_fee_id_fees_due_id_fk" FOREIGN KEY ("fee_id") REFERENCES "public"."fees_due"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "form_versions" ADD CONSTRAINT "form_versions_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "form_versions" ADD CONSTRAINT "form_versions_author_id_staff_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "form_versions" ADD CONSTRAINT "form_versions_reviewer_id_staff_members_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -332,18 +367,25 @@ CREATE UNIQUE INDEX "message_templates_title" ON "message_templates" USING btree
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("staff_id","name");--> statement-breakpoint
 CREATE INDEX "saved_views_of_agency" ON "saved_views" USING btree ("agency_code") WHERE "saved_views"."agency_code" is not null;--> statement-breakpoint
 CREATE INDEX "attachments_by_application" ON "attachments" USING btree ("application_id","field","added_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "attachments_storage_key" ON "attachments" USING btree ("storage_key");--> statement-breakpoint
 CREATE INDEX "attachments_removed" ON "attachments" USING btree ("removed_at") WHERE "attachments"."removed_at" is not null;--> statement-breakpoint
+CREATE INDEX "uploads_by_person" ON "uploads" USING btree ("person_id","started_at");--> statement-breakpoint
+CREATE INDEX "uploads_open" ON "uploads" USING btree ("started_at") WHERE "uploads"."settled_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "fees_due_reference" ON "fees_due" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "fees_due_of_application" ON "fees_due" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "fees_due_receipt_once" ON "fees_due" USING btree ("channel","receipt_number") WHERE "fees_due"."receipt_number" is not null;--> statement-breakpoint
 CREATE INDEX "fees_due_open" ON "fees_due" USING btree ("agency_code","application_id") WHERE "fees_due"."status" = 'due';--> statement-breakpoint
 CREATE INDEX "fees_due_by_person" ON "fees_due" USING btree ("person_id","status");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_attempts_once" ON "payment_attempts" USING btree ("fee_id","idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_attempts_of_provider" ON "payment_attempts" USING btree ("provider","provider_payment_id") WHERE "payment_attempts"."provider_payment_id" is not null;--> statement-breakpoint
+CREATE INDEX "payment_attempts_open" ON "payment_attempts" USING btree ("started_at") WHERE "payment_attempts"."status" = 'started';--> statement-breakpoint
 CREATE UNIQUE INDEX "form_versions_number" ON "form_versions" USING btree ("service_code","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "form_versions_one_open" ON "form_versions" USING btree ("service_code") WHERE "form_versions"."state" in ('draft', 'in_review');--> statement-breakpoint
 CREATE INDEX "form_versions_by_state" ON "form_versions" USING btree ("state","updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_versions_number" ON "service_versions" USING btree ("service_code","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_versions_one_open" ON "service_versions" USING btree ("service_code") WHERE "service_versions"."state" in ('draft', 'in_review');--> statement-breakpoint
 CREATE INDEX "service_versions_by_state" ON "service_versions" USING btree ("state","updated_at");--> statement-breakpoint
+CREATE INDEX "service_versions_in_force" ON "service_versions" USING btree ("service_code","valid_from") WHERE "service_versions"."state" = 'published';--> statement-breakpoint
 CREATE INDEX "search_misses_by_times" ON "search_misses" USING btree ("times");--> statement-breakpoint
 CREATE INDEX "bulk_runs_by_officer" ON "bulk_runs" USING btree ("staff_id","asked_at");--> statement-breakpoint
 ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_proposed_by_staff_members_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -28,6 +28,14 @@ export const NOTICE_KINDS = [
   'representation_ended',
   'confirmation_asked',
   'confirmation_answered',
+  'application_fee_due',
+  'application_message',
+  'application_answer_due',
+  'application_term_passed',
+  'application_deemed_approved',
+  'application_deemed_rejected',
+  'application_objection_upheld',
+  'application_objection_dismissed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

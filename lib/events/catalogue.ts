@@ -43,9 +43,23 @@ export type EventCatalogue = {
   'applications.answered': ApplicationEvent
   /** The officer goes on without the answer. */
   'applications.recalled': ApplicationEvent
-  'applications.approved': ApplicationEvent
-  'applications.rejected': ApplicationEvent
+  /** `by` when no officer decided: a rule over registers, or the silence of the state. */
+  'applications.approved': ApplicationEvent & { by?: 'rule' | 'silence' }
+  'applications.rejected': ApplicationEvent & { by?: 'rule' | 'silence' }
   'applications.withdrawn': ApplicationEvent
+  'applications.corrected': ApplicationEvent
+  'applications.document_added': ApplicationEvent
+  /** Four eyes: a decision waits for a second officer, or came back from them. */
+  'applications.proposed': ApplicationEvent
+  'applications.proposal_returned': ApplicationEvent
+  'applications.objected': ApplicationEvent
+  'applications.objection_withdrawn': ApplicationEvent
+  /** The case is reviewed anew. */
+  'applications.objection_upheld': ApplicationEvent
+  'applications.objection_dismissed': ApplicationEvent
+  /** The term went by without a decision, and silence means nothing by law: people are told. */
+  'applications.term_passed': ApplicationEvent & { dueOn: string }
+  'applications.message_sent': ApplicationEvent & { messageId: string; side: 'applicant' | 'officer' }
   'queue.appointment_booked': AppointmentEvent
   'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string }
   'queue.appointment_cancelled': AppointmentEvent

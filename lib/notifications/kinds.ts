@@ -35,4 +35,13 @@ export const KINDS: Record<NoticeKind, Kind> = {
   representation_ended: { messageClass: 'notice', channels: ['email'] },
   confirmation_asked: { messageClass: 'action', channels: ['email'] },
   confirmation_answered: { messageClass: 'notice', channels: ['email'] },
+  application_fee_due: { messageClass: 'action', channels: ['email'] },
+  application_message: { messageClass: 'mandatory', channels: ['email'] },
+  // The same clock as the question itself.
+  application_answer_due: { messageClass: 'mandatory', channels: ['email', 'sms'] },
+  application_term_passed: { messageClass: 'mandatory', channels: ['email'] },
+  application_deemed_approved: { messageClass: 'grant', channels: ['email'] },
+  application_deemed_rejected: { messageClass: 'mandatory', channels: ['email'] },
+  application_objection_upheld: { messageClass: 'mandatory', channels: ['email'] },
+  application_objection_dismissed: { messageClass: 'mandatory', channels: ['email'] },
 }
