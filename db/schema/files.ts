@@ -1,6 +1,6 @@
 // Files people attach. The bytes are behind an interface (lib/files/storage.ts): chunks here, a folder, or an S3 store.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from '../columns'
 import { SCAN_RESULTS } from '../vocabulary/files'
 import { applications } from './applications'
@@ -36,6 +36,7 @@ export const attachments = pgTable(
   },
   (t) => [
     index('attachments_by_application').on(t.applicationId, t.field, t.addedAt),
+    uniqueIndex('attachments_storage_key').on(t.storageKey),
     index('attachments_removed').on(t.removedAt).where(sql`${t.removedAt} is not null`),
     check('attachments_size', sql`${t.sizeBytes} > 0`),
     check('attachments_never_infected', sql`${t.scan} <> 'infected'`),
@@ -47,4 +48,26 @@ export const storedChunks = pgTable(
   'stored_chunks',
   { key: text().notNull(), seq: integer().notNull(), bytes: bytea().notNull() },
   (t) => [primaryKey({ columns: [t.key, t.seq] })],
+)
+
+/**
+ * What came in and under which key it is kept, written before the first byte. A row without `settledAt` is an upload under way, or one
+ * that broke off: a job then removes its bytes. Together they are also how much a person sent of late.
+ */
+export const uploads = pgTable(
+  'uploads',
+  {
+    storageKey: text().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    sizeBytes: integer().notNull().default(0),
+    /** When its bytes were either taken as an attachment or removed. */
+    settledAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    index('uploads_by_person').on(t.personId, t.startedAt),
+    index('uploads_open').on(t.startedAt).where(sql`${t.settledAt} is null`),
+  ],
 )

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { type LocalizedText, recordedAt } from '../columns'
-import { FEE_CHANNELS, FEE_STATUSES } from '../vocabulary/payments'
+import { FEE_CHANNELS, FEE_STATUSES, PAYMENT_STATUSES } from '../vocabulary/payments'
 import { applications } from './applications'
 import { agencies, services } from './catalogue'
 import { staffMembers } from './identity'
@@ -10,6 +10,7 @@ import { people } from './people'
 
 export const feeStatus = pgEnum('fee_status', FEE_STATUSES)
 export const feeChannel = pgEnum('fee_channel', FEE_CHANNELS)
+export const paymentStatus = pgEnum('payment_status', PAYMENT_STATUSES)
 
 /** A fee due: made in the transaction that sends the application, with the amount of the registry at that moment. */
 export const feesDue = pgTable(
@@ -52,5 +53,33 @@ export const feesDue = pgTable(
     check('fees_due_paid', sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
     check('fees_due_paid_how', sql`${t.status} <> 'paid' or (${t.channel} is not null and ${t.receiptNumber} is not null)`),
     check('fees_due_receipt_recorded', sql`${t.channel} is distinct from 'receipt' or ${t.recordedBy} is not null`),
+  ],
+)
+
+/** A try to pay a fee through a provider. Several may be made for one fee; at most one of them pays it. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    id: uuid().primaryKey(),
+    feeId: uuid()
+      .notNull()
+      .references(() => feesDue.id),
+    provider: text().notNull(),
+    /** The provider's own number; null until it answered. */
+    providerPaymentId: text(),
+    /** Where the person pays. */
+    redirectUrl: text(),
+    amountQepik: integer().notNull(),
+    status: paymentStatus().notNull().default('started'),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    settledAt: timestamp({ withTimezone: true }),
+    /** Of the form that began it: a double click is one payment. */
+    idempotencyKey: uuid().notNull(),
+  },
+  (t) => [
+    uniqueIndex('payment_attempts_once').on(t.feeId, t.idempotencyKey),
+    uniqueIndex('payment_attempts_of_provider').on(t.provider, t.providerPaymentId).where(sql`${t.providerPaymentId} is not null`),
+    index('payment_attempts_open').on(t.startedAt).where(sql`${t.status} = 'started'`),
+    check('payment_attempts_settled', sql`(${t.status} = 'started') = (${t.settledAt} is null)`),
   ],
 )

@@ -95,3 +95,18 @@ export const issuedCertificates = simulators.table(
     index('issued_certificates_revoked').on(t.revokedAt).where(sql`${t.revokedAt} is not null`),
   ],
 )
+
+/** A payment somebody asked the simulated provider for. */
+export const simulatedPayments = simulators.table('payments', {
+  id: text().primaryKey(),
+  /** What the merchant calls it; asked again, it is the same payment. */
+  merchantReference: text().notNull().unique(),
+  amountQepik: integer().notNull(),
+  description: text().notNull(),
+  returnUrl: text().notNull(),
+  callbackUrl: text().notNull(),
+  /** `waiting`, `paid` or `declined`. */
+  status: text().notNull().default('waiting'),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+  settledAt: timestamp({ withTimezone: true }),
+})
