@@ -22,6 +22,8 @@ import {
   CENTRE_KINDS,
   CENTRE_STATUSES,
   FEE_KINDS,
+  type FeeKind,
+  type Recipient,
   RECIPIENTS,
   REGISTRY_LISTS,
   TERM_UNITS,
@@ -143,8 +145,9 @@ export const services = pgTable(
     version: integer().notNull().default(1),
     /** When the agency last said that the record is right. */
     confirmedOn: date({ mode: 'string' }),
-    /** What must be told while the service goes on, and how: codes of lib/catalogue/registry/record.ts. */
+    /** How it goes, step by step: one step a line. */
     procedure: jsonb().$type<LocalizedText>(),
+    /** How the applicant is told of what happens: NOTIFICATION_FORMS. */
     notificationForms: text().array().notNull().default([]),
     /** Place in the registry; equal search results keep this order. */
     position: smallint().notNull().default(0),
@@ -161,6 +164,42 @@ export const services = pgTable(
     check('services_free_means_free', sql`${t.feeKind} <> 'free' or ${t.feeQepik} = 0`),
   ],
 )
+
+/**
+ * The record of a service as its versions keep it: the facts an agency answers for, by the names of the columns. What the portal works
+ * out itself (search words, place in the list, version) is not part of it.
+ */
+export type ServiceContent = {
+  agencyCode: string
+  categoryCode: string
+  lifeEventCodes: string[]
+  name: LocalizedText
+  summary: LocalizedText
+  recipients: Recipient[]
+  legalActCodes: string[]
+  documents: ServiceDocument[]
+  feeQepik: number
+  feeKind: FeeKind
+  fees: ServiceFee[]
+  termValue: number
+  termUnit: TermUnit
+  expedited: ExpeditedOption[]
+  channelCodes: string[]
+  online: boolean
+  appointmentable: boolean
+  windowMinutes: number
+  resultDocumentCode: string | null
+  refusalGroundCodes: string[]
+  suspensionGroundCodes: string[]
+  disputeRouteCode: string | null
+  proactive: boolean
+  proactiveTrigger: LocalizedText | null
+  procedure: LocalizedText | null
+  notificationForms: string[]
+  source: string
+  sources: ServiceSource[]
+  unconfirmed: boolean
+}
 
 export const serviceLifeEvents = pgTable(
   'service_life_events',

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
 import { VERSION_STATES } from '../vocabulary/registry'
-import { services } from './catalogue'
+import { type ServiceContent, services } from './catalogue'
 import { staffMembers } from './identity'
 
 export const versionState = pgEnum('version_state', VERSION_STATES)
@@ -35,17 +35,22 @@ export const serviceVersions = pgTable(
       .notNull()
       .references(() => services.code),
     version: integer().notNull(),
-    content: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** First day it holds (Baku), and the last; no end: until the next one. */
+    content: jsonb().$type<ServiceContent>().notNull(),
+    /**
+     * First day it holds (Baku), and the first day it no longer does; no end: until the next one. A version replaced on its first day
+     * holds no day at all. No two published versions of a service share a day (db/guards/registry.sql).
+     */
     validFrom: date({ mode: 'string' }).notNull(),
-    validTo: date({ mode: 'string' }),
+    validUntil: date({ mode: 'string' }),
     ...way,
   },
   (t) => [
     uniqueIndex('service_versions_number').on(t.serviceCode, t.version),
     uniqueIndex('service_versions_one_open').on(t.serviceCode).where(sql`${t.state} in ('draft', 'in_review')`),
     index('service_versions_by_state').on(t.state, t.updatedAt),
-    check('service_versions_days', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+    // What takes effect or ends on a day.
+    index('service_versions_in_force').on(t.serviceCode, t.validFrom).where(sql`${t.state} = 'published'`),
+    check('service_versions_days', sql`${t.validUntil} is null or ${t.validUntil} >= ${t.validFrom}`),
     check('service_versions_second_person', sql`${t.reviewerId} is null or ${t.reviewerId} <> ${t.authorId}`),
     check('service_versions_published', sql`(${t.state} = 'published') = (${t.publishedAt} is not null)`),
   ],

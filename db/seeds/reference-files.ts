@@ -187,7 +187,15 @@ export type Facts = ReturnType<typeof readFacts>
 export function factsFingerprint(): string {
   const hash = createHash('sha256')
   for (const name of FILES) hash.update(readFileSync(new URL(`${name}.json`, folder)))
-  for (const code of ['reference.ts', 'reference-rows.ts', 'reference-centres.ts', '../fold.ts'])
+  for (const code of [
+    'reference.ts',
+    'reference-rows.ts',
+    'reference-centres.ts',
+    'reference-versions.ts',
+    'procedure.ts',
+    '../fold.ts',
+    '../service-content.ts',
+  ])
     hash.update(readFileSync(new URL(code, import.meta.url)))
   return hash.digest('hex')
 }

@@ -1,6 +1,8 @@
-import { fold, foldedWords } from '../fold'
 import type * as schema from '../schema'
+import type { ServiceContent } from '../schema/catalogue'
+import { columnsOf, type SearchNames, searchColumns } from '../service-content'
 import type { RegistryList } from '../vocabulary/catalogue'
+import { notificationFormsOf, procedureOf } from './procedure'
 import { type Facts, type FeeFact, isConfirmed, type NamedFact, type ServiceFact, smallestUnit } from './reference-files'
 
 type Rows<T extends { $inferInsert: unknown }> = T['$inferInsert'][]
@@ -70,27 +72,17 @@ export const disputeRouteRows = ({ registry }: Facts): Rows<typeof schema.disput
     source: fact.source,
   }))
 
-export function serviceRows(facts: Facts): Rows<typeof schema.services> {
-  const { registry, russian, agencies } = facts
-  const nameOf = (list: NamedFact[], code: string) => Object.values(list.find((term) => term.code === code)?.name ?? {})
-  return registry.services.map((fact, position) => {
-    const summary = { ...fact.summary, ru: fact.summary.ru ?? russian.summaries[fact.code] }
-    const agency = agencies.find((one) => one.code === fact.agency)
-    const words = [
-      ...Object.values(fact.name),
-      ...Object.values(summary),
-      ...nameOf(registry.categories, fact.category),
-      ...fact.life_events.flatMap((code) => nameOf(registry.life_events, code)),
-      ...Object.values(fact.proactive_trigger ?? {}),
-      ...Object.values(agency?.name ?? {}),
-      agency?.short_name ?? '',
-    ]
-    return {
-      code: fact.code,
+/** The record of every service as the reference data tells it, in the order of the registry. */
+export function serviceContents(facts: Facts): { code: string; content: ServiceContent }[] {
+  const { registry, russian } = facts
+  return registry.services.map((fact) => ({
+    code: fact.code,
+    content: {
       agencyCode: fact.agency,
       categoryCode: fact.category,
+      lifeEventCodes: fact.life_events,
       name: fact.name,
-      summary,
+      summary: { ...fact.summary, ru: fact.summary.ru ?? russian.summaries[fact.code] },
       recipients: fact.recipients,
       legalActCodes: fact.legal_basis,
       documents: fact.documents.map((document) => ({
@@ -121,15 +113,34 @@ export function serviceRows(facts: Facts): Rows<typeof schema.services> {
         ...fact.proactive_trigger,
         ru: fact.proactive_trigger.ru ?? russian.triggers[fact.code],
       },
+      procedure: procedureOf(fact),
+      notificationForms: notificationFormsOf(fact),
       source: fact.source,
       sources: fact.sources,
       unconfirmed: fact.verify || !isConfirmed(fact.source),
-      position,
-      searchName: Object.values(fact.name).map(fold).join('\n'),
-      searchText: [...new Set(words.flatMap((text) => foldedWords(text ?? '')))].join(' '),
-    }
-  })
+    },
+  }))
 }
+
+/** Names a service is also found by. */
+function searchNames({ registry, agencies }: Facts, content: ServiceContent): SearchNames {
+  const nameIn = (list: NamedFact[], code: string) => list.find((term) => term.code === code)?.name
+  const agency = agencies.find((one) => one.code === content.agencyCode)
+  return {
+    category: nameIn(registry.categories, content.categoryCode) ?? { az: '' },
+    lifeEvents: content.lifeEventCodes.flatMap((code) => nameIn(registry.life_events, code) ?? []),
+    agency: agency?.name ?? { az: '' },
+    agencyShort: agency?.short_name ?? '',
+  }
+}
+
+export const serviceRows = (facts: Facts): Rows<typeof schema.services> =>
+  serviceContents(facts).map(({ code, content }, position) => ({
+    code,
+    ...columnsOf(content),
+    position,
+    ...searchColumns(content, searchNames(facts, content)),
+  }))
 
 function feeRow(fee: FeeFact, service: ServiceFact, labels: Record<string, string>) {
   return {

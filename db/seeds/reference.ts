@@ -1,4 +1,4 @@
-import { eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../client'
 import * as schema from '../schema'
@@ -14,11 +14,13 @@ import {
   legalActRows,
   phraseRows,
   regionRows,
+  serviceContents,
   serviceLifeEventRows,
   serviceRows,
   synonymRows,
   termRows,
 } from './reference-rows'
+import { editedServices, seedVersions } from './reference-versions'
 import { seedRoles } from './roles'
 
 const NAME = 'reference'
@@ -45,11 +47,30 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
     await upsert(tx, schema.documentTypes, documentTypeRows(facts), [schema.documentTypes.code])
     await upsert(tx, schema.legalActs, legalActRows(facts), [schema.legalActs.code])
     await upsert(tx, schema.disputeRoutes, disputeRouteRows(facts), [schema.disputeRoutes.code])
-    await upsert(tx, schema.services, services, [schema.services.code])
+    // What an agency's editors have published is theirs: the files no longer speak for it.
+    const edited = await editedServices(tx)
+    await upsert(
+      tx,
+      schema.services,
+      services.filter(({ code }) => !edited.has(code)),
+      [schema.services.code],
+    )
     await upsert(tx, schema.centres, centres, [schema.centres.code])
     await upsert(tx, schema.benefits, benefitRows(facts), [schema.benefits.code])
     // Lists without a life of their own are replaced as a whole, so that what left the files leaves the portal.
-    await replace(tx, schema.serviceLifeEvents, serviceLifeEventRows(facts))
+    const keptEvents = edited.size
+      ? await tx.select().from(schema.serviceLifeEvents).where(inArray(schema.serviceLifeEvents.serviceCode, [...edited]))
+      : []
+    await replace(tx, schema.serviceLifeEvents, [
+      ...serviceLifeEventRows(facts).filter(({ serviceCode }) => !edited.has(serviceCode)),
+      ...keptEvents,
+    ])
+    await seedVersions(
+      tx,
+      serviceContents(facts).filter(({ code }) => !edited.has(code)),
+      now,
+    )
+    await tx.execute(sql`update catalogue_revision set revision = revision + 1, changed_at = ${now.toISOString()}::timestamptz`)
     // What editors added stays.
     await tx.delete(schema.servicePhrases).where(isNull(schema.servicePhrases.authorId))
     await tx.insert(schema.servicePhrases).values(phraseRows(facts)).onConflictDoNothing()
@@ -63,10 +84,14 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
   say?.(`reference data: ${services.length} services, ${facts.agencies.length} agencies, ${centres.length} centres`)
 }
 
+/** Columns that the life of a row gives, not the files. */
+const kept = ['version', 'confirmedOn']
+
 async function upsert<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][], key: PgColumn[]): Promise<void> {
+  if (rows.length === 0) return
   const set: Record<string, SQL> = {}
   for (const [property, column] of Object.entries(getTableColumns(table)))
-    if (property !== 'createdAt' && !key.includes(column))
+    if (property !== 'createdAt' && !kept.includes(property) && !key.includes(column))
       set[property] = property === 'updatedAt' ? sql`now()` : sql`excluded.${sql.identifier(snakeCase(property))}`
   await db
     .insert(table)
