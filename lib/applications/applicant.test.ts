@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { applicationMoves, applications, auditEntries, registerFaults } from '@/db/schema'
 import { expect, test } from '@/lib/platform/testing'
 import { listRunningApplications, openDraft, saveStep, startApplication, submitApplication, withdrawApplication } from '.'
-import { COMPLETE, intoRegisters } from './testing'
+import { answersFor, intoRegisters } from './testing'
 import { aSentApplication } from './testing-cases'
 
 const CODE = 'din-residence-reference'
@@ -108,7 +108,7 @@ test('sending gives a number, a due day, a fee, the facts used, history, audit a
   const leyla = await given.person()
   const sent = await aSentApplication(db, as(leyla), leyla, {
     code: 'din-id-card-renew',
-    answers: { ...COMPLETE['din-id-card-renew'], speed: 'working_day_3' },
+    answers: { ...answersFor('din-id-card-renew'), speed: 'working_day_3' },
   })
   const [row] = await db.select().from(applications).where(eq(applications.id, sent.id))
   // Monday 23 November 2026 and three working days.
@@ -152,12 +152,12 @@ test('an unfinished form, a missing statement or a change after the review is no
     ok: false,
     error: 'incomplete',
   })
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
   expect(await submitApplication(as(leyla), { id, version: 1, declarations: [] })).toEqual({
     ok: false,
     error: 'declarations_missing',
   })
-  await saveStep(as(leyla), { id, step: 'purpose', version: 1, asked: ALL, values: { ...COMPLETE[CODE], purpose: 'court' } })
+  await saveStep(as(leyla), { id, step: 'purpose', version: 1, asked: ALL, values: { ...answersFor(CODE), purpose: 'court' } })
   expect(await submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })).toEqual({ ok: false, error: 'changed' })
   expect(await submitApplication(as(leyla), { id, version: 2, declarations: ['truth'] })).toMatchObject({ ok: true })
 })
@@ -167,19 +167,19 @@ test('a register that does not answer keeps the draft and says so', async ({ giv
   await intoRegisters(db, leyla)
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, started.value.id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
   await db.insert(registerFaults).values({ register: 'population', mode: 'down' })
   expect(await submitApplication(as(leyla), { id: started.value.id, version: 1, declarations: ['truth'] })).toEqual({
     ok: false,
     error: 'facts_unavailable',
   })
-  expect(await openDraft(as(leyla), started.value.id)).toMatchObject({ raw: COMPLETE[CODE] })
+  expect(await openDraft(as(leyla), started.value.id)).toMatchObject({ raw: answersFor(CODE) })
 })
 
 test('the allowance of one child is claimed once, by either parent; a withdrawal frees it', async ({ given, as, db }) => {
   const father = await given.person({ pin: '5AAAAA1', sex: 'male', givenName: 'Rauf' })
   const mother = await given.person({ pin: '5BBBBB2' })
-  const answers = COMPLETE['dsmf-childbirth-benefit']
+  const answers = answersFor('dsmf-childbirth-benefit')
   const sent = await aSentApplication(db, as(father), father, {
     code: 'dsmf-childbirth-benefit',
     answers,
@@ -198,7 +198,7 @@ test('the allowance of one child is claimed once, by either parent; a withdrawal
 test('a draft of before finds the claim taken when it is sent', async ({ given, as, db }) => {
   const father = await given.person({ pin: '5AAAAA1', sex: 'male', givenName: 'Rauf' })
   const mother = await given.person({ pin: '5BBBBB2' })
-  const answers = COMPLETE['dsmf-childbirth-benefit']
+  const answers = answersFor('dsmf-childbirth-benefit')
   await intoRegisters(db, father, { children: [{ pin: '7AAAAA9' }] })
   await intoRegisters(db, mother)
   await db.execute(
@@ -216,7 +216,7 @@ test('a draft of before finds the claim taken when it is sent', async ({ given, 
 
 test('one card replacement at a time', async ({ given, as, db }) => {
   const leyla = await given.person()
-  await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: COMPLETE['din-id-card-renew'] })
+  await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: answersFor('din-id-card-renew') })
   expect(await startApplication(as(leyla), { code: 'din-id-card-renew' })).toEqual({ ok: false, error: 'already_running' })
 })
 
@@ -225,7 +225,7 @@ test('of a draft thrown away nothing typed is kept', async ({ given, as, db, pub
   await intoRegisters(db, leyla)
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, started.value.id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
   expect(await withdrawApplication(as(leyla), { id: started.value.id, version: 1 })).toMatchObject({ ok: true })
   const [row] = await db.select().from(applications).where(eq(applications.id, started.value.id))
   expect(row).toMatchObject({ status: 'withdrawn', answers: {}, reference: null })
@@ -235,7 +235,7 @@ test('of a draft thrown away nothing typed is kept', async ({ given, as, db, pub
 test('a stranger’s application reads as missing everywhere', async ({ given, as, db }) => {
   const leyla = await given.person()
   const stranger = await given.person()
-  const sent = await aSentApplication(db, as(leyla), leyla, { code: CODE, answers: COMPLETE[CODE] })
+  const sent = await aSentApplication(db, as(leyla), leyla, { code: CODE, answers: answersFor(CODE) })
   expect(await openDraft(as(stranger), sent.id)).toBeNull()
   expect(await saveStep(as(stranger), { id: sent.id, step: 'address', version: 9, asked: [], values: {} })).toEqual({
     ok: false,

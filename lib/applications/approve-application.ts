@@ -4,7 +4,7 @@ import { err, ok } from '@/lib/platform/result'
 import type { Approve } from './model'
 import { moveCase } from './move-case'
 import { canDecide } from './policy'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
 
 /** A positive decision. What may be claimed once ever stays claimed; what only one at a time is freed. */
 export const approveApplication = (ctx: Ctx<Staff>, input: Approve) =>
@@ -18,6 +18,7 @@ export const approveApplication = (ctx: Ctx<Staff>, input: Approve) =>
       decidedBy: ctx.actor.staffId,
       decidedAt: ctx.now,
     })
-    const frees = getDefinition(row.serviceCode, row.definitionVersion).claim?.while === 'open'
+    const { definition } = await getForm({ ...ctx, db: tx }, row.serviceCode, row.definitionVersion)
+    const frees = definition.claim?.while === 'open'
     return ok({ note: input.explanation, set: { decidedAt: ctx.now, ...(frees ? { exclusiveKey: null } : {}) }, tell: 'approved' })
   })

@@ -13,7 +13,8 @@ import { factsKept } from './facts'
 import type { ApplicationAction, ApplicationStatus } from './model'
 import type { CaseRow } from './move-case'
 import { readAnswers } from './read-answers'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
+import type { ServiceForm } from './form'
 import { must, type Params, type ServiceText, serviceText } from './texts'
 import { keptWorld } from './world'
 
@@ -69,7 +70,8 @@ export type CaseView = Pick<
 
 /** Reads the whole of a case whose row the caller was allowed to see. */
 export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
-  const definition = getDefinition(row.serviceCode, row.definitionVersion)
+  const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
+  const { definition } = form
   const [service, history, requests, decision] = await Promise.all([
     findService(ctx, row.serviceCode),
     listMoves(ctx, row.id),
@@ -88,7 +90,7 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
   ])
   if (!service) throw new Error(`Cannot show an application: expected the service '${row.serviceCode}' in the registry, got none`)
   const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt))
-  const text = textFor(ctx, definition, service)
+  const text = textFor(ctx, form, service)
   const reading = readAnswers(definition, row.answers, world)
   const open = requests.find(({ closedAt }) => closedAt === null)
   return {
@@ -126,7 +128,7 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
 }
 
 /** Texts of a service with the amounts of the registry put in. */
-export function textFor(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails): ServiceText {
+export function textFor(ctx: Ctx, { definition, texts }: ServiceForm, service: ServiceDetails): ServiceText {
   const params: Params = {}
   for (const [name, code] of Object.entries(definition.amounts ?? {})) {
     const benefit = service.benefits.find((one) => one.code === code)
@@ -136,7 +138,7 @@ export function textFor(ctx: Ctx, definition: ServiceDefinition, service: Servic
       )
     params[name] = formatMoney(ctx.locale, benefit.amountQepik)
   }
-  return serviceText(ctx.locale, definition.code, params)
+  return serviceText(ctx.locale, texts, params)
 }
 
 export async function agencyNames(ctx: Ctx, codes: readonly string[]): Promise<Record<string, LocalizedText>> {

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 import { checkDefinition, textKeys } from './check-definition'
-import { SERVICE_FORMS } from './services'
-import { APPLICABLE_SERVICES } from './services/codes'
+import { FOLDER_CODES, folderOf } from './services'
 
-test.each(APPLICABLE_SERVICES)('%s: definition and texts in three languages are complete', (code) => {
-  const form = SERVICE_FORMS[code]
+test.each(FOLDER_CODES)('%s: definition and texts in three languages are complete', (code) => {
+  const form = folderOf(code)
   expect(form.definition.code).toBe(code)
   expect(checkDefinition(form.definition, form.texts)).toEqual([])
 })
 
-const { definition, texts } = SERVICE_FORMS['dsmf-childbirth-benefit']
+const { definition, texts } = folderOf('dsmf-childbirth-benefit')
 
 test('a condition on a field asked later, or on a value it never has, is named', () => {
   const [child, payment, contact] = definition.steps

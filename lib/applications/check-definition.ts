@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/i18n/locales'
 import { namesIn } from './conditions'
-import { type Field, fieldsOf, type ServiceDefinition } from './definition'
+import { type EligibilityRule, type Field, fieldsOf, type ServiceDefinition } from './definition'
+import { COMMON_TEXTS } from './services/common'
 
 const Name = z.string().regex(/^[a-z][a-zA-Z0-9]*$/)
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/)
 
 const Shape = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]+$/),
-  version: z.int().min(1),
+  version: z.int().min(0),
   minutes: z.int().min(1).max(120),
-  applicants: z.enum(['people', 'companies']).optional(),
-  eligibility: z.array(z.object({ code: Code, reads: z.array(z.string()).min(1), lines: z.array(Code).min(1) })),
+  applicants: z.enum(['people', 'companies', 'any']).optional(),
+  eligibility: z.array(z.object({ code: Code, reads: z.array(z.string()).min(1), lines: z.array(Code).min(1).optional() })),
   steps: z
     .array(
       z.object({
@@ -25,8 +26,8 @@ const Shape = z.object({
   after: z.enum(['visit', 'wait']),
 })
 
-type Tree = { [key: string]: string | Tree }
-export type ServiceTexts = Record<(typeof LOCALES)[number], Tree>
+export type TextTree = { [key: string]: string | TextTree }
+export type ServiceTexts = Record<(typeof LOCALES)[number], TextTree>
 
 /**
  * What is wrong with a service's definition and texts; an empty list when it can be used. Run by a test for every service, so that a
@@ -105,6 +106,10 @@ function references(definition: ServiceDefinition): string[] {
   return problems
 }
 
+/** Codes of the lines a rule can give. */
+export const linesOf = (rule: EligibilityRule): readonly string[] =>
+  'lines' in rule ? rule.lines : [`${rule.code}_met`, `${rule.code}_not_met`]
+
 /** Keys every service must have in every language. */
 export function textKeys(definition: ServiceDefinition): string[] {
   return [
@@ -126,7 +131,7 @@ export function textKeys(definition: ServiceDefinition): string[] {
     ...definition.eligibility.flatMap((rule) => [
       `eligibility.${rule.code}.title`,
       `eligibility.${rule.code}.failed`,
-      ...rule.lines.map((line) => `lines.${line}`),
+      ...linesOf(rule).map((line) => `lines.${line}`),
     ]),
     ...definition.declarations.map((code) => `declarations.${code}`),
   ]
@@ -152,5 +157,5 @@ function words(definition: ServiceDefinition, texts: ServiceTexts): string[] {
   })
 }
 
-const flatten = (tree: Tree, prefix = ''): string[] =>
+const flatten = (tree: TextTree, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`)))

@@ -20,7 +20,7 @@ import {
   takeApplication,
   withdrawApplication,
 } from '.'
-import { COMPLETE, intoRegisters } from './testing'
+import { answersFor, intoRegisters } from './testing'
 
 const CODE = 'din-residence-reference'
 const OTHER = 'din-id-card-renew'
@@ -60,7 +60,7 @@ const deputyTest = test.extend<{
 async function prepared(db: Ctx['db'], ctx: Ctx<Applicant>): Promise<string> {
   const started = await startApplication(ctx, { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, started.value.id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
   return started.value.id
 }
 

@@ -10,7 +10,7 @@ import { factLine, sourceOf } from './display'
 import { namesOfSources } from './drafts'
 import { type Eligibility, judge } from './eligibility'
 import { canStart, visibleTo } from './policy'
-import { findDefinition } from './services'
+import { findForm } from './find-form'
 import { wrongApplicant } from './start-application'
 import { sourceLine } from './step-view'
 import { type Speed, speedsOf } from './terms'
@@ -48,9 +48,10 @@ export async function describeStart(
   ctx: Ctx<Applicant>,
   code: string,
 ): Promise<ServiceStart | 'not_allowed' | 'only_for_people' | 'only_for_companies' | null> {
-  const definition = findDefinition(code)
-  const service = definition && (await findService(ctx, code))
-  if (!definition || !service) return null
+  const form = await findForm(ctx, code)
+  const service = form && (await findService(ctx, code))
+  if (!form || !service) return null
+  const { definition } = form
   if (!canStart(ctx.actor, code)) return 'not_allowed'
   const wrong = wrongApplicant(ctx.actor, definition)
   if (wrong) return wrong
@@ -77,7 +78,7 @@ export async function describeStart(
   ])
   const draft = mine.find(({ status }) => status === 'draft')
   const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === personId) : undefined
-  const text = textFor(ctx, definition, service)
+  const text = textFor(ctx, form, service)
   const names = await namesOfSources(ctx, world)
   const { verdict, rules } = judge(definition, world)
   return {

@@ -111,6 +111,7 @@ export function displayAnswer(field: Field, answer: Answer, world: World, locale
     }
     case 'address':
       return displayAddress(answer as AddressAnswer, world)
+    default:
     case 'text':
     case 'pin':
     case 'email':

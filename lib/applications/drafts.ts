@@ -12,7 +12,7 @@ import { type AnswerSection, answerSections } from './display'
 import { type Eligibility, judge } from './eligibility'
 import { visibleTo } from './policy'
 import { type Reading, readAnswers } from './read-answers'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
 import { chosenSpeed, type Speed } from './terms'
 import { stepFields } from './step-view'
 import { errorText, must, type ServiceText } from './texts'
@@ -47,11 +47,12 @@ export async function openDraft(ctx: Ctx<Applicant>, id: string): Promise<OpenDr
     .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
   if (!row) return null
   if (row.status !== 'draft') return row.reference === null ? null : 'sent'
-  const definition = getDefinition(row.serviceCode)
+  const form = await getForm(ctx, row.serviceCode)
+  const { definition } = form
   const service = await findService(ctx, row.serviceCode)
   if (!service) throw new Error(`Cannot open a draft: expected the service '${row.serviceCode}' in the registry, got none`)
   const world = await readWorld(ctx, definition, service, ctx.actor.personId)
-  const text = textFor(ctx, definition, service)
+  const text = textFor(ctx, form, service)
   const reading = readAnswers(definition, row.answers, world)
   return {
     id,

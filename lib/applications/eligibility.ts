@@ -1,3 +1,4 @@
+import { holdsTrue } from './expr'
 import type { EligibilityLine, EligibilityRule, ServiceDefinition, World } from './definition'
 
 export type RuleVerdict = {
@@ -11,6 +12,11 @@ export type Eligibility = { verdict: 'can' | 'cannot' | 'unknown'; rules: RuleVe
 /** One rule over what the registers said. No line at all means it does not hold. */
 export function judgeRule(rule: EligibilityRule, world: Pick<World, 'facts' | 'today' | 'claimed'>): RuleVerdict {
   if (rule.reads.some((code) => !world.facts[code]?.ok)) return { code: rule.code, state: 'unknown', lines: [] }
+  if ('test' in rule) {
+    const good = holdsTrue(rule.test, { answers: {}, facts: world.facts, today: world.today })
+    const fact = rule.reads[0]
+    return { code: rule.code, state: good ? 'holds' : 'fails', lines: fact ? [{ code: `${rule.code}_${good ? 'met' : 'not_met'}`, holds: good, fact }] : [] }
+  }
   const lines = rule.judge(world)
   const good = rule.needs === 'any' ? lines.some((line) => line.holds) : lines.length > 0 && lines.every((line) => line.holds)
   return { code: rule.code, state: good ? 'holds' : 'fails', lines }

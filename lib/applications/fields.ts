@@ -137,7 +137,7 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
       )
     case 'declaration':
       return z.literal('on', 'declaration_needed').transform(() => true)
-    case 'fact':
+    default:
       throw new Error(`Cannot check '${field.name}': a fact is not typed by anybody`)
   }
 }

@@ -3,7 +3,7 @@ import { applications } from '@/db/schema'
 import { findActing } from '@/lib/identity/acting'
 import { expect, test } from '@/lib/platform/testing'
 import { startApplication, submitApplication } from '.'
-import { COMPLETE, intoRegisters } from './testing'
+import { answersFor, intoRegisters } from './testing'
 
 const CODE = 'dvx-company-extract'
 
@@ -18,7 +18,7 @@ test('what a service asks more than a password for is sent only under a stronger
   const started = await startApplication(at('low'), { code: CODE })
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
   const send = (level: 'low' | 'substantial') => submitApplication(at(level), { id, version: 1, declarations: ['truth'] })
 
   expect(await send('low')).toEqual({ ok: false, error: 'level_too_low' })

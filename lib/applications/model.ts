@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { LocalizedText } from '@/db/columns'
 import type { ApplicationStatus } from '@/db/vocabulary/applications'
-import { Id } from '@/lib/platform/forms/model'
+import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 
-export { APPLICABLE_SERVICES, type ApplicableService, isApplicable } from './services/codes'
 export type { ApplicationAction, ApplicationFamily, ApplicationStatus } from '@/db/vocabulary/applications'
 
 export { actionsFrom, isFinal, MACHINES, move, type MoveBy, whoseTurn } from './moves'
@@ -44,6 +43,15 @@ export const Reject = Case.extend({
   refusal: words(2000),
 })
 export type Reject = z.output<typeof Reject>
+
+export const SendMessage = z.object({ id: Id, body: words(4000), idempotencyKey: IdempotencyKey })
+export type SendMessage = z.output<typeof SendMessage>
+
+export const Objection = Case.extend({ reason: words(4000) })
+export type Objection = z.output<typeof Objection>
+
+export const SettleObjection = Case.extend({ explanation: words(4000) })
+export type SettleObjection = z.output<typeof SettleObjection>
 
 export const Reassign = Case.extend({ toStaffId: Id })
 export type Reassign = z.output<typeof Reassign>

@@ -19,12 +19,12 @@ import {
   takeApplication,
   withdrawApplication,
 } from '.'
-import { COMPLETE } from './testing'
+import { answersFor } from './testing'
 import { aSentApplication } from './testing-cases'
 
 const CODE = 'din-residence-reference'
 const RIGHTS = ['applications.read', 'applications.decide'] as const
-const sentBy = { code: CODE, answers: COMPLETE[CODE] }
+const sentBy = { code: CODE, answers: answersFor(CODE) }
 
 test('from taken to approved; the citizen reads each move', async ({ given, as, asStaff, db, published }) => {
   const leyla = await given.person()
@@ -46,7 +46,7 @@ test('from taken to approved; the citizen reads each move', async ({ given, as, 
 test('a question stops the term until it is answered', async ({ given, as, asStaff, db }) => {
   const leyla = await given.person()
   const staff = await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })
-  const { id } = await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: COMPLETE['din-id-card-renew'] })
+  const { id } = await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: answersFor('din-id-card-renew') })
   await takeApplication(asStaff(staff), { id, version: 2 })
   expect(await requestInformation(asStaff(staff), { id, version: 3, question: 'Hansı soyad yazılsın?' })).toMatchObject({
     ok: true,

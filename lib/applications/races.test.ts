@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { applicationDecisions, applicationMoves, applications } from '@/db/schema'
 import { expect, raceTest } from '@/lib/platform/testing'
 import { approveApplication, rejectApplication, startApplication, submitApplication, takeApplication } from '.'
-import { COMPLETE, intoRegisters } from './testing'
+import { answersFor, intoRegisters } from './testing'
 import { aSentApplication } from './testing-cases'
 
 const CODE = 'din-residence-reference'
@@ -15,7 +15,7 @@ raceTest('twenty submits at once are one application with one number', async ({ 
   const ids = new Set(starts.map((one) => (one.ok ? one.value.id : one.error)))
   expect(ids.size).toBe(1)
   const [id = ''] = ids
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
 
   const sent = await Promise.all(
     Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })),
@@ -40,7 +40,7 @@ raceTest('both parents at the same moment: one claim', async ({ given, as, db })
     parents.map(async (parent) => {
       const started = await startApplication(as(parent), { code })
       if (!started.ok) throw new Error(started.error)
-      await db.update(applications).set({ answers: COMPLETE[code] }).where(eq(applications.id, started.value.id))
+      await db.update(applications).set({ answers: answersFor(code) }).where(eq(applications.id, started.value.id))
       return { parent, id: started.value.id }
     }),
   )
@@ -54,7 +54,7 @@ raceTest('of two officers taking, or two decisions at once, one holds', async ({
   const leyla = await given.person()
   const one = asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] }))
   const two = asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] }))
-  const { id } = await aSentApplication(db, as(leyla), leyla, { code: CODE, answers: COMPLETE[CODE] })
+  const { id } = await aSentApplication(db, as(leyla), leyla, { code: CODE, answers: answersFor(CODE) })
   const taken = await Promise.all([one, two].map((ctx) => takeApplication(ctx, { id, version: 2 })))
   expect(taken.map((result) => (result.ok ? 'taken' : result.error)).sort()).toEqual(['stale', 'taken'])
 

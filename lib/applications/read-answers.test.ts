@@ -6,24 +6,23 @@ import { afterStep } from './drafts'
 import { judge } from './eligibility'
 import { controlNames } from './fields'
 import { formSchema, readAnswers, stepSchema } from './read-answers'
-import { SERVICE_FORMS } from './services'
-import { APPLICABLE_SERVICES } from './services/codes'
-import { aChild, aWorld, COMPLETE } from './testing'
+import { FOLDER_CODES, folderOf } from './services'
+import { aChild, aWorld, answersFor } from './testing'
 
-const birth = SERVICE_FORMS['dsmf-childbirth-benefit'].definition
-const card = SERVICE_FORMS['din-id-card-renew'].definition
-const reference = SERVICE_FORMS['din-residence-reference'].definition
+const birth = folderOf('dsmf-childbirth-benefit').definition
+const card = folderOf('din-id-card-renew').definition
+const reference = folderOf('din-residence-reference').definition
 const codesAt = (world: World, raw: RawAnswers, step: string) =>
   readAnswers(birth, raw, world)
     .steps.find((one) => one.step.code === step)
     ?.errors.map(({ field, code }) => `${field}: ${code}`)
 
-test.each(APPLICABLE_SERVICES)('%s: a complete form passes whole and step by step', (code) => {
-  const { definition } = SERVICE_FORMS[code]
+test.each(FOLDER_CODES)('%s: a complete form passes whole and step by step', (code) => {
+  const { definition } = folderOf(code)
   const world = aWorld()
-  expect(formSchema(definition, world).safeParse(COMPLETE[code]).error).toBeUndefined()
+  expect(formSchema(definition, world).safeParse(answersFor(code)).error).toBeUndefined()
   for (const step of definition.steps)
-    expect(stepSchema(definition, step.code, world).safeParse(COMPLETE[code]).error).toBeUndefined()
+    expect(stepSchema(definition, step.code, world).safeParse(answersFor(code)).error).toBeUndefined()
 })
 
 test('a question is asked only after the answer that calls for it, and an answer left behind decides nothing', () => {
@@ -77,7 +76,7 @@ test('saving leads on, back to what is wrong, or to the question just opened', (
     kind: 'check',
   })
   expect(afterStep(readAnswers(card, { reason: 'expiring' }, world), 'reason', ['reason'])).toEqual({ kind: 'next', step: 'data' })
-  expect(afterStep(readAnswers(reference, COMPLETE['din-residence-reference'], world), 'contact', ['phone', 'email'])).toEqual({
+  expect(afterStep(readAnswers(reference, answersFor('din-residence-reference'), world), 'contact', ['phone', 'email'])).toEqual({
     kind: 'next',
     step: null,
   })
@@ -90,8 +89,8 @@ test('whatever is typed, reading never fails, answers only what is asked, and ac
     fc.constantFrom('yes', 'no', 'me', 'named', 'other', 'name_change', 'on'),
   )
   fc.assert(
-    fc.property(fc.constantFrom(...APPLICABLE_SERVICES), fc.infiniteStream(typed), (code, stream) => {
-      const { definition } = SERVICE_FORMS[code]
+    fc.property(fc.constantFrom(...FOLDER_CODES), fc.infiniteStream(typed), (code, stream) => {
+      const { definition } = folderOf(code)
       const raw = Object.fromEntries(
         fieldsOf(definition)
           .flatMap(controlNames)

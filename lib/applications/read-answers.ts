@@ -3,6 +3,7 @@ import type { RawAnswers } from '@/db/schema/applications'
 import { type FieldError, formErrors } from '@/lib/platform/forms/model'
 import { holds } from './conditions'
 import type { Answer, Answers, Field, ServiceDefinition, StepDefinition, World } from './definition'
+import { holdsTrue } from './expr'
 import { childrenOffered, fieldSchema, isEmpty, rawOf } from './fields'
 
 /** One step as it stands: the fields asked now, and what is wrong. */
@@ -22,11 +23,12 @@ export type Reading = {
 export function readAnswers(definition: ServiceDefinition, raw: RawAnswers, world: World): Reading {
   const answers: Record<string, Answer> = {}
   const steps = definition.steps.flatMap((step): ReadStep[] => {
-    if (!holds(step.when, answers)) return []
+    const scope = { answers, facts: world.facts, today: world.today }
+    if (!holds(step.when, scope)) return []
     const fields: Field[] = []
     const errors: FieldError[] = []
     for (const field of step.fields) {
-      if (!holds(field.when, answers)) continue
+      if (!holds(field.when, scope)) continue
       fields.push(field)
       if (field.kind === 'fact') continue
       const read = readField(definition, field, raw, world)
@@ -36,7 +38,7 @@ export function readAnswers(definition: ServiceDefinition, raw: RawAnswers, worl
     const wrong = new Set(errors.map((error) => error.field.split('.')[0]))
     for (const rule of step.rules ?? []) {
       if (wrong.has(rule.field) || !fields.some((field) => field.name === rule.field)) continue
-      if (!rule.holds({ answers, facts: world.facts, today: world.today })) errors.push({ field: rule.field, code: rule.code })
+      if (!('test' in rule ? holdsTrue(rule.test, scope) : rule.holds(scope))) errors.push({ field: rule.field, code: rule.code })
     }
     return [{ step, fields, errors }]
   })

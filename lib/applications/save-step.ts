@@ -9,7 +9,7 @@ import type { Field, StepDefinition } from './definition'
 import { outdateConfirmation } from './ask-confirmation'
 import { controlNames } from './fields'
 import { canChange, visibleTo } from './policy'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
 
 export type SaveError = 'not_found' | 'not_draft' | 'unknown_step' | 'stale' | 'representation_ended'
 export type SaveStep = {
@@ -40,7 +40,7 @@ export function saveStep(ctx: Ctx<Applicant>, input: SaveStep): Promise<Result<{
       .for('update')
     if (!row || !canChange(ctx.actor, row)) return err('not_found')
     if (row.status !== 'draft') return err('not_draft')
-    const definition = getDefinition(row.serviceCode)
+    const { definition } = await getForm({ ...ctx, db: tx }, row.serviceCode)
     const step = definition.steps.find(({ code }) => code === input.step)
     if (!step) return err('unknown_step')
 

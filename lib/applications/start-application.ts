@@ -11,7 +11,7 @@ import { fieldsOf, type ServiceDefinition } from './definition'
 import { judge } from './eligibility'
 import { recordMove } from './move-case'
 import { canStart, visibleTo } from './policy'
-import { findDefinition } from './services'
+import { findForm } from './find-form'
 import { readWorld } from './world'
 
 export type StartError =
@@ -30,7 +30,7 @@ export async function startApplication(
   ctx: Ctx<Applicant>,
   { code, answers = {} }: { code: string; answers?: RawAnswers },
 ): Promise<Result<{ id: string; step: string }, StartError>> {
-  const definition = findDefinition(code)
+  const definition = (await findForm(ctx, code))?.definition
   const service = definition && (await findService(ctx, code))
   const first = definition?.steps[0]?.code
   if (!definition || !service || !first) return err('service_not_found')

@@ -36,7 +36,7 @@ export function stepFields(
   saved: RawAnswers = raw,
 ): FieldView[] {
   return step.fields.flatMap((field): FieldView[] => {
-    const asked = holds(field.when, at.answers)
+    const asked = holds(field.when, { answers: at.answers, facts: at.world.facts, today: at.world.today })
     const shownWhen = withinStep(field, step)
     if (!asked && !shownWhen) return []
     const own = errors.filter((error) => error.field === field.name || error.field.startsWith(`${field.name}.`))
@@ -117,6 +117,8 @@ const one = (raw: RawAnswers, name: string): string => [raw[name] ?? ''].flat()[
 function look(at: StepContext, field: Field, raw: RawAnswers, errors: readonly FieldError[]): FieldLook {
   const value = one(raw, field.name)
   switch (field.kind) {
+    default:
+      return { look: 'fact', value }
     case 'fact': {
       const line = factLine(at.locale, at.world.facts, field.fact)
       return { look: 'fact', value: line.value, ...maybe('source', sourceLine(at.locale, line.source, at.agencyNames)) }

@@ -16,7 +16,7 @@ import { type CaseRow, recordMove } from './move-case'
 import { type GiveConfirmation, move, type RefuseConfirmation } from './model'
 import { canChange, visibleTo } from './policy'
 import { readAnswers } from './read-answers'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
 import { chosenSpeed, dueOn } from './terms'
 import { isUniqueViolation } from './unique-violation'
 import { readWorld } from './world'
@@ -84,7 +84,7 @@ async function send(
     .where(and(eq(applications.id, input.id), visibleTo(ctx.actor)))
   if (!known) return err('not_found')
   if (known.status !== 'draft') return sentBefore(known)
-  const definition = getDefinition(known.serviceCode)
+  const { definition } = await getForm(ctx, known.serviceCode)
   const { declarations } = input
   if (declarations !== 'all' && !definition.declarations.every((code) => declarations.includes(code)))
     return err('declarations_missing')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { workCalendar } from '@/lib/catalogue/model'
 import { addDays } from '@/lib/platform/time'
 import { chosenSpeed, dueOn, putOff, speedsOf, workingDaysBetween } from './terms'
-import { SERVICE_FORMS } from './services'
+import { FOLDER_CODES, folderOf } from './services'
 
 const calendar = workCalendar([
   { day: '2026-12-31', name: { az: 'Həmrəylik günü' }, working: false, kind: 'holiday', confirmed: true },
@@ -16,10 +16,10 @@ const card = {
 } as const
 
 test('the chosen term has its own fee, and counts from the day of sending', () => {
-  const speed = chosenSpeed(SERVICE_FORMS['din-id-card-renew'].definition, card, { speed: 'working_day_3' })
+  const speed = chosenSpeed(folderOf('din-id-card-renew').definition, card, { speed: 'working_day_3' })
   expect(speed).toMatchObject({ feeQepik: 5000 })
   expect(dueOn('2026-12-29', speed, calendar)).toBe('2027-01-04')
-  expect(chosenSpeed(SERVICE_FORMS['din-id-card-renew'].definition, card, {})).toMatchObject({ feeQepik: 500 })
+  expect(chosenSpeed(folderOf('din-id-card-renew').definition, card, {})).toMatchObject({ feeQepik: 500 })
 })
 
 test('an instant service asked for on a Saturday is looked at on Monday', () => {

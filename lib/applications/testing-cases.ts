@@ -5,7 +5,7 @@ import type { RawAnswers } from '@/db/schema/applications'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { startApplication } from './start-application'
 import { submitApplication } from './submit-application'
-import { getDefinition } from './services'
+import { getForm } from './find-form'
 import { intoRegisters } from './testing'
 
 type Person = Parameters<typeof intoRegisters>[1]
@@ -29,7 +29,8 @@ export async function aSentApplication(
   const { id } = started.value
   await db.update(applications).set({ answers }).where(eq(applications.id, id))
   const [row] = await db.select({ version: applications.version }).from(applications).where(eq(applications.id, id))
-  const sent = await submitApplication(ctx, { id, version: row?.version ?? 1, declarations: getDefinition(code).declarations })
+  const { definition } = await getForm(ctx, code)
+  const sent = await submitApplication(ctx, { id, version: row?.version ?? 1, declarations: definition.declarations })
   if (!sent.ok) throw new Error(`Cannot prepare a test: sending '${code}' gave ${sent.error}`)
   if (!sent.value.reference) throw new Error(`Cannot prepare a test: sending '${code}' waits for somebody's yes`)
   return { id, reference: sent.value.reference, version: (row?.version ?? 1) + 1 }

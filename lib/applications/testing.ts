@@ -3,9 +3,12 @@ import { birthRecords, dwellings, identityDocuments, residents } from '@/db/sche
 import type { RawAnswers } from '@/db/schema/applications'
 import type { World } from './definition'
 import type { FactCode, Facts, FactValues } from './facts'
-import type { ApplicableService } from './model'
+import { folderOf } from './services'
 
-// Worlds and people for the tests of this room.
+// Answers, worlds and people for the tests of this room.
+
+/** Answers that complete the form of a folder. */
+export const answersFor = (code: string): RawAnswers => folderOf(code).example.answers
 
 type Child = FactValues['children'][number]
 
@@ -51,35 +54,6 @@ export function aWorld({ children = [aChild()], claimed = [], silent = [], card 
     claimed: new Set(claimed),
     account: { phone: null, email: null },
   }
-}
-
-/** Answers that complete each form. */
-export const COMPLETE: Record<ApplicableService, RawAnswers> = {
-  'dvx-company-extract': { purpose: 'tender', language: 'az', phone: '0501234567' },
-  'din-id-card-renew': {
-    reason: 'expiring',
-    dataCorrect: 'yes',
-    addressCurrent: 'yes',
-    speed: 'standard',
-    centre: 'asan-baku-1',
-    phone: '050 123 45 67',
-    email: '',
-  },
-  'din-residence-reference': {
-    addressCorrect: 'yes',
-    purpose: 'bank',
-    addressee: 'anyone',
-    language: 'az',
-    phone: '0501234567',
-    email: 'rauf@example.az',
-  },
-  'dsmf-childbirth-benefit': {
-    child: '7AAAAA9',
-    receiver: 'me',
-    iban: 'AZ21 NABZ 0000 0000 1370 1000 1944',
-    phone: '0501234567',
-    email: '',
-  },
 }
 
 /** Puts a portal person into the simulated registers: address, card, and children recorded a month ago. */

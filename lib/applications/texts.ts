@@ -1,7 +1,8 @@
 import { createTranslator } from 'use-intl/core'
 import { formatDay, formatMoney, type Locale, localized, translateCode } from '@/lib/i18n'
+import type { ServiceTexts, TextTree } from './check-definition'
 import type { LineParam } from './definition'
-import { textsOf } from './services'
+import { COMMON_TEXTS } from './services/common'
 
 export type Params = Record<string, string | number>
 /** Texts of one service in one language: the text of a key, or undefined when the service has none. */
@@ -12,9 +13,25 @@ type Loose = { (key: string, params?: Params): string; has(key: string): boolean
 /**
  * @param common parameters every text may name (amounts, the fee)
  */
-export function serviceText(locale: Locale, code: string, common: Params = {}): ServiceText {
-  const translate = createTranslator({ locale, messages: textsOf(code, locale), timeZone: 'Asia/Baku' }) as unknown as Loose
+export function serviceText(locale: Locale, texts: ServiceTexts, common: Params = {}): ServiceText {
+  const translate = createTranslator({ locale, messages: texts[locale], timeZone: 'Asia/Baku' }) as unknown as Loose
   return (key, params) => (translate.has(key) ? translate(key, { ...common, ...params }) : undefined)
+}
+
+/** A form's words with the common ones behind them. */
+export const withCommon = (own: ServiceTexts): ServiceTexts => ({
+  az: merged(COMMON_TEXTS.az, own.az),
+  en: merged(COMMON_TEXTS.en, own.en),
+  ru: merged(COMMON_TEXTS.ru, own.ru),
+})
+
+function merged(common: TextTree, own: TextTree): TextTree {
+  const all: TextTree = { ...common }
+  for (const [key, value] of Object.entries(own)) {
+    const before = all[key]
+    all[key] = typeof value === 'object' && typeof before === 'object' ? merged(before, value) : value
+  }
+  return all
 }
 
 /** The text of a key every service must have (check-definition.ts makes sure). */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { applications, representationMoves, representations } from '@/db/schema'
 import { giveConfirmation, startApplication, submitApplication } from '@/lib/applications'
-import { COMPLETE, intoRegisters } from '@/lib/applications/testing'
+import { answersFor, intoRegisters } from '@/lib/applications/testing'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { expect, raceTest } from '@/lib/platform/testing'
 import { answerOffer, offerRepresentation, revokeRepresentation, switchTo } from '.'
@@ -13,7 +13,7 @@ const ROUNDS = 8
 async function draftOf(db: Ctx['db'], ctx: Ctx<Applicant>): Promise<string> {
   const started = await startApplication(ctx, { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: COMPLETE[CODE] }).where(eq(applications.id, started.value.id))
+  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
   return started.value.id
 }
 

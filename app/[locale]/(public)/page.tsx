@@ -4,7 +4,6 @@ import { IndexList } from '@/components/catalogue/index-list'
 import { feeText, termText } from '@/components/catalogue/words'
 import { Container, Hero } from '@/components/layout'
 import { Anchor, ButtonLink, Card, CardGrid, Icon, TextLink } from '@/components/ui'
-import { APPLICABLE_SERVICES } from '@/lib/applications/model'
 import { getCatalogueFigures, listCategories, listLifeEvents, listServices } from '@/lib/catalogue'
 import { formatNumber, getTranslator, localized, sortByName } from '@/lib/i18n'
 import { publicCtx } from '@/lib/platform/public-context'
@@ -29,6 +28,8 @@ const FIRST_EVENTS = [
   'lost-docs',
   'death',
 ]
+/** Forms people fill in here most. */
+const FIRST_ONLINE = ['din-id-card-renew', 'din-residence-reference', 'dsmf-childbirth-benefit', 'dvx-company-extract']
 /** Services the state starts by itself, one of each stage of life. */
 const FIRST_PROACTIVE = [
   'din-id-card-renew',
@@ -52,7 +53,7 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
     getCatalogueFigures(ctx),
     listCategories(ctx),
     listLifeEvents(ctx),
-    listServices(ctx, { codes: APPLICABLE_SERVICES }),
+    listServices(ctx, { codes: FIRST_ONLINE }),
     listServices(ctx, { codes: FIRST_PROACTIVE }),
   ])
   const t = getTranslator(locale, 'catalogue')

@@ -3,7 +3,7 @@ import { IndexList } from '@/components/catalogue/index-list'
 import { ServiceList } from '@/components/catalogue/service-list'
 import { Page, PublicShell } from '@/components/layout'
 import { EmptyState, Pagination, TextLink } from '@/components/ui'
-import { APPLICABLE_SERVICES } from '@/lib/applications/model'
+import { listApplicable } from '@/lib/applications'
 import { listCategories, searchServices } from '@/lib/catalogue'
 import { SEARCH_MAX_LENGTH } from '@/lib/catalogue/model'
 import { getTranslator, localized, sortByName } from '@/lib/i18n'
@@ -24,9 +24,9 @@ export default async function SearchPage({ params, searchParams }: PageProps<'/[
   const asked = await searchParams
   const query = questionOf(asked.q)
   const ctx = await requireCtx('anyone')
-  const [found, categories] = await orUnavailable(async () => {
+  const [found, categories, applicable] = await orUnavailable(async () => {
     const services = await searchServices(ctx, query, pageNumber(asked.page))
-    return [services, services.total === 0 ? await listCategories(ctx) : []] as const
+    return [services, services.total === 0 ? await listCategories(ctx) : [], await listApplicable(ctx)] as const
   })
 
   const t = getTranslator(locale, 'catalogue')
@@ -40,7 +40,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<'/[
       >
         {found.total > 0 ? (
           <>
-            <ServiceList locale={locale} services={found.rows} applicable={APPLICABLE_SERVICES} label={t('search.label')} />
+            <ServiceList locale={locale} services={found.rows} applicable={applicable} label={t('search.label')} />
             <Pagination
               page={found.page}
               pageCount={found.pageCount}

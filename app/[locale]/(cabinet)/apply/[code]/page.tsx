@@ -4,7 +4,7 @@ import { Conditions } from '@/components/applications/conditions'
 import { SourcedList } from '@/components/applications/sourced-list'
 import { Page } from '@/components/layout'
 import { Button, ButtonLink, HiddenFields, Notice, Panel } from '@/components/ui'
-import { describeStart, isApplicable, type ServiceStart } from '@/lib/applications'
+import { describeStart, type ServiceStart } from '@/lib/applications'
 import { findServiceName } from '@/lib/catalogue'
 import { formatDateTime, formatMoney, getTranslator, type Locale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -16,7 +16,6 @@ const CLOSED_BY = { not_allowed: 'service', only_for_people: 'people', only_for_
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/apply/[code]'>): Promise<Metadata> {
   const { code } = await params
-  if (!isApplicable(code)) return {}
   const ctx = await requireCtx('applicant')
   const service = await findServiceName(ctx, code)
   return service ? { title: localized(ctx.locale, service.name) } : {}

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { IndexList, type IndexItem } from '@/components/catalogue/index-list'
 import { ServiceList } from '@/components/catalogue/service-list'
 import { Page } from '@/components/layout'
-import { APPLICABLE_SERVICES } from '@/lib/applications/model'
+import { listApplicable } from '@/lib/applications'
 import type { ServiceListItem } from '@/lib/catalogue/model'
 import { getTranslator, type Locale, localized, sortByName } from '@/lib/i18n'
+import { publicCtx } from '@/lib/platform/public-context'
 
 type TermPageProps = {
   locale: Locale
@@ -18,8 +19,9 @@ type TermPageProps = {
 }
 
 /** All services of one category, life event or agency, in alphabetical order, and the way to its neighbours. */
-export function TermPage({ locale, title, lead, services, children, others, showAgency }: TermPageProps) {
+export async function TermPage({ locale, title, lead, services, children, others, showAgency }: TermPageProps) {
   const t = getTranslator(locale, 'catalogue')
+  const applicable = await listApplicable(publicCtx(locale))
   return (
     <Page
       title={title}
@@ -34,7 +36,7 @@ export function TermPage({ locale, title, lead, services, children, others, show
         <ServiceList
           locale={locale}
           services={sortByName(locale, services, (service) => localized(locale, service.name))}
-          applicable={APPLICABLE_SERVICES}
+          applicable={applicable}
           label={t('services.listLabel')}
           showAgency={showAgency}
         />

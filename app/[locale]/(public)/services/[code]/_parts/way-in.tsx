@@ -1,12 +1,13 @@
 import { ButtonLink, Icon, TextLink } from '@/components/ui'
-import { isApplicable } from '@/lib/applications/model'
+import { formSource } from '@/lib/applications'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import { getTranslator, type Locale } from '@/lib/i18n'
+import { publicCtx } from '@/lib/platform/public-context'
 
 /** What to do next: apply here, book a visit, or where else to go. One main button. */
-export function WayIn({ locale, service, bookable }: { locale: Locale; service: ServiceDetails; bookable: boolean }) {
+export async function WayIn({ locale, service, bookable }: { locale: Locale; service: ServiceDetails; bookable: boolean }) {
   const t = getTranslator(locale, 'catalogue')
-  const applicable = isApplicable(service.code)
+  const applicable = (await formSource(publicCtx(locale), service.code)) !== null
   const { phone, website } = service.agency
   const advice = applicable
     ? t('service.applyNote')

@@ -1,0 +1,118 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { prepared } from '@/db/client'
+import { formVersions, services } from '@/db/schema'
+import { findService } from '@/lib/catalogue'
+import type { Ctx } from '@/lib/platform/context'
+import type { ServiceTexts } from './check-definition'
+import type { ServiceDefinition } from './definition'
+import type { ServiceForm } from './form'
+import { GENERIC_VERSION, genericForm } from './generic'
+import { compileRecord } from './record'
+import { FOLDER_CODES, FOLDERS } from './services'
+import { withCommon } from './texts'
+
+const currentVersion = prepared('form_current', (db, name) =>
+  db
+    .select({ version: sql<number | null>`max(${formVersions.version})` })
+    .from(formVersions)
+    .where(and(eq(formVersions.serviceCode, sql.placeholder('code')), eq(formVersions.state, 'published')))
+    .prepare(name),
+)
+
+/** Published forms never change, so what was compiled once stays. */
+const compiled = new Map<string, ServiceForm>()
+const folders = new Map<ServiceDefinition, ServiceForm>()
+
+/**
+ * The form of a service; null when it has none. What was made in the admin section comes first, then the folder of the code,
+ * then the form drawn up from the registry's record, for services the registry says are online.
+ *
+ * @param version the form an application was filled in with; the current one when left out
+ */
+export async function findForm(ctx: Ctx, code: string, version?: number): Promise<ServiceForm | null> {
+  if (version === GENERIC_VERSION) return findGeneric(ctx, code, 'even offline')
+  if (version !== undefined) return (await findRecord(ctx, code, version)) ?? folderForm(code, version)
+  const [current] = await currentVersion(ctx.db).execute({ code })
+  if (current?.version) return findRecord(ctx, code, current.version)
+  return folderForm(code) ?? findGeneric(ctx, code)
+}
+
+/** @throws {Error} when there is none: its applications could not have been made */
+export async function getForm(ctx: Ctx, code: string, version?: number): Promise<ServiceForm> {
+  const form = await findForm(ctx, code, version)
+  if (!form)
+    throw new Error(`Cannot read an application: expected a form for the service '${code}', version ${version ?? 'now'}, found none`)
+  return form
+}
+
+async function findRecord(ctx: Ctx, code: string, version: number): Promise<ServiceForm | null> {
+  const key = `${code}@${version}`
+  const known = compiled.get(key)
+  if (known) return known
+  const [row] = await ctx.db
+    .select({ record: formVersions.record, texts: formVersions.texts })
+    .from(formVersions)
+    .where(and(eq(formVersions.serviceCode, code), eq(formVersions.version, version), eq(formVersions.state, 'published')))
+  if (!row) return null
+  const form = compileRecord({ ...row.record, code, version }, row.texts)
+  if (!form.ok)
+    throw new Error(`Cannot use version ${version} of the form '${code}': it was published with mistakes, first ${form.error[0]?.place}`)
+  compiled.set(key, form.value)
+  return form.value
+}
+
+function folderForm(code: string, version?: number): ServiceForm | null {
+  const folder = Object.hasOwn(FOLDERS, code) ? FOLDERS[code] : undefined
+  if (!folder) return null
+  const definition = (version === undefined ? undefined : folder.earlier?.[version]) ?? folder.definition
+  const known = folders.get(definition)
+  if (known) return known
+  const form: ServiceForm = { definition, texts: withCommon(folder.texts), source: 'folder' }
+  folders.set(definition, form)
+  return form
+}
+
+async function findGeneric(ctx: Ctx, code: string, offline?: 'even offline'): Promise<ServiceForm | null> {
+  const service = await findService(ctx, code)
+  return service && (service.online || offline) ? genericForm(service) : null
+}
+
+/** `own`: made for this service; `generic`: the registry's record is all there is; null: not to be applied for here. */
+export async function formSource(ctx: Ctx, code: string): Promise<'own' | 'generic' | null> {
+  if (Object.hasOwn(FOLDERS, code)) return 'own'
+  const [current] = await currentVersion(ctx.db).execute({ code })
+  if (current?.version) return 'own'
+  const [row] = await ctx.db.select({ online: services.online }).from(services).where(eq(services.code, code))
+  return row?.online ? 'generic' : null
+}
+
+/** Codes of the services that can be applied for here. */
+export async function listApplicable(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ code: services.code })
+    .from(services)
+    .where(or(services.online, inArray(services.code, [...FOLDER_CODES, ...(await recordCodes(ctx))])))
+  return rows.map(({ code }) => code)
+}
+
+/** Codes of the services with a form of their own. */
+export const listOwnForms = async (ctx: Ctx): Promise<string[]> => [...new Set([...FOLDER_CODES, ...(await recordCodes(ctx))])]
+
+async function recordCodes(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ code: formVersions.serviceCode })
+    .from(formVersions)
+    .where(eq(formVersions.state, 'published'))
+  return rows.map(({ code }) => code)
+}
+
+/** The number the next version of a service's form gets: above every one there is, of the code or of the admin section. */
+export async function nextFormVersion(ctx: Ctx, code: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ version: sql<number | null>`max(${formVersions.version})` })
+    .from(formVersions)
+    .where(eq(formVersions.serviceCode, code))
+  return Math.max(row?.version ?? 0, FOLDERS[code]?.definition.version ?? 0) + 1
+}
+
+export type { ServiceTexts }

@@ -1,0 +1,3 @@
+import type { ServiceFolder } from './folder'
+
+export const BUSINESS: Record<string, ServiceFolder> = {}

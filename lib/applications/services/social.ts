@@ -1,0 +1,3 @@
+import type { ServiceFolder } from './folder'
+
+export const SOCIAL: Record<string, ServiceFolder> = {}
