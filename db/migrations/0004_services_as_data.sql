@@ -229,6 +229,7 @@ CREATE TABLE "form_versions" (
 	"row_version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"retired_at" timestamp with time zone,
 	CONSTRAINT "form_versions_second_person" CHECK ("form_versions"."reviewer_id" is null or "form_versions"."reviewer_id" <> "form_versions"."author_id"),
 	CONSTRAINT "form_versions_published" CHECK (("form_versions"."state" = 'published') = ("form_versions"."published_at" is not null))
 );--> statement-breakpoint

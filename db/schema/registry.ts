@@ -69,6 +69,8 @@ export const formVersions = pgTable(
     record: jsonb().$type<Record<string, unknown>>().notNull(),
     texts: jsonb().$type<Record<string, unknown>>().notNull(),
     ...way,
+    /** Published once, and no longer offered: the folder's or the generic form is used again. Sent applications keep theirs. */
+    retiredAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     uniqueIndex('form_versions_number').on(t.serviceCode, t.version),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { formVersions, services } from '@/db/schema'
 import { findService } from '@/lib/catalogue'
@@ -15,7 +15,13 @@ const currentVersion = prepared('form_current', (db, name) =>
   db
     .select({ version: sql<number | null>`max(${formVersions.version})` })
     .from(formVersions)
-    .where(and(eq(formVersions.serviceCode, sql.placeholder('code')), eq(formVersions.state, 'published')))
+    .where(
+      and(
+        eq(formVersions.serviceCode, sql.placeholder('code')),
+        eq(formVersions.state, 'published'),
+        isNull(formVersions.retiredAt),
+      ),
+    )
     .prepare(name),
 )
 
@@ -102,7 +108,7 @@ async function recordCodes(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db
     .selectDistinct({ code: formVersions.serviceCode })
     .from(formVersions)
-    .where(eq(formVersions.state, 'published'))
+    .where(and(eq(formVersions.state, 'published'), isNull(formVersions.retiredAt)))
   return rows.map(({ code }) => code)
 }
 

@@ -60,6 +60,8 @@ export type EventCatalogue = {
   /** The term went by without a decision, and silence means nothing by law: people are told. */
   'applications.term_passed': ApplicationEvent & { dueOn: string }
   'applications.message_sent': ApplicationEvent & { messageId: string; side: 'applicant' | 'officer' }
+  /** A form made in the admin section is in use from now on; with `retired` it is no longer, and the one before it is back. */
+  'applications.form_published': { formVersionId: string; serviceCode: string; version: number; retired?: boolean }
   'queue.appointment_booked': AppointmentEvent
   'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string }
   'queue.appointment_cancelled': AppointmentEvent
