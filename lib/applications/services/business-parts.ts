@@ -1,15 +1,22 @@
-import type { Field, StepDefinition, TestedRule, When } from '../definition'
+import type { Field, TestedRule, When } from '../definition'
 import type { Expr } from '../expr'
+import { age, fact, op, value } from './common/parts'
 
-// Parts that forms for business share. Words are in common/texts.<locale>.json.
+// Parts that forms for business share, beside common/parts.ts. Words are in common/texts.<locale>.json.
 
-const no = (of: Expr): Expr => ({ op: 'not', of: [of] })
-const isThere = (of: Expr): Expr => no({ op: 'empty', of: [of] })
+export { answer, CONTACT, fact, op, value } from './common/parts'
+
+export const no = (of: Expr): Expr => op('not', of)
+export const isThere = (of: Expr): Expr => no(op('empty', of))
+export const sum = (...of: Expr[]): Expr => op('sum', ...of)
+export const equal = (a: Expr, b: Expr): Expr => op('equal', a, b)
+export const less = (a: Expr, b: Expr): Expr => op('less', a, b)
+export const atMost = (a: Expr, b: Expr): Expr => op('at_most', a, b)
+export const both = (...all: When[]): When => ({ all })
 
 /** Of a company no fact of a person is read, so a PIN tells who applies. */
-export const forPerson: When = { test: isThere({ fact: 'person.pin' }) }
+export const forPerson: When = { test: isThere(fact('person.pin')) }
 export const forCompany: When = { not: forPerson }
-export const both = (...all: When[]): When => ({ all })
 
 const AGE_OF_MAJORITY = 18
 
@@ -17,7 +24,8 @@ const AGE_OF_MAJORITY = 18
 export const OF_AGE: TestedRule = {
   code: 'of_age',
   reads: ['person.birth_date'],
-  test: { op: 'at_most', of: [{ value: AGE_OF_MAJORITY }, { op: 'years_between', of: [{ fact: 'person.birth_date' }, { today: true }] }] },
+  test: atMost(value(AGE_OF_MAJORITY), age),
+  shows: fact('person.birth_date'),
 }
 
 /** Name and PIN of a person who applies for themselves; a company is named by the application. */
@@ -25,23 +33,3 @@ export const WHO: readonly Field[] = [
   { name: 'applicant', kind: 'fact', fact: 'person.name', when: forPerson },
   { name: 'applicantPin', kind: 'fact', fact: 'person.pin', when: forPerson },
 ]
-
-export const CONTACT: StepDefinition = {
-  code: 'contact',
-  fields: [
-    { name: 'phone', kind: 'phone', prefill: 'account.phone' },
-    { name: 'email', kind: 'email', prefill: 'account.email', optional: true },
-  ],
-}
-
-export const answer = (name: string): Expr => ({ answer: name })
-export const value = (of: string | number | boolean): Expr => ({ value: of })
-export const sum = (...of: Expr[]): Expr => ({ op: 'sum', of })
-export const atMost = (a: Expr, b: Expr): Expr => ({ op: 'at_most', of: [a, b] })
-export const less = (a: Expr, b: Expr): Expr => ({ op: 'less', of: [a, b] })
-export const equal = (a: Expr, b: Expr): Expr => ({ op: 'equal', of: [a, b] })
-export { isThere, no }
-
-/** The sum over a table's cells: each column, each row. */
-export const sumOfTable = (table: string, rows: readonly string[], columns: readonly string[]): Expr =>
-  sum(...rows.flatMap((row) => columns.map((column) => answer(`${table}.${row}.${column}`))))

@@ -1,3 +1,85 @@
+import { definition as dvxActivitySuspension } from './dvx-activity-suspension/definition'
+import { example as dvxActivitySuspensionExample } from './dvx-activity-suspension/example'
+import dvxActivitySuspensionAz from './dvx-activity-suspension/texts.az.json'
+import dvxActivitySuspensionEn from './dvx-activity-suspension/texts.en.json'
+import dvxActivitySuspensionRu from './dvx-activity-suspension/texts.ru.json'
+import { definition as dvxObjectRegistration } from './dvx-object-registration/definition'
+import { example as dvxObjectRegistrationExample } from './dvx-object-registration/example'
+import dvxObjectRegistrationAz from './dvx-object-registration/texts.az.json'
+import dvxObjectRegistrationEn from './dvx-object-registration/texts.en.json'
+import dvxObjectRegistrationRu from './dvx-object-registration/texts.ru.json'
+import { definition as dvxTinIndividual } from './dvx-tin-individual/definition'
+import { example as dvxTinIndividualExample } from './dvx-tin-individual/example'
+import dvxTinIndividualAz from './dvx-tin-individual/texts.az.json'
+import dvxTinIndividualEn from './dvx-tin-individual/texts.en.json'
+import dvxTinIndividualRu from './dvx-tin-individual/texts.ru.json'
+import { definition as dvxVatRegistration } from './dvx-vat-registration/definition'
+import { example as dvxVatRegistrationExample } from './dvx-vat-registration/example'
+import dvxVatRegistrationAz from './dvx-vat-registration/texts.az.json'
+import dvxVatRegistrationEn from './dvx-vat-registration/texts.en.json'
+import dvxVatRegistrationRu from './dvx-vat-registration/texts.ru.json'
+import { definition as emdxEncumbranceReference } from './emdx-encumbrance-reference/definition'
+import { example as emdxEncumbranceReferenceExample } from './emdx-encumbrance-reference/example'
+import emdxEncumbranceReferenceAz from './emdx-encumbrance-reference/texts.az.json'
+import emdxEncumbranceReferenceEn from './emdx-encumbrance-reference/texts.en.json'
+import emdxEncumbranceReferenceRu from './emdx-encumbrance-reference/texts.ru.json'
+import { definition as iqtisadiyyatLicence } from './iqtisadiyyat-licence/definition'
+import { example as iqtisadiyyatLicenceExample } from './iqtisadiyyat-licence/example'
+import iqtisadiyyatLicenceAz from './iqtisadiyyat-licence/texts.az.json'
+import iqtisadiyyatLicenceEn from './iqtisadiyyat-licence/texts.en.json'
+import iqtisadiyyatLicenceRu from './iqtisadiyyat-licence/texts.ru.json'
+import { definition as iqtisadiyyatPermit } from './iqtisadiyyat-permit/definition'
+import { example as iqtisadiyyatPermitExample } from './iqtisadiyyat-permit/example'
+import iqtisadiyyatPermitAz from './iqtisadiyyat-permit/texts.az.json'
+import iqtisadiyyatPermitEn from './iqtisadiyyat-permit/texts.en.json'
+import iqtisadiyyatPermitRu from './iqtisadiyyat-permit/texts.ru.json'
+import { definition as kobiaStartupCertificate } from './kobia-startup-certificate/definition'
+import { example as kobiaStartupCertificateExample } from './kobia-startup-certificate/example'
+import kobiaStartupCertificateAz from './kobia-startup-certificate/texts.az.json'
+import kobiaStartupCertificateEn from './kobia-startup-certificate/texts.en.json'
+import kobiaStartupCertificateRu from './kobia-startup-certificate/texts.ru.json'
 import type { ServiceFolder } from './folder'
 
-export const BUSINESS: Record<string, ServiceFolder> = {}
+/** Business, land, building and everyday dealings with things one owns. */
+export const BUSINESS: Record<string, ServiceFolder> = {
+  'dvx-tin-individual': {
+    definition: dvxTinIndividual,
+    texts: { az: dvxTinIndividualAz, en: dvxTinIndividualEn, ru: dvxTinIndividualRu },
+    example: dvxTinIndividualExample,
+  },
+  'dvx-vat-registration': {
+    definition: dvxVatRegistration,
+    texts: { az: dvxVatRegistrationAz, en: dvxVatRegistrationEn, ru: dvxVatRegistrationRu },
+    example: dvxVatRegistrationExample,
+  },
+  'dvx-object-registration': {
+    definition: dvxObjectRegistration,
+    texts: { az: dvxObjectRegistrationAz, en: dvxObjectRegistrationEn, ru: dvxObjectRegistrationRu },
+    example: dvxObjectRegistrationExample,
+  },
+  'dvx-activity-suspension': {
+    definition: dvxActivitySuspension,
+    texts: { az: dvxActivitySuspensionAz, en: dvxActivitySuspensionEn, ru: dvxActivitySuspensionRu },
+    example: dvxActivitySuspensionExample,
+  },
+  'iqtisadiyyat-licence': {
+    definition: iqtisadiyyatLicence,
+    texts: { az: iqtisadiyyatLicenceAz, en: iqtisadiyyatLicenceEn, ru: iqtisadiyyatLicenceRu },
+    example: iqtisadiyyatLicenceExample,
+  },
+  'iqtisadiyyat-permit': {
+    definition: iqtisadiyyatPermit,
+    texts: { az: iqtisadiyyatPermitAz, en: iqtisadiyyatPermitEn, ru: iqtisadiyyatPermitRu },
+    example: iqtisadiyyatPermitExample,
+  },
+  'kobia-startup-certificate': {
+    definition: kobiaStartupCertificate,
+    texts: { az: kobiaStartupCertificateAz, en: kobiaStartupCertificateEn, ru: kobiaStartupCertificateRu },
+    example: kobiaStartupCertificateExample,
+  },
+  'emdx-encumbrance-reference': {
+    definition: emdxEncumbranceReference,
+    texts: { az: emdxEncumbranceReferenceAz, en: emdxEncumbranceReferenceEn, ru: emdxEncumbranceReferenceRu },
+    example: emdxEncumbranceReferenceExample,
+  },
+}

@@ -1,0 +1,32 @@
+import type { ServiceExample } from '../folder'
+
+export const example: ServiceExample = {
+  answers: {
+    size: 'micro',
+    novelty: 'product',
+    title: 'SuSayğac',
+    field: 'farming',
+    problem: 'Fermerlər suvarmaya nə qədər su getdiyini bilmir, ona görə suyun üçdə biri itir.',
+    solution: 'Ucuz sensor arxda suyun axınını ölçür və fermerin telefonuna göndərir; proqram nə vaxt suvarmağı məsləhət görür.',
+    stage: 'trial',
+    link: '',
+    'team.count': '2',
+    'team.0.pin': '5AAAAA1',
+    'team.0.role': 'Rəhbər, mühəndis',
+    'team.0.share': '62,5',
+    'team.1.pin': '6TT8Q2M',
+    'team.1.role': 'Proqramçı',
+    'team.1.share': '37,5',
+    'plan.year_1.income': '15000',
+    'plan.year_1.costs': '32000',
+    'plan.year_2.income': '60000',
+    'plan.year_2.costs': '48000',
+    'plan.year_3.income': '140000',
+    'plan.year_3.costs': '85000',
+    invested: '18000',
+    investors: ['own', 'family'],
+    phone: '0501234567',
+    email: '',
+  },
+  files: { businessPlan: 1 },
+}
