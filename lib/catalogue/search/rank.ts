@@ -1,11 +1,23 @@
-import { isStopWord } from './stop-words'
+import { isPersonal, isStopWord } from './stop-words'
 import { wordsOf } from './letters'
+import { isOfOtherThings } from './other-things'
 import { type MatchKind, readingsOf, type SearchIndex, stemOf } from './search-index'
 
 /** Longer questions are stories; these many telling words decide. */
 const MAX_WORDS = 10
 /** Below this share of what was asked, nothing of the registry was meant. Measured on questions from outside (eval). */
-export const LEAST_COVERAGE = 0.42
+export const LEAST_COVERAGE = 0.43
+/** How much of a word counts as answered when only its sound, its beginning or a neighbour of its spelling was met. */
+const CERTAINTY = { word: 1, stem: 1, start: 0.8, sound: 0.6, close: 0.75, closer: 0.5 } as const satisfies Record<MatchKind, number>
+/** A word nobody knows counts as one that this many services know. */
+const UNKNOWN_LIKE = 12
+/** A word only guessed at is never as telling as a rare one that was met. */
+const GUESSED_LIKE = 8
+/** How much more than the rarest word of the registry a word of other things weighs. */
+const FOREIGN = 1.5
+/** A number, or whose it is, tells little by itself. */
+const TELLS_LITTLE = 0.35
+
 /** What scores below this share of the best only shares a common word with the question. */
 const WORTH_SHOWING = 0.3
 
@@ -15,6 +27,9 @@ export type Hit = { code: string; score: number; coverage: number; reasons: Reas
 export type Answer = { hits: Hit[]; words: string[]; abstained: boolean }
 
 type Scored = { score: number; coverage: number; reasons: Reason[] }
+/** A word of the question, and how much of a word it stands for: an everyday word may be replaced by several of the registry. */
+type Asked = { word: string; share: number }
+const whole = (word: string): Asked => ({ word, share: 1 })
 type Weighed = { asked: string; importance: number; best: Map<number, { points: number; met: string; kind: MatchKind }> }
 
 /** Services that answer a question, best first; none when the question is about something else. */
@@ -22,8 +37,8 @@ export function rank(index: SearchIndex, query: string, limit: number): Answer {
   const all = wordsOf(query)
   const words = telling(all)
   if (words.length === 0) return { hits: [], words, abstained: true }
-  const asked = score(index, words)
-  const replaced = withSynonyms(index.synonyms, words)
+  const asked = score(index, words.map(whole))
+  const replaced = withSynonyms(index.synonyms, words.map(whole))
   const best = new Map(asked)
   if (replaced) {
     for (const [doc, hit] of score(index, replaced)) {
@@ -49,9 +64,9 @@ function telling(words: readonly string[]): string[] {
   return (kept.length > 0 ? kept : unique).slice(0, MAX_WORDS)
 }
 
-function score(index: SearchIndex, words: readonly string[]): Map<number, Scored> {
-  const weighed = words.map((word, at) => weigh(index, word, at === words.length - 1))
-  const whole = weighed.reduce((sum, { importance }) => sum + importance, 0)
+function score(index: SearchIndex, words: readonly Asked[]): Map<number, Scored> {
+  const weighed = words.map(({ word, share }, at) => weigh(index, word, at === words.length - 1, share))
+  const all = weighed.reduce((sum, { importance }) => sum + importance, 0)
   const result = new Map<number, Scored>()
   const docs = new Set(weighed.flatMap(({ best }) => [...best.keys()]))
   for (const doc of docs) {
@@ -62,29 +77,37 @@ function score(index: SearchIndex, words: readonly string[]): Map<number, Scored
       const met = best.get(doc)
       if (!met) continue
       points += importance * met.points
-      covered += importance * Math.min(1, met.points / 0.8)
+      covered += importance * Math.min(1, met.points / 0.8) * CERTAINTY[met.kind]
       reasons.push({ asked, met: met.met, kind: met.kind, points: Math.round(importance * met.points * 100) / 100 })
     }
-    const coverage = whole > 0 ? covered / whole : 0
+    const coverage = all > 0 ? covered / all : 0
     result.set(doc, { score: points * (0.25 + 0.75 * coverage), coverage, reasons })
   }
-  favourPhrases(index, words, result)
+  favourPhrases(index, words.map(({ word }) => word), result)
   return result
 }
 
-function weigh(index: SearchIndex, word: string, last: boolean): Weighed {
+function weigh(index: SearchIndex, word: string, last: boolean, share: number): Weighed {
   const best: Weighed['best'] = new Map()
-  for (const { term, kind, trust } of readingsOf(index, word, last)) {
+  const readings = readingsOf(index, word, last)
+  const known = readings.some(({ kind }) => kind === 'word' || kind === 'stem')
+  const personal = isPersonal(word) || isPersonal(stemOf(word))
+  if (!known && personal) return { asked: word, importance: 0, best }
+  // A neighbour in spelling is no reading of a word that is known to mean something else.
+  if (!known && isOfOtherThings(word)) return { asked: word, importance: Math.log(1 + index.size) * FOREIGN, best }
+  for (const { term, kind, trust } of readings) {
     for (const [doc, weight] of index.postings.get(term) ?? []) {
       const points = weight * trust
       const before = best.get(doc)
       if (!before || points > before.points) best.set(doc, { points, met: term.slice(2), kind })
     }
   }
-  // A word nobody knows counts as a rare one: a question full of them is about something else.
   const strong = [...best.values()].filter(({ points }) => points >= 0.6).length
-  const importance = Math.log(1 + index.size / Math.max(1, strong || best.size || 1))
-  return { asked: word, importance: best.size === 0 ? Math.log(1 + index.size / 12) : importance, best }
+  // A word nobody knows counts as a rare one: a question full of them is about something else.
+  const services = Math.max(1, strong || best.size)
+  const knownBy = best.size === 0 ? UNKNOWN_LIKE : known ? services : Math.max(services, GUESSED_LIKE)
+  const tells = share * (/^\d+$/.test(word) || personal ? TELLS_LITTLE : 1)
+  return { asked: word, importance: tells * Math.log(1 + index.size / knownBy), best }
 }
 
 /** A question that is a name or an everyday name, word for word, means that service. */
@@ -107,13 +130,15 @@ function favourPhrases(index: SearchIndex, words: readonly string[], result: Map
 }
 
 /** The question in the words of the registry; null when it has no everyday word. */
-function withSynonyms(synonyms: SearchIndex['synonyms'], words: readonly string[]): string[] | null {
-  const stems = words.map(stemOf)
+function withSynonyms(synonyms: SearchIndex['synonyms'], words: readonly Asked[]): Asked[] | null {
+  const stems = words.map(({ word }) => stemOf(word))
   for (const { from, means } of synonyms) {
     if (from.length === 0) continue
     const at = stems.findIndex((_, start) => from.every((stem, offset) => stems[start + offset] === stem))
     if (at < 0) continue
-    const rest = [...words.slice(0, at), ...wordsOf(means), ...words.slice(at + from.length)]
+    const said = wordsOf(means)
+    const meant = said.map((word) => ({ word, share: Math.max(1, from.length) / said.length }))
+    const rest = [...words.slice(0, at), ...meant, ...words.slice(at + from.length)]
     return (
       withSynonyms(
         synonyms.filter((one) => one.means !== means),

@@ -128,13 +128,14 @@ export class SearchIndex {
       const form = hasCyrillic(word) ? word : soundKey(word)
       const terms = forms.get(form) ?? new Set()
       terms.add(term)
-      if (hasCyrillic(word)) terms.add(`r:${stemRussian(word)}`)
-      else for (const stem of stemsOf(word)) if (stem.length >= word.length - 3) terms.add(`s:${stem}`)
+      const russian = hasCyrillic(word) ? stemRussian(word) : ''
+      if (russian && russian.length >= word.length - 3) terms.add(`r:${russian}`)
+      if (!russian) for (const stem of stemsOf(word)) if (stem.length >= word.length - 3) terms.add(`s:${stem}`)
       forms.set(form, terms)
       // A Russian word typed in Latin letters.
       if (hasCyrillic(word)) {
         const latin = soundKey(fromRussian(word))
-        forms.set(latin, (forms.get(latin) ?? new Set()).add(`r:${stemRussian(word)}`))
+        forms.set(latin, (forms.get(latin) ?? new Set()).add(`w:${word}`))
       }
     }
     this.words.sort()
@@ -186,7 +187,12 @@ export class SearchIndex {
 }
 
 /** A stem that lost much of its word tells less. */
-const closeness = (stem: string, word: string): number => 0.7 + 0.3 * Math.min(1, stem.length / word.length)
+const closeness = (stem: string, word: string): number => {
+  const kept = Math.min(1, stem.length / word.length)
+  return kept < HALF ? kept : 0.7 + 0.3 * kept
+}
+/** Who takes more than half of a word for an ending has probably misread it. */
+const HALF = 0.5
 
 const pairs = (form: string): string[] => {
   const padded = `_${form}_`
@@ -228,7 +234,7 @@ export function readingsOf(index: SearchIndex, word: string, last: boolean): Rea
     if (word.length >= 5) read(`k:${soundKey(word)}`, 'sound', 0.95)
   }
   if (last && word.length >= 3) for (const one of index.startingWith(word, 12)) if (one !== word) read(`w:${one}`, 'start')
-  const sure = readings.some(({ kind }) => kind === 'word' || kind === 'stem')
+  const sure = readings.some(({ kind, trust }) => kind === 'word' || (kind === 'stem' && trust > LEVEL.stem * HALF))
   if (!sure && word.length >= 4) {
     const spellings = hasCyrillic(word) ? [word, soundKey(fromCyrillic(word))] : [soundKey(word)]
     for (const spelling of spellings) {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+
+/** A question with the services that answer it; none: it is about something else. */
+export type GradedQuery = { kind: string; text: string; grades: ReadonlyMap<string, number> }
+
+/** The questions of queries.txt. */
+export function readQueries(): GradedQuery[] {
+  const lines = readFileSync(new URL('queries.txt', import.meta.url), 'utf8').split('\n')
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => {
+      const [kind = '', text = '', answers = ''] = line.split('|').map((part) => part.trim())
+      const grades = answers
+        .split(',')
+        .filter(Boolean)
+        .map((one): [string, number] => {
+          const [code = '', grade] = one.trim().split(':')
+          return [code, Number(grade)]
+        })
+      return { kind, text, grades: new Map(grades) }
+    })
+}
