@@ -1,4 +1,7 @@
+import { passTerms } from '@/lib/applications'
+import { putInForce } from '@/lib/catalogue'
 import { lapseConsents } from '@/lib/consents'
+import { dropRemovedFiles } from '@/lib/files'
 import { tidyIdentity } from '@/lib/identity'
 import { clockRules } from '@/lib/notifications'
 import { forgetOldAttempts } from '@/lib/platform/forms'
@@ -11,7 +14,12 @@ export const schedule: readonly Job[] = [
   { name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts },
   { name: 'identity.tidy', cron: '*/5 * * * *', run: tidyIdentity },
   { name: 'representation.end-due', cron: '*/5 * * * *', run: endDueRepresentations },
+  { name: 'files.drop-removed', cron: '*/10 * * * *', run: (ctx) => dropRemovedFiles(ctx) },
+  // Every minute, so that what holds from today is there a minute after midnight.
+  { name: 'catalogue.put-in-force', cron: '* * * * *', run: putInForce },
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
+  // Shortly after midnight the last days of yesterday are over; hourly, so that a worker that was down catches up.
+  { name: 'applications.terms-passed', cron: '15 * * * *', run: passTerms },
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
   // Hourly, so that changed hours show soon and a worker that was down catches up at once; mostly it finds nothing to change.

@@ -1,6 +1,16 @@
-export { type ListedFile, listFiles } from './list-files'
+export { listFiles } from './list-files'
 export * from './model'
-export { openFile, type OpenedFile } from './open-file'
-export { type KeepFile, keepFile, type ReceiveFile, receiveFile, removeFile, type StoredFile, storeUpload } from './receive-file'
+export { fileHeaders, openFile, type OpenedFile } from './open-file'
+export {
+  discardUpload,
+  type KeepFile,
+  keepFile,
+  type ReceiveFile,
+  receiveFile,
+  removeFile,
+  type StoredFile,
+  storeUpload,
+  type Upload,
+} from './receive-file'
 export { scannerState } from './scanner'
 export { dropRemovedFiles } from './tidy'

@@ -10,13 +10,16 @@ import az_common from './messages/az/common.json'
 import az_consents from './messages/az/consents.json'
 import az_demo from './messages/az/demo.json'
 import az_errors from './messages/az/errors.json'
+import az_files from './messages/az/files.json'
 import az_forms from './messages/az/forms.json'
 import az_layout from './messages/az/layout.json'
 import az_login from './messages/az/login.json'
 import az_logout from './messages/az/logout.json'
 import az_notifications from './messages/az/notifications.json'
+import az_payments from './messages/az/payments.json'
 import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
+import az_receipt from './messages/az/receipt.json'
 import az_representation from './messages/az/representation.json'
 import az_security from './messages/az/security.json'
 import az_signatures from './messages/az/signatures.json'
@@ -34,13 +37,16 @@ import en_common from './messages/en/common.json'
 import en_consents from './messages/en/consents.json'
 import en_demo from './messages/en/demo.json'
 import en_errors from './messages/en/errors.json'
+import en_files from './messages/en/files.json'
 import en_forms from './messages/en/forms.json'
 import en_layout from './messages/en/layout.json'
 import en_login from './messages/en/login.json'
 import en_logout from './messages/en/logout.json'
 import en_notifications from './messages/en/notifications.json'
+import en_payments from './messages/en/payments.json'
 import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
+import en_receipt from './messages/en/receipt.json'
 import en_representation from './messages/en/representation.json'
 import en_security from './messages/en/security.json'
 import en_signatures from './messages/en/signatures.json'
@@ -58,13 +64,16 @@ import ru_common from './messages/ru/common.json'
 import ru_consents from './messages/ru/consents.json'
 import ru_demo from './messages/ru/demo.json'
 import ru_errors from './messages/ru/errors.json'
+import ru_files from './messages/ru/files.json'
 import ru_forms from './messages/ru/forms.json'
 import ru_layout from './messages/ru/layout.json'
 import ru_login from './messages/ru/login.json'
 import ru_logout from './messages/ru/logout.json'
 import ru_notifications from './messages/ru/notifications.json'
+import ru_payments from './messages/ru/payments.json'
 import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
+import ru_receipt from './messages/ru/receipt.json'
 import ru_representation from './messages/ru/representation.json'
 import ru_security from './messages/ru/security.json'
 import ru_signatures from './messages/ru/signatures.json'
@@ -85,13 +94,16 @@ export const messages = {
     consents: az_consents,
     demo: az_demo,
     errors: az_errors,
+    files: az_files,
     forms: az_forms,
     layout: az_layout,
     login: az_login,
     logout: az_logout,
     notifications: az_notifications,
+    payments: az_payments,
     portfolio: az_portfolio,
     queue: az_queue,
+    receipt: az_receipt,
     representation: az_representation,
     security: az_security,
     signatures: az_signatures,
@@ -111,13 +123,16 @@ export const messages = {
     consents: en_consents,
     demo: en_demo,
     errors: en_errors,
+    files: en_files,
     forms: en_forms,
     layout: en_layout,
     login: en_login,
     logout: en_logout,
     notifications: en_notifications,
+    payments: en_payments,
     portfolio: en_portfolio,
     queue: en_queue,
+    receipt: en_receipt,
     representation: en_representation,
     security: en_security,
     signatures: en_signatures,
@@ -137,13 +152,16 @@ export const messages = {
     consents: ru_consents,
     demo: ru_demo,
     errors: ru_errors,
+    files: ru_files,
     forms: ru_forms,
     layout: ru_layout,
     login: ru_login,
     logout: ru_logout,
     notifications: ru_notifications,
+    payments: ru_payments,
     portfolio: ru_portfolio,
     queue: ru_queue,
+    receipt: ru_receipt,
     representation: ru_representation,
     security: ru_security,
     signatures: ru_signatures,

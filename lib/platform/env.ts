@@ -36,6 +36,16 @@ export const Env = z.object({
   SIGNATURE_TRUST: z.string().optional(),
   /** Shared with the operator of mobile signatures. */
   SIGNATURE_SECRET: z.string().min(32).optional(),
+  /** `tcp://host:3310` of a ClamAV daemon that looks at every file; `off` keeps files as "not scanned". */
+  CLAMAV_URL: z.union([z.literal('off'), z.url({ protocol: /^tcp$/ })]).default('off'),
+  /** Files of applications go into this folder instead of Postgres. Every process needs it. */
+  FILES_FOLDER: z.string().min(1).optional(),
+  /** They go into this bucket of an S3 store instead; the other FILES_S3_ variables are then needed too. */
+  FILES_S3_BUCKET: z.string().min(1).optional(),
+  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  FILES_S3_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET: z.string().min(1).optional(),
 })
 
 export type Env = z.infer<typeof Env>
