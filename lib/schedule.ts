@@ -4,6 +4,7 @@ import { lapseConsents } from '@/lib/consents'
 import { dropRemovedFiles } from '@/lib/files'
 import { tidyIdentity } from '@/lib/identity'
 import { clockRules } from '@/lib/notifications'
+import { askAboutOpenPayments } from '@/lib/payments'
 import { forgetOldAttempts } from '@/lib/platform/forms'
 import type { Job } from '@/lib/platform/jobs'
 import { closePastDays, layOutSlots } from '@/lib/queue'
@@ -17,6 +18,7 @@ export const schedule: readonly Job[] = [
   { name: 'files.drop-removed', cron: '*/10 * * * *', run: (ctx) => dropRemovedFiles(ctx) },
   // Every minute, so that what holds from today is there a minute after midnight.
   { name: 'catalogue.put-in-force', cron: '* * * * *', run: putInForce },
+  { name: 'payments.ask-provider', cron: '*/2 * * * *', run: (ctx) => askAboutOpenPayments(ctx) },
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
   // Shortly after midnight the last days of yesterday are over; hourly, so that a worker that was down catches up.
   { name: 'applications.terms-passed', cron: '15 * * * *', run: passTerms },

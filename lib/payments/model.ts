@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { LocalizedText } from '@/db/columns'
+import type { FeeChannel, FeeStatus, PaymentStatus } from '@/db/vocabulary/payments'
+import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
+
+export type { FeeChannel, FeeStatus, PaymentStatus } from '@/db/vocabulary/payments'
+
+/** What is owed for an application. */
+export type Fee = {
+  id: string
+  applicationId: string
+  /** The number people pay by. */
+  reference: string
+  amountQepik: number
+  purpose: LocalizedText
+  agencyCode: string
+  agencyName: LocalizedText
+  status: FeeStatus
+  channel: FeeChannel | null
+  receiptNumber: string | null
+  paidAt: Date | null
+}
+
+/** The last try to pay it online. */
+export type Attempt = { id: string; status: PaymentStatus; redirectUrl: string | null; startedAt: Date }
+
+export const FEE_TONES = { due: 'warning', paid: 'success', cancelled: 'neutral' } as const satisfies Record<FeeStatus, string>
+
+/** As banks and terminals print them; spaces are for the eye, and letters are one whatever their case. */
+export const ReceiptNumber = z
+  .string({ message: 'required' })
+  .transform((text) => text.replace(/\s/g, '').toUpperCase())
+  .pipe(z.string().min(1, 'required').regex(/^[A-Z0-9][A-Z0-9/-]{3,39}$/, 'invalid_receipt'))
+
+export const RecordReceipt = z.object({ applicationId: Id, receiptNumber: ReceiptNumber })
+export type RecordReceipt = z.output<typeof RecordReceipt>
+
+export const StartPayment = z.object({ applicationId: Id, idempotencyKey: IdempotencyKey })
+export type StartPayment = z.output<typeof StartPayment>
+
+/** Nothing stands in the way of a decision. */
+export const settles = (status: FeeStatus | null): boolean => status !== 'due'

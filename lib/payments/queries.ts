@@ -1,0 +1,70 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { agencies, applications, feesDue, paymentAttempts } from '@/db/schema'
+import type { Ctx } from '@/lib/platform/context'
+import { type Attempt, type Fee, settles } from './model'
+import { visibleTo } from './policy'
+
+const FEE_COLUMNS = {
+  id: feesDue.id,
+  applicationId: feesDue.applicationId,
+  reference: feesDue.reference,
+  amountQepik: feesDue.amountQepik,
+  purpose: feesDue.purpose,
+  agencyCode: feesDue.agencyCode,
+  agencyName: agencies.name,
+  status: feesDue.status,
+  channel: feesDue.channel,
+  receiptNumber: feesDue.receiptNumber,
+  paidAt: feesDue.paidAt,
+}
+
+/** The fee of an application; null when it is free, or when this actor may not know of it. */
+export async function findFee(ctx: Ctx, applicationId: string): Promise<Fee | null> {
+  const [fee] = await ctx.db
+    .select(FEE_COLUMNS)
+    .from(feesDue)
+    .innerJoin(applications, eq(applications.id, feesDue.applicationId))
+    .innerJoin(agencies, eq(agencies.code, feesDue.agencyCode))
+    .where(and(eq(feesDue.applicationId, applicationId), visibleTo(ctx.actor)))
+  return fee ?? null
+}
+
+/** The latest try to pay; null when nobody tried. The caller found the fee first. */
+export async function findLastAttempt(ctx: Ctx, feeId: string): Promise<Attempt | null> {
+  const [attempt] = await ctx.db
+    .select({
+      id: paymentAttempts.id,
+      status: paymentAttempts.status,
+      redirectUrl: paymentAttempts.redirectUrl,
+      startedAt: paymentAttempts.startedAt,
+    })
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.feeId, feeId))
+    .orderBy(desc(paymentAttempts.startedAt), desc(paymentAttempts.id))
+    .limit(1)
+  return attempt ?? null
+}
+
+/**
+ * Whether money stands in the way of a yes to this application. Asked in the transaction of a decision, it holds the fee's row, so a
+ * payment and a decision cannot pass each other.
+ */
+export async function isSettled(tx: Db, applicationId: string): Promise<boolean> {
+  const [fee] = await tx
+    .select({ status: feesDue.status })
+    .from(feesDue)
+    .where(eq(feesDue.applicationId, applicationId))
+    .for('share')
+  return settles(fee?.status ?? null)
+}
+
+/** Which of these applications still owe a fee, for lists of officers. */
+export async function listUnpaid(db: Db, applicationIds: readonly string[]): Promise<Set<string>> {
+  if (applicationIds.length === 0) return new Set()
+  const rows = await db
+    .select({ id: feesDue.applicationId })
+    .from(feesDue)
+    .where(and(inArray(feesDue.applicationId, [...applicationIds]), eq(feesDue.status, 'due')))
+  return new Set(rows.map(({ id }) => id))
+}
