@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@/db/columns'
-import type { QueueView } from '@/lib/applications/model'
+import type { Capped, WorkView } from '@/lib/applications/model'
 import type { Day } from '@/lib/platform/time'
 import type { HourOfVisits, VisitsByStatus, VisitTimes } from '@/lib/queue/model'
 
@@ -26,7 +26,7 @@ export type DayFigures = {
 
 /** What a staff member can do today, by the rights they hold; null where they hold none. */
 export type Overview = {
-  cases: Record<QueueView, number> | null
+  cases: Record<WorkView | 'opinions', Capped> | null
   visits: VisitsByStatus | null
   /** Has a counter to sit at. */
   operates: boolean

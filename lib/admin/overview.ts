@@ -1,4 +1,4 @@
-import { canReadQueue, countQueue } from '@/lib/applications'
+import { canReadQueue, countViews } from '@/lib/applications'
 import { canActivateAccounts, canManageStaff } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
@@ -12,7 +12,7 @@ export async function getOverview(ctx: Ctx<Staff>): Promise<Overview> {
   const operated = operatedCentres(actor)
   const centreCode = operated[0] ?? reportPlaces(actor).find((place) => place.centreCode)?.centreCode
   const [cases, visits] = await Promise.all([
-    canReadQueue(actor) ? countQueue(ctx) : null,
+    canReadQueue(actor) ? countViews(ctx) : null,
     centreCode ? countVisitsByStatus(ctx, centreCode, dayInBaku(ctx.now)) : null,
   ])
   return {

@@ -1,5 +1,5 @@
 import { isNotNull, type SQL } from 'drizzle-orm'
-import { applications } from '@/db/schema'
+import { applicationOpinions, applications } from '@/db/schema'
 import { agenciesWith, type Decision, decideAndNote, holdsAnywhere, may, type Resource, rowsWhere } from '@/lib/identity'
 import type { Actor, Ctx } from '@/lib/platform/context'
 
@@ -62,3 +62,38 @@ export const decideMove = (ctx: Ctx, application: CaseFacts): Promise<Decision> 
 /** May decide: the officer who took the case, so that two colleagues never decide one case side by side. */
 export const canDecide = (actor: Actor, application: AssignedFacts): boolean =>
   may(actor, 'applications.decide', asResource(application))
+
+/** May say yes or no to a proposed decision: never who proposed it, under whichever of their posts. */
+export const canSettleProposal = (actor: Actor, application: CaseFacts, proposer: { staffId: string; personId: string }): boolean =>
+  may(actor, 'applications.confirm', asResource(application)) &&
+  actor.kind === 'staff' &&
+  actor.staffId !== proposer.staffId &&
+  actor.personId !== proposer.personId
+
+/** Cases this officer may work on: not their own, nor one they sent for somebody. */
+export const workableBy = (actor: Actor): SQL => rowsWhere(actor, 'applications.work', COLUMNS)
+
+/** Questions of other agencies to this one. The applicant's own officer is no stranger to the case and is not asked. */
+const OPINION_COLUMNS = {
+  agencyCode: applicationOpinions.agencyCode,
+  personId: applications.personId,
+  actedBy: applications.deputyPersonId,
+}
+export const opinionsFor = (actor: Actor): SQL => rowsWhere(actor, 'opinions.view', OPINION_COLUMNS)
+export const canReadOpinions = (actor: Actor): boolean => queueAgencies(actor).length > 0
+export const canGiveOpinion = (actor: Actor, opinion: { agencyCode: string; personId: string; deputyPersonId: string | null }): boolean =>
+  may(actor, 'opinions.give', {
+    type: 'opinion',
+    agencyCode: opinion.agencyCode,
+    personId: opinion.personId,
+    actedBy: opinion.deputyPersonId,
+  })
+
+/** May keep the agency's templates of messages. */
+export const canWriteTemplates = (actor: Actor, agencyCode: string): boolean =>
+  may(actor, 'workqueue.write', { type: 'workqueue', agencyCode })
+
+/** May share views with the agency and see who has how much to do. */
+export const canLead = (actor: Actor, agencyCode: string): boolean =>
+  may(actor, 'workqueue.lead', { type: 'workqueue', agencyCode })
+export const ledAgencies = (actor: Actor): string[] => queueAgencies(actor).filter((code) => canLead(actor, code))

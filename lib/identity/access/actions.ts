@@ -6,6 +6,8 @@ import type { AssuranceLevel, Permission } from '@/db/vocabulary/identity'
 export const RESOURCE_TYPES = [
   'service',
   'application',
+  'opinion',
+  'workqueue',
   'appointment',
   'centre',
   'figures',
@@ -57,6 +59,9 @@ const ownOrDeputy = { deputy: 'services' } as const
 const ownOrGuardian = { deputy: 'guardian' } as const
 
 export const ACTIONS = {
+  /** Forms of an agency's services: writing them, and looking over what a colleague wrote. That it is another person is asked beside the row. */
+  'forms.edit': { on: 'service', staff: { permissions: ['forms.edit'], at: 'agency' } },
+  'forms.review': { on: 'service', staff: { permissions: ['forms.review'], at: 'agency' } },
   'applications.start': { on: 'service', citizen: { deputy: 'services', anybody: true } },
   'applications.view': {
     on: 'application',
@@ -73,6 +78,24 @@ export const ACTIONS = {
     on: 'application',
     staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency', when: ['sent', 'not_own', 'assigned'] },
   },
+  /** Four eyes: saying yes or no to what a colleague proposes. That it is another person is asked in the room (canSettleProposal). */
+  'applications.confirm': {
+    on: 'application',
+    staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency', when: ['sent', 'not_own'] },
+  },
+  /** A question another agency asked of this one. */
+  'opinions.view': { on: 'opinion', staff: { permissions: ['applications.read'], at: 'agency', when: ['not_own'] } },
+  'opinions.give': {
+    on: 'opinion',
+    staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency', when: ['not_own'] },
+  },
+  /** Words an agency's officers use again and again. */
+  'workqueue.write': {
+    on: 'workqueue',
+    staff: { permissions: ['applications.read', 'applications.decide'], at: 'agency' },
+  },
+  /** Views for everybody in the agency, and figures of who has how much to do. */
+  'workqueue.lead': { on: 'workqueue', staff: { permissions: ['applications.read', 'reports.read'], at: 'agency' } },
 
   'appointments.book': { on: 'service', citizen: { deputy: 'services', anybody: true } },
   'appointments.view': {
@@ -90,6 +113,10 @@ export const ACTIONS = {
     system: true,
   },
   'reports.view': { on: 'figures', staff: { permissions: ['reports.read'], at: 'either' } },
+
+  /** Records of the registry of services: written by one person of the agency, published by another. */
+  'registry.edit': { on: 'service', staff: { permissions: ['catalogue.edit'], at: 'agency' } },
+  'registry.review': { on: 'service', staff: { permissions: ['catalogue.review'], at: 'agency' } },
 
   'consents.view': { on: 'consent', citizen: own, partner: 'own', system: true },
   'consents.decide': { on: 'consent', citizen: own },
