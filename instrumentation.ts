@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   const [{ env }, { log }] = await Promise.all([import('./lib/platform/env'), import('./lib/platform/log')])
   try {
     env()
+    const [{ watchRevision }, { database }] = await Promise.all([import('./lib/catalogue'), import('./lib/platform/database')])
+    watchRevision(database())
   } catch (error) {
     // Next would go on and answer every request with an error; a process that cannot serve must not look alive.
     log.fatal({ err: error }, 'cannot start')

@@ -34,6 +34,16 @@ export const ROLES: readonly RoleSeed[] = [
     needsCentre: true,
   },
   {
+    code: 'content_editor',
+    name: { az: 'Xidmət redaktoru', en: 'Services editor', ru: 'Редактор услуг' },
+    permissions: ['catalogue.edit', 'forms.edit'],
+  },
+  {
+    code: 'content_reviewer',
+    name: { az: 'Xidmət yoxlayıcısı', en: 'Services reviewer', ru: 'Проверяющий услуги' },
+    permissions: ['catalogue.review', 'forms.review'],
+  },
+  {
     code: 'administrator',
     name: { az: 'İnzibatçı', en: 'Administrator', ru: 'Администратор' },
     permissions: ['staff.manage', 'audit.read', 'clients.manage'],

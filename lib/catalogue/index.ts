@@ -12,3 +12,4 @@ export {
   listServices,
 } from './services'
 export { searchServices } from './search/search-services'
+export * from './registry'

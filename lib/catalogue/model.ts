@@ -15,6 +15,7 @@ export {
 } from '@/db/vocabulary/catalogue'
 export { fold, foldedWords } from '@/db/fold'
 export { type CalendarDay, type WorkCalendar, workCalendar } from './calendar'
+export * from './registry/model'
 export { EVIDENCE_FIELDS, type Evidence, type EvidenceField, evidenceOf } from './rules'
 
 export type Named = { code: string; name: LocalizedText }
@@ -101,6 +102,13 @@ export type ServiceDetails = {
   source: string
   sources: ServiceSource[]
   unconfirmed: boolean
+  /** Number of the registry's version that holds today. */
+  version: number
+  /** When the agency last said that the record is right. */
+  confirmedOn: Day | null
+  /** How it goes, one step a line. */
+  procedure: LocalizedText | null
+  notificationForms: string[]
 }
 
 /** Opening hours of one weekday, 1 Monday … 7 Sunday, Baku time, `09:00`. */

@@ -139,6 +139,10 @@ export async function findService(ctx: Ctx, code: string): Promise<ServiceDetail
     source: service.source,
     sources: service.sources,
     unconfirmed: service.unconfirmed,
+    version: service.version,
+    confirmedOn: service.confirmedOn,
+    procedure: service.procedure,
+    notificationForms: service.notificationForms,
   }
 }
 

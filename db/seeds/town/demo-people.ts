@@ -4,7 +4,7 @@ import type { Sex } from '../../vocabulary/identity'
 /** The same for everybody, shown on the sign-in page in the demo only. */
 export const DEMO_PASSWORD = 'Asan-2026-demo'
 
-export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator'
+export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator' | 'content_editor' | 'content_reviewer'
 export type DemoPerson = {
   key: string
   pin: string
@@ -187,6 +187,40 @@ export const DEMO_PEOPLE = [
       role: 'administrator',
       agencyCode: 'sapssi',
       position: { az: 'Sistem administratoru', en: 'System administrator', ru: 'Системный администратор' },
+    },
+  },
+  {
+    key: 'aytac',
+    pin: '7AT4W2R',
+    givenName: 'Aytac',
+    family: family('Salmanov'),
+    sex: 'female',
+    story: {
+      az: 'Daxili İşlər Nazirliyinin redaktoru: xidmətlərin reyestr məlumatını və formalarını hazırlayır.',
+      en: 'Editor of the Ministry of Internal Affairs: writes the registry records and forms of its services.',
+      ru: 'Редактор Министерства внутренних дел: готовит записи реестра и формы услуг.',
+    },
+    staff: {
+      role: 'content_editor',
+      agencyCode: 'din',
+      position: { az: 'Xidmətlər üzrə redaktor', en: 'Services editor', ru: 'Редактор услуг' },
+    },
+  },
+  {
+    key: 'tural',
+    pin: '2TU9C6S',
+    givenName: 'Tural',
+    family: family('Mustafayev'),
+    sex: 'male',
+    story: {
+      az: 'Daxili İşlər Nazirliyində ikinci baxış: redaktorun hazırladığını yoxlayır və dərc edir.',
+      en: 'The second pair of eyes at the Ministry of Internal Affairs: checks what the editor wrote and publishes it.',
+      ru: 'Вторая проверка в Министерстве внутренних дел: проверяет подготовленное редактором и публикует.',
+    },
+    staff: {
+      role: 'content_reviewer',
+      agencyCode: 'din',
+      position: { az: 'Xidmətlər üzrə yoxlayıcı', en: 'Services reviewer', ru: 'Проверяющий по услугам' },
     },
   },
 ] as const satisfies readonly DemoPerson[]

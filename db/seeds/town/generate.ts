@@ -1,6 +1,6 @@
 import { registerProperty, registerVehicles } from './belongings'
 import { employ, teach } from './careers'
-import { castDemoPeople } from './cast'
+import { castDemoPeople, castLateArrivals, LATE_ARRIVALS } from './cast'
 import type { Day } from './days'
 import { DEMO_PEOPLE } from './demo-people'
 import { growFamilies } from './families'
@@ -11,7 +11,7 @@ import type { Townsperson } from './townsperson'
 import { Village } from './village'
 
 /** Raise it when the town changes: it is part of the mark that says which town a database holds. */
-export const TOWN_VERSION = 1
+export const TOWN_VERSION = 2
 const TOWN_SEED = 20_261_121
 const TOWN_SIZE = 2_000
 
@@ -26,7 +26,8 @@ export function generateTown(today: Day, { seed = TOWN_SEED, size = TOWN_SIZE } 
     DEMO_PEOPLE.map(({ pin }) => pin),
   )
   castDemoPeople(village)
-  growFamilies(village, size)
+  growFamilies(village, size - LATE_ARRIVALS)
+  castLateArrivals(village)
   const { people, weddings } = village
   const education = teach(random, people, today)
   const studying = new Set(education.educationRecords.flatMap((record) => (record.completedOn ? [] : [record.pin])))

@@ -48,6 +48,8 @@ test('staff have their posts and the permissions of their roles', async ({ db })
   expect(await permissions('gunel')).toEqual(['applications.decide', 'applications.read'])
   expect(await permissions('orxan')).toEqual(['accounts.activate', 'queue.operate'])
   expect(await permissions('sevda')).toEqual(['reports.read'])
+  expect(await permissions('aytac')).toEqual(expect.arrayContaining(['catalogue.edit', 'forms.edit']))
+  expect(await permissions('tural')).toEqual(expect.arrayContaining(['catalogue.review', 'forms.review']))
   expect(await permissions('farid')).toEqual(['audit.read', 'clients.manage', 'staff.manage'])
 })
 

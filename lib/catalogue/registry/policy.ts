@@ -1,0 +1,16 @@
+import { holdsAnywhere, may } from '@/lib/identity'
+import type { Actor } from '@/lib/platform/context'
+
+type OfAgency = { agencyCode: string }
+
+/** Sees the registry's workshop: drafts, versions, what is missing. */
+export const canSeeRegistry = (actor: Actor): boolean =>
+  holdsAnywhere(actor, 'catalogue.edit') || holdsAnywhere(actor, 'catalogue.review')
+
+/** Writes the records of an agency. */
+export const canEdit = (actor: Actor, { agencyCode }: OfAgency): boolean =>
+  may(actor, 'registry.edit', { type: 'service', agencyCode })
+
+/** Looks over what colleagues of the agency wrote. That it is another person is asked beside the row. */
+export const canReview = (actor: Actor, { agencyCode }: OfAgency): boolean =>
+  may(actor, 'registry.review', { type: 'service', agencyCode })

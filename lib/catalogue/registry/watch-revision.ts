@@ -1,0 +1,37 @@
+import type { Db } from '@/db/client'
+import { log } from '@/lib/platform/log'
+import { currentRevision } from './revision'
+
+const EVERY_MS = 1_000
+
+// page-cache.cjs is loaded by Next itself, outside the bundle: what they share hangs on globalThis.
+const shared = globalThis as typeof globalThis & { asanCatalogueRevision?: number }
+
+/**
+ * Asks every second whether the catalogue has changed, so that the page cache of this process lets go of what it kept. While the database
+ * does not answer, kept pages are served as they are.
+ *
+ * @returns stops the watch
+ */
+export function watchRevision(db: Db): () => void {
+  let stopped = false
+  let troubled = false
+  let timer: NodeJS.Timeout | undefined
+  const look = async (): Promise<void> => {
+    try {
+      shared.asanCatalogueRevision = await currentRevision({ db })
+      troubled = false
+    } catch (error) {
+      if (!troubled) log.warn({ err: error }, 'the catalogue revision cannot be read; cached pages are served as they are')
+      troubled = true
+    }
+    if (stopped) return
+    timer = setTimeout(look, EVERY_MS)
+    timer.unref()
+  }
+  void look()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
