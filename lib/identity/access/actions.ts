@@ -62,6 +62,8 @@ export const ACTIONS = {
   /** Forms of an agency's services: writing them, and looking over what a colleague wrote. That it is another person is asked beside the row. */
   'forms.edit': { on: 'service', staff: { permissions: ['forms.edit'], at: 'agency' } },
   'forms.review': { on: 'service', staff: { permissions: ['forms.review'], at: 'agency' } },
+  /** Words of the search are the same for every agency. */
+  'search.edit': { on: 'service', staff: { permissions: ['search.edit'], at: 'anywhere' } },
   'applications.start': { on: 'service', citizen: { deputy: 'services', anybody: true } },
   'applications.view': {
     on: 'application',
@@ -156,4 +158,4 @@ export const ruleOf = (action: string): Rule | undefined =>
   Object.hasOwn(ACTIONS, action) ? ACTIONS[action as ActionCode] : undefined
 
 /** Permissions over the whole portal. A role with one of them is given at the holder's own post only: a place would promise a limit. */
-export const COUNTRYWIDE_PERMISSIONS: readonly Permission[] = ['staff.manage', 'audit.read', 'clients.manage']
+export const COUNTRYWIDE_PERMISSIONS: readonly Permission[] = ['staff.manage', 'audit.read', 'clients.manage', 'search.edit']
