@@ -5,7 +5,8 @@ import { currentRevision } from './revision'
 const EVERY_MS = 1_000
 
 // page-cache.cjs is loaded by Next itself, outside the bundle: what they share hangs on globalThis.
-const shared = globalThis as typeof globalThis & { asanCatalogueRevision?: number }
+// `since`: when this process learned of it; `before`: what it took for current until then.
+const shared = globalThis as typeof globalThis & { asanCatalogue?: { revision: number; since: number; before: number } }
 
 /**
  * Asks every second whether the catalogue has changed, so that the page cache of this process lets go of what it kept. While the database
@@ -19,7 +20,9 @@ export function watchRevision(db: Db): () => void {
   let timer: NodeJS.Timeout | undefined
   const look = async (): Promise<void> => {
     try {
-      shared.asanCatalogueRevision = await currentRevision({ db })
+      const revision = await currentRevision({ db })
+      const known = shared.asanCatalogue
+      if (known?.revision !== revision) shared.asanCatalogue = { revision, since: Date.now(), before: known?.revision ?? -1 }
       troubled = false
     } catch (error) {
       if (!troubled) log.warn({ err: error }, 'the catalogue revision cannot be read; cached pages are served as they are')
