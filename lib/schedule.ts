@@ -1,5 +1,5 @@
 import { passTerms } from '@/lib/applications'
-import { putInForce } from '@/lib/catalogue'
+import { forgetMisses, putInForce } from '@/lib/catalogue'
 import { lapseConsents } from '@/lib/consents'
 import { dropRemovedFiles } from '@/lib/files'
 import { tidyIdentity } from '@/lib/identity'
@@ -13,6 +13,7 @@ import { endDueRepresentations } from '@/lib/representation'
 /** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
 export const schedule: readonly Job[] = [
   { name: 'forms.forget-attempts', cron: '*/15 * * * *', run: forgetOldAttempts },
+  { name: 'search.forget-misses', cron: '40 3 * * *', run: forgetMisses },
   { name: 'identity.tidy', cron: '*/5 * * * *', run: tidyIdentity },
   { name: 'representation.end-due', cron: '*/5 * * * *', run: endDueRepresentations },
   { name: 'files.drop-removed', cron: '*/10 * * * *', run: (ctx) => dropRemovedFiles(ctx) },

@@ -1,46 +1,56 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { APPLICATION_ACTIONS, APPLICATION_STATUSES } from '@/db/vocabulary/applications'
-import { actionsFrom, isFinal, MOVES, move, type MoveBy, whoseTurn } from './model'
+import { APPLICATION_ACTIONS, APPLICATION_FAMILIES, APPLICATION_STATUSES, type ApplicationStatus } from '@/db/vocabulary/applications'
+import { actionsFrom, isFinal, MACHINES, move, type MoveBy, whoseTurn } from './model'
 
+type Listed = Record<string, { to: ApplicationStatus; by: MoveBy }>
+const anyFamily = fc.constantFrom(...APPLICATION_FAMILIES)
 const anyStatus = fc.constantFrom(...APPLICATION_STATUSES)
 const anyAction = fc.constantFrom(...APPLICATION_ACTIONS)
-const anySide = fc.constantFrom<MoveBy>('applicant', 'officer')
+const anySide = fc.constantFrom<MoveBy>('applicant', 'officer', 'system')
 
-test('only a move of the table, by its side, changes the status', () => {
+test('only a move of the family’s table, by its side, changes the status', () => {
   fc.assert(
-    fc.property(anyStatus, anyAction, anySide, (from, action, by) => {
-      const listed = (MOVES[from] as Record<string, { to: string; by: MoveBy }>)[action]
-      const moved = move(from, action, by)
+    fc.property(anyFamily, anyStatus, anyAction, anySide, (family, from, action, by) => {
+      const listed = (MACHINES[family][from] as Listed)[action]
+      const moved = move(family, from, action, by)
       expect(moved).toEqual(listed?.by === by ? { ok: true, value: listed.to } : { ok: false, error: 'move_not_allowed' })
     }),
   )
 })
 
-test('however people act, a decided or withdrawn application stays as it is', () => {
+test('however people act, what is approved or withdrawn stays so, and a refusal opens again only by an objection', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(anyAction, anySide), { maxLength: 40 }), (acts) => {
-      let status: (typeof APPLICATION_STATUSES)[number] = 'draft'
-      let ended = false
+    fc.property(anyFamily, fc.array(fc.tuple(anyAction, anySide), { maxLength: 40 }), (family, acts) => {
+      let status: ApplicationStatus = 'draft'
       for (const [action, by] of acts) {
-        const moved = move(status, action, by)
-        if (ended) expect(moved.ok).toBe(false)
-        if (moved.ok) status = moved.value
-        ended = isFinal(status)
+        const moved = move(family, status, action, by)
+        if (!moved.ok) continue
+        expect(['approved', 'withdrawn']).not.toContain(status)
+        if (status === 'rejected' && moved.value !== 'rejected') expect(action).toBe('uphold_objection')
+        status = moved.value
       }
     }),
   )
 })
 
-test('every status can be reached from a draft, and every open one can come to an end', () => {
-  const reached = new Set<string>(['draft'])
+test.each(APPLICATION_FAMILIES)('%s: every status it has can be reached from a draft, and every open one left', (family) => {
+  const reached = new Set<ApplicationStatus>(['draft'])
   for (let grown = 0; grown !== reached.size; ) {
     grown = reached.size
-    for (const from of APPLICATION_STATUSES)
-      if (reached.has(from)) for (const step of Object.values(MOVES[from])) reached.add(step.to)
+    for (const from of reached) for (const step of Object.values(MACHINES[family][from] as Listed)) reached.add(step.to)
   }
-  expect([...reached].sort()).toEqual([...APPLICATION_STATUSES].sort())
-  for (const status of APPLICATION_STATUSES) if (!isFinal(status)) expect(actionsFrom(status, 'applicant')).toContain('withdraw')
+  const all = APPLICATION_STATUSES.filter((status) => status !== 'decision_proposed' || family === 'four_eyes')
+  expect([...reached].sort()).toEqual([...all].sort())
+  for (const status of reached) if (!isFinal(status)) expect(actionsFrom(family, status, 'applicant')).toContain('withdraw')
+})
+
+test('with four eyes nobody decides without a proposal, and no rule decides but in an instant service', () => {
+  expect(actionsFrom('four_eyes', 'in_review', 'officer')).not.toContain('approve')
+  expect(actionsFrom('four_eyes', 'decision_proposed', 'officer')).toEqual(['approve', 'reject', 'return_proposal'])
+  expect(APPLICATION_FAMILIES.filter((family) => actionsFrom(family, 'submitted', 'system').includes('decide_by_rule'))).toEqual([
+    'instant',
+  ])
 })
 
 test('whose turn it is follows from who can move', () => {
@@ -49,6 +59,7 @@ test('whose turn it is follows from who can move', () => {
     ['submitted', 'state'],
     ['in_review', 'state'],
     ['information_requested', 'citizen'],
+    ['decision_proposed', 'state'],
     ['approved', null],
     ['rejected', null],
     ['withdrawn', null],

@@ -5,6 +5,8 @@ import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 
 export type { ApplicationAction, ApplicationFamily, ApplicationStatus } from '@/db/vocabulary/applications'
 
+export * from './work/model'
+
 export { actionsFrom, isFinal, MACHINES, move, type MoveBy, whoseTurn } from './moves'
 
 /** A line of "my running applications". */
@@ -62,9 +64,6 @@ export type GiveConfirmation = z.output<typeof GiveConfirmation>
 
 export const RefuseConfirmation = z.object({ id: Id, reason: words(1000) })
 export type RefuseConfirmation = z.output<typeof RefuseConfirmation>
-
-export const QUEUE_VIEWS = ['unassigned', 'mine', 'waiting', 'overdue', 'all'] as const
-export type QueueView = (typeof QUEUE_VIEWS)[number]
 
 export const LIST_VIEWS = ['running', 'drafts', 'finished'] as const
 export type ListView = (typeof LIST_VIEWS)[number]

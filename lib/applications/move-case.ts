@@ -8,7 +8,7 @@ import type { Applicant, Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { outdateConfirmation } from './ask-confirmation'
-import { type ApplicationAction, type Case, move } from './model'
+import { type ApplicationAction, move } from './model'
 import { decideMove, visibleTo } from './policy'
 
 export type CaseRow = typeof applications.$inferSelect
@@ -23,17 +23,35 @@ export type CaseError =
   | 'owner_decides'
 /** What a move adds to the change of status. */
 export type MovePlan = {
-  set?: Partial<Pick<CaseRow, 'assignedStaffId' | 'decidedAt' | 'dueOn' | 'exclusiveKey' | 'reference' | 'answers'>>
+  set?: Partial<Omit<CaseRow, 'id' | 'status' | 'version' | 'updatedAt' | 'createdAt'>>
   /** Words for the other side. */
-  note?: string
+  note?: string | undefined
   toStaffId?: string
-  /** Event told to other rooms; its data are the same for all. */
-  tell?: 'taken' | 'information_requested' | 'answered' | 'recalled' | 'approved' | 'rejected' | 'withdrawn'
-  /** Last day for the answer, told with `information_requested`. */
-  answerBy?: string
+  /** Event told to other rooms, and what it carries beside the ids. */
+  tell?: CaseEvent
+  data?: { answerBy?: string; by?: 'rule' | 'silence' }
   /** Codes for the audit. */
   details?: Record<string, string | number>
 }
+export type CaseEvent =
+  | 'taken'
+  | 'information_requested'
+  | 'answered'
+  | 'recalled'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'corrected'
+  | 'document_added'
+  | 'proposed'
+  | 'proposal_returned'
+  | 'objected'
+  | 'objection_withdrawn'
+  | 'objection_upheld'
+  | 'objection_dismissed'
+
+/** `version` the form was drawn with; null: an act that fits whatever happened meanwhile (a document added later). */
+type Which = { id: string; version: number | null }
 
 /**
  * One move of a case: permission, fresh version, allowed move, then row, history, audit and event in one transaction.
@@ -44,7 +62,7 @@ export type MovePlan = {
  */
 export function moveCase<E extends string = never>(
   ctx: Ctx<Applicant> | Ctx<Staff>,
-  { id, version }: Case,
+  { id, version }: Which,
   action: ApplicationAction,
   plan: (tx: Db, row: CaseRow) => Promise<Result<MovePlan, E>>,
 ): Promise<Result<{ id: string }, E | CaseError>> {
@@ -59,44 +77,59 @@ export function moveCase<E extends string = never>(
     if (!row) return err('not_found')
     const decision = await decideMove({ ...ctx, db: tx }, row)
     if (!decision.allowed) return err(decision.reason === 'own' ? 'own_case' : 'not_allowed')
-    if (row.version !== version) return (await isRepeat(tx, ctx, row, version, action)) ? ok({ id }) : err('stale')
+    if (version !== null && row.version !== version)
+      return (await isRepeat(tx, ctx, row, version, action)) ? ok({ id }) : err('stale')
     const next = move(row.family, row.status, action, actor.kind === 'staff' ? 'officer' : 'applicant')
     if (!next.ok) return next
     if (actor.kind === 'citizen' && actor.deputy?.ownerConfirms && row.reference) return err('owner_decides')
     const planned = await plan(tx, row)
     if (!planned.ok) return planned
-
-    const { set, note, toStaffId, tell, answerBy, details } = planned.value
-    await tx
-      .update(applications)
-      .set({ ...set, status: next.value, version: row.version + 1, updatedAt: ctx.now })
-      .where(eq(applications.id, id))
-    await recordMove(tx, ctx, row, action, next.value, { note, toStaffId })
-    if (row.status === 'draft') await outdateConfirmation(tx, ctx, row)
-    await recordAudit(tx, ctx, {
-      action: `applications.${action}`,
-      subjectType: 'application',
-      subjectId: id,
-      personId: row.personId,
-      details: {
-        service: row.serviceCode,
-        from: row.status,
-        to: next.value,
-        ...(row.reference ? { reference: row.reference } : {}),
-        ...details,
-      },
-    })
-    if (tell && row.reference) {
-      const about = { applicationId: id, personId: row.personId, serviceCode: row.serviceCode, reference: row.reference }
-      await publish(tx, ctx, { type: `applications.${tell}`, ...about, ...(answerBy ? { answerBy } : {}) })
-    }
+    await applyMove(tx, ctx, row, action, next.value, planned.value)
     return ok({ id })
   })
 }
 
+/** A move nobody made: a rule or the clock did. The caller holds the row's lock. */
+export async function moveBySystem(tx: Db, ctx: Ctx, row: CaseRow, action: ApplicationAction, plan: MovePlan): Promise<void> {
+  const next = move(row.family, row.status, action, 'system')
+  if (!next.ok) throw new Error(`Cannot move application ${row.id}: expected '${action}' to be possible, got '${row.status}'`)
+  await applyMove(tx, ctx, row, action, next.value, plan, true)
+}
+
+/** Row, history, audit and event of a move that was allowed. */
+async function applyMove(
+  tx: Db,
+  ctx: Ctx,
+  row: CaseRow,
+  action: ApplicationAction,
+  to: CaseRow['status'],
+  { set, note, toStaffId, tell, data, details }: MovePlan,
+  bySystem = false,
+): Promise<void> {
+  const { id } = row
+  await tx
+    .update(applications)
+    .set({ ...set, status: to, version: row.version + 1, updatedAt: ctx.now })
+    .where(eq(applications.id, id))
+  await recordMove(tx, ctx, row, action, to, { note, toStaffId, bySystem })
+  if (row.status === 'draft') await outdateConfirmation(tx, ctx, row)
+  const reference = set?.reference ?? row.reference
+  await recordAudit(tx, ctx, {
+    action: `applications.${action}`,
+    subjectType: 'application',
+    subjectId: id,
+    personId: row.personId,
+    details: { service: row.serviceCode, from: row.status, to, ...(reference ? { reference } : {}), ...details },
+  })
+  if (tell && reference) {
+    const about = { applicationId: id, personId: row.personId, serviceCode: row.serviceCode, reference }
+    await publish(tx, ctx, { type: `applications.${tell}`, ...about, ...data })
+  }
+}
+
 export async function recordMove(
   tx: Db,
-  ctx: Ctx<Applicant> | Ctx<Staff>,
+  ctx: Ctx,
   row: Pick<CaseRow, 'id'> & { status: CaseRow['status'] | null },
   action: ApplicationAction,
   to: CaseRow['status'],
@@ -104,24 +137,29 @@ export async function recordMove(
     note,
     toStaffId,
     deputyPersonId,
+    bySystem = false,
   }: {
     note?: string | undefined
     toStaffId?: string | undefined /** Who prepared what the owner said yes to. */
     deputyPersonId?: string
+    /** It followed from what somebody did, nobody decided it. */
+    bySystem?: boolean
   } = {},
 ): Promise<void> {
   const { actor } = ctx
+  const citizen = actor.kind === 'citizen' && !bySystem ? actor : null
   await tx.insert(applicationMoves).values({
     id: newId(),
     applicationId: row.id,
-    at: ctx.now,
+    // A move that follows at once from another stands after it in the history.
+    at: bySystem ? new Date(ctx.now.getTime() + 1) : ctx.now,
     action,
     fromStatus: row.status,
     toStatus: to,
-    actorKind: actor.kind,
-    personId: actor.kind === 'citizen' ? actor.personId : null,
-    deputyPersonId: actor.kind === 'citizen' ? (deputyPersonId ?? actor.deputy?.personId ?? null) : null,
-    staffId: actor.kind === 'staff' ? actor.staffId : null,
+    actorKind: bySystem ? 'system' : actor.kind,
+    personId: citizen?.personId ?? null,
+    deputyPersonId: citizen ? (deputyPersonId ?? citizen.deputy?.personId ?? null) : null,
+    staffId: actor.kind === 'staff' && !bySystem ? actor.staffId : null,
     note: note || null,
     toStaffId: toStaffId ?? null,
   })

@@ -69,6 +69,7 @@ export const MACHINES = {
       approve: { to: 'approved', by: 'officer' },
       reject: { to: 'rejected', by: 'officer' },
       return_proposal: { to: 'in_review', by: 'officer' },
+      add_document: { to: 'decision_proposed', by: 'applicant' },
       withdraw: { to: 'withdrawn', by: 'applicant' },
       ...SILENCE,
     },

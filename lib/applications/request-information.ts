@@ -25,6 +25,6 @@ export async function requestInformation(ctx: Ctx<Staff>, input: RequestInformat
       question: input.question,
       answerBy,
     })
-    return ok({ note: input.question, tell: 'information_requested', answerBy })
+    return ok({ note: input.question, tell: 'information_requested', data: { answerBy } })
   })
 }

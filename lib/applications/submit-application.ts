@@ -1,23 +1,32 @@
 import { and, eq } from 'drizzle-orm'
-import { applications } from '@/db/schema'
+import type { LocalizedText } from '@/db/columns'
+import type { Db } from '@/db/client'
+import { applications, services } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { findService, getCalendar } from '@/lib/catalogue'
 import { publish } from '@/lib/events'
+import { getTranslator, LOCALES } from '@/lib/i18n'
 import { hasLevel, holdDeputy } from '@/lib/identity'
-import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
+import { openFee } from '@/lib/payments'
+import { type Applicant, type Citizen, type Ctx, within } from '@/lib/platform/context'
 import { newReference } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { dayInBaku } from '@/lib/platform/time'
 import { askConfirmation, findWaiting, outdateConfirmation, settleConfirmation } from './ask-confirmation'
-import { type Answers, factsOf, type ServiceDefinition } from './definition'
+import { claimKey } from './claim'
+import { writeDecision } from './decide'
+import { type ServiceDefinition, silentFacts } from './definition'
 import { judge } from './eligibility'
+import { type ExprScope, holdsTrue } from './expr'
 import { factsUsed } from './facts'
-import { type CaseRow, recordMove } from './move-case'
+import { type CaseRow, moveBySystem, recordMove } from './move-case'
 import { type GiveConfirmation, move, type RefuseConfirmation } from './model'
 import { canChange, visibleTo } from './policy'
 import { readAnswers } from './read-answers'
+import { routeOf } from './route'
+import { isSigned, newReceiptKey, sealContent } from './seal'
 import { getForm } from './find-form'
-import { chosenSpeed, dueOn } from './terms'
+import { chosenSpeed, dueOn, type Speed } from './terms'
 import { isUniqueViolation } from './unique-violation'
 import { readWorld } from './world'
 
@@ -88,13 +97,14 @@ async function send(
   const { declarations } = input
   if (declarations !== 'all' && !definition.declarations.every((code) => declarations.includes(code)))
     return err('declarations_missing')
-  if (definition.level && !hasLevel(ctx.actor, definition.level)) return err('level_too_low')
+  const level = levelToSend(definition)
+  if (level && !hasLevel(ctx.actor, level)) return err('level_too_low')
   const service = await findService(ctx, known.serviceCode)
   if (!service) throw new Error(`Cannot submit: expected the service '${known.serviceCode}' in the registry, got none`)
 
   // Registers may take their time; no row is locked meanwhile.
-  const [world, calendar] = await Promise.all([readWorld(ctx, definition, service, ctx.actor.personId), getCalendar(ctx)])
-  if (factsOf(definition).some((code) => !world.facts[code]?.ok)) return err('facts_unavailable')
+  const [world, calendar] = await Promise.all([readWorld(ctx, definition, service, ctx.actor.personId, known.id), getCalendar(ctx)])
+  if (silentFacts(definition, world).length > 0) return err('facts_unavailable')
 
   const sending = ctx.db.transaction(async (tx): Promise<Result<Sent, SubmitError>> => {
     if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
@@ -127,19 +137,31 @@ async function send(
     } else await outdateConfirmation(tx, ctx, row)
     const deputyPersonId = preparedBy ?? (deputy && deputy.personId !== row.personId ? deputy.personId : null)
 
+    const scope = { answers: reading.answers, facts: world.facts, today: world.today }
     const speed = chosenSpeed(definition, service, reading.answers)
     const today = dayInBaku(ctx.now)
     const reference = newReference('ASN', Number(today.slice(0, 4)))
-    await tx
+    const raw = { ...row.answers, ...Object.fromEntries(definition.declarations.map((code) => [`declaration.${code}`, 'on'])) }
+    const facts = factsUsed(world.facts)
+    const registryVersion = await versionOf(tx, row.serviceCode)
+    const sealed = await sealContent(tx, ctx, row, { definition, registryVersion, answers: reading.answers, raw, facts })
+    const [sent] = await tx
       .update(applications)
       .set({
+        ...sealed,
+        ...routeOf(definition, service.agency.code, scope),
         status: next.value,
         reference,
+        receiptKey: newReceiptKey(),
+        family: definition.family ?? 'standard',
+        onSilence: definition.onSilence ?? 'alarm',
         definitionVersion: definition.version,
-        answers: { ...row.answers, ...Object.fromEntries(definition.declarations.map((code) => [`declaration.${code}`, 'on'])) },
-        facts: factsUsed(world.facts),
+        registryVersion,
+        answers: raw,
+        facts,
         exclusiveKey: key,
         feeQepik: speed.feeQepik,
+        expedited: speed.value !== 'standard',
         dueOn: dueOn(today, speed, calendar),
         submittedAt: ctx.now,
         deputyPersonId,
@@ -147,7 +169,17 @@ async function send(
         updatedAt: ctx.now,
       })
       .where(eq(applications.id, row.id))
+      .returning()
+    if (!sent) throw new Error(`Cannot send application ${row.id}: expected its locked row to change, it did not`)
     await recordMove(tx, ctx, row, 'submit', next.value, preparedBy ? { deputyPersonId: preparedBy } : {})
+    await openFee(tx, ctx, {
+      applicationId: row.id,
+      personId: row.personId,
+      agencyCode: sent.agencyCode,
+      serviceCode: row.serviceCode,
+      amountQepik: speed.feeQepik,
+      purpose: termInWords(speed),
+    })
     await recordAudit(tx, ctx, {
       action: 'applications.submit',
       subjectType: 'application',
@@ -162,6 +194,7 @@ async function send(
       serviceCode: row.serviceCode,
       reference,
     })
+    await decideByRule(tx, ctx, sent, definition, scope)
     return ok({ id: row.id, reference })
   })
   return sending.catch((error: unknown) => {
@@ -174,10 +207,26 @@ async function send(
 const sentBefore = (row: CaseRow): Result<Sent, 'not_draft'> =>
   row.reference && row.status !== 'withdrawn' ? ok({ id: row.id, reference: row.reference }) : err('not_draft')
 
-function claimKey(definition: ServiceDefinition, row: CaseRow, answers: Answers): string | null {
-  if (!definition.claim) return null
-  if (definition.claim.by === 'person') return row.personId
-  // What is claimed already is no longer offered, so it is no valid answer any more; the words typed still name it.
-  const answer = answers[definition.claim.by.field] ?? row.answers[definition.claim.by.field]
-  return answer === undefined || answer === '' ? null : String(answer)
+/** How sure the portal has to be of who sends it: a signature takes the highest level. */
+export const levelToSend = (definition: ServiceDefinition): ServiceDefinition['level'] =>
+  isSigned(definition) ? 'high' : definition.level
+
+/** What registers alone can answer is answered at once; where they cannot tell, or a fee is due first, an officer looks at it. */
+async function decideByRule(tx: Db, ctx: Ctx, sent: CaseRow, definition: ServiceDefinition, scope: ExprScope): Promise<void> {
+  if (sent.family !== 'instant' || !definition.instantWhen || !holdsTrue(definition.instantWhen, scope)) return
+  const decided = await writeDecision(tx, within(ctx, tx), sent, { outcome: 'approved', by: 'rule' })
+  if (decided.ok) await moveBySystem(tx, ctx, sent, 'decide_by_rule', decided.value)
 }
+
+async function versionOf(tx: Db, serviceCode: string): Promise<number | null> {
+  const [row] = await tx.select({ version: services.version }).from(services).where(eq(services.code, serviceCode))
+  return row?.version ?? null
+}
+
+const termInWords = (speed: Speed): LocalizedText =>
+  Object.fromEntries(
+    LOCALES.map((locale) => [
+      locale,
+      getTranslator(locale, 'applications')('speed.term', { value: speed.termValue, unit: speed.termUnit }),
+    ]),
+  ) as Required<LocalizedText>

@@ -1,0 +1,15 @@
+import type { RawAnswers } from '@/db/schema/applications'
+import type { Answers, ServiceDefinition } from './definition'
+
+/** What an application with these answers would claim; null when the service binds nobody. */
+export function claimKey(
+  definition: ServiceDefinition,
+  row: { personId: string; answers: RawAnswers },
+  answers: Answers = {},
+): string | null {
+  if (!definition.claim) return null
+  if (definition.claim.by === 'person') return row.personId
+  // What is claimed already is no longer offered, so it is no valid answer any more; the words typed still name it.
+  const answer = answers[definition.claim.by.field] ?? row.answers[definition.claim.by.field]
+  return answer === undefined || answer === '' ? null : String(answer)
+}
