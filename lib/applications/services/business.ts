@@ -1,3 +1,13 @@
+import { definition as aqtaAnimalIdentification } from './aqta-animal-identification/definition'
+import { example as aqtaAnimalIdentificationExample } from './aqta-animal-identification/example'
+import aqtaAnimalIdentificationAz from './aqta-animal-identification/texts.az.json'
+import aqtaAnimalIdentificationEn from './aqta-animal-identification/texts.en.json'
+import aqtaAnimalIdentificationRu from './aqta-animal-identification/texts.ru.json'
+import { definition as aqtaOperatorRegistration } from './aqta-operator-registration/definition'
+import { example as aqtaOperatorRegistrationExample } from './aqta-operator-registration/example'
+import aqtaOperatorRegistrationAz from './aqta-operator-registration/texts.az.json'
+import aqtaOperatorRegistrationEn from './aqta-operator-registration/texts.en.json'
+import aqtaOperatorRegistrationRu from './aqta-operator-registration/texts.ru.json'
 import { definition as dvxActivitySuspension } from './dvx-activity-suspension/definition'
 import { example as dvxActivitySuspensionExample } from './dvx-activity-suspension/example'
 import dvxActivitySuspensionAz from './dvx-activity-suspension/texts.az.json'
@@ -18,11 +28,21 @@ import { example as dvxVatRegistrationExample } from './dvx-vat-registration/exa
 import dvxVatRegistrationAz from './dvx-vat-registration/texts.az.json'
 import dvxVatRegistrationEn from './dvx-vat-registration/texts.en.json'
 import dvxVatRegistrationRu from './dvx-vat-registration/texts.ru.json'
+import { definition as emdxAddressAssignment } from './emdx-address-assignment/definition'
+import { example as emdxAddressAssignmentExample } from './emdx-address-assignment/example'
+import emdxAddressAssignmentAz from './emdx-address-assignment/texts.az.json'
+import emdxAddressAssignmentEn from './emdx-address-assignment/texts.en.json'
+import emdxAddressAssignmentRu from './emdx-address-assignment/texts.ru.json'
 import { definition as emdxEncumbranceReference } from './emdx-encumbrance-reference/definition'
 import { example as emdxEncumbranceReferenceExample } from './emdx-encumbrance-reference/example'
 import emdxEncumbranceReferenceAz from './emdx-encumbrance-reference/texts.az.json'
 import emdxEncumbranceReferenceEn from './emdx-encumbrance-reference/texts.en.json'
 import emdxEncumbranceReferenceRu from './emdx-encumbrance-reference/texts.ru.json'
+import { definition as ichConstructionNotification } from './ich-construction-notification/definition'
+import { example as ichConstructionNotificationExample } from './ich-construction-notification/example'
+import ichConstructionNotificationAz from './ich-construction-notification/texts.az.json'
+import ichConstructionNotificationEn from './ich-construction-notification/texts.en.json'
+import ichConstructionNotificationRu from './ich-construction-notification/texts.ru.json'
 import { definition as iqtisadiyyatLicence } from './iqtisadiyyat-licence/definition'
 import { example as iqtisadiyyatLicenceExample } from './iqtisadiyyat-licence/example'
 import iqtisadiyyatLicenceAz from './iqtisadiyyat-licence/texts.az.json'
@@ -81,5 +101,25 @@ export const BUSINESS: Record<string, ServiceFolder> = {
     definition: emdxEncumbranceReference,
     texts: { az: emdxEncumbranceReferenceAz, en: emdxEncumbranceReferenceEn, ru: emdxEncumbranceReferenceRu },
     example: emdxEncumbranceReferenceExample,
+  },
+  'emdx-address-assignment': {
+    definition: emdxAddressAssignment,
+    texts: { az: emdxAddressAssignmentAz, en: emdxAddressAssignmentEn, ru: emdxAddressAssignmentRu },
+    example: emdxAddressAssignmentExample,
+  },
+  'ich-construction-notification': {
+    definition: ichConstructionNotification,
+    texts: { az: ichConstructionNotificationAz, en: ichConstructionNotificationEn, ru: ichConstructionNotificationRu },
+    example: ichConstructionNotificationExample,
+  },
+  'aqta-operator-registration': {
+    definition: aqtaOperatorRegistration,
+    texts: { az: aqtaOperatorRegistrationAz, en: aqtaOperatorRegistrationEn, ru: aqtaOperatorRegistrationRu },
+    example: aqtaOperatorRegistrationExample,
+  },
+  'aqta-animal-identification': {
+    definition: aqtaAnimalIdentification,
+    texts: { az: aqtaAnimalIdentificationAz, en: aqtaAnimalIdentificationEn, ru: aqtaAnimalIdentificationRu },
+    example: aqtaAnimalIdentificationExample,
   },
 }
