@@ -17,6 +17,7 @@ export const settleByApplication = subscriber(
     'applications.approved',
     'applications.rejected',
     'applications.withdrawn',
+    'applications.objection_upheld',
   ],
   async (ctx, { type, time, data }) => {
     const { personId, applicationId, serviceCode } = data
@@ -26,7 +27,7 @@ export const settleByApplication = subscriber(
       await ctx.db
         .delete(servicesInHand)
         .where(and(eq(servicesInHand.personId, personId), eq(servicesInHand.applicationId, applicationId)))
-    } else if (type === 'applications.submitted') {
+    } else if (type === 'applications.submitted' || type === 'applications.objection_upheld') {
       const since = present.submittedAt ?? time
       await ctx.db.insert(servicesInHand).values({ personId, applicationId, serviceCode, since }).onConflictDoNothing()
       await settleMatter(ctx.db, ctx, { personId, serviceCode })

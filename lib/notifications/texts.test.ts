@@ -35,6 +35,7 @@ const EVERYTHING: NoticeParams = {
   side: 'deputy',
   reason: 'expired',
   outcome: 'given',
+  dueOn: '2026-12-01',
 }
 const now = atBaku('2026-11-23', '10:00')
 

@@ -3,20 +3,21 @@ import { subscriber } from '@/lib/events'
 import { sendNotice } from '../send-notice'
 
 /**
- * On: the decision, which is final, so an event that comes late is still true. To: the applicant; the grounds and the way to
- * dispute them are on the application's page, not in the mail.
+ * On: each decision; an objection may lead to another one, so the fact is the event's. To: the applicant; the grounds and the way
+ * to dispute them are on the application's page, not in the mail. Where nobody decided, the words say that the law did.
  */
 export const applicationDecided = subscriber(
   'notifications.application-decided',
   ['applications.approved', 'applications.rejected'],
-  async (ctx, { type, data }) => {
+  async (ctx, { id, type, data }) => {
     const service = await findServiceName(ctx, data.serviceCode)
-    const kind = type === 'applications.approved' ? 'application_approved' : 'application_rejected'
+    const outcome = type === 'applications.approved' ? 'approved' : 'rejected'
+    const kind = data.by === 'silence' ? (`application_deemed_${outcome}` as const) : (`application_${outcome}` as const)
     await sendNotice(ctx.db, ctx, {
       personId: data.personId,
       kind,
       params: { reference: data.reference, service: service?.name ?? data.serviceCode },
-      dedupeKey: `${kind}|${data.applicationId}`,
+      dedupeKey: `${kind}|${data.applicationId}|${id}`,
       actionPath: `/applications/${data.applicationId}`,
     })
   },

@@ -1,6 +1,11 @@
 import { activationCodeIssued } from './activation-code-issued'
+import { applicationAnswerDue } from './application-answer-due'
 import { applicationDecided } from './application-decided'
+import { applicationFeeDue, applicationFeeSettled } from './application-fee'
 import { applicationInformationRequested } from './application-information-requested'
+import { applicationTermPassed } from './application-late'
+import { applicationMessage } from './application-message'
+import { applicationObjection } from './application-objection'
 import { applicationSubmitted } from './application-submitted'
 import { appointmentChanged } from './appointment-changed'
 import { appointmentReminder } from './appointment-reminder'
@@ -25,6 +30,11 @@ export const eventRules = [
   applicationSubmitted,
   applicationInformationRequested,
   applicationDecided,
+  applicationFeeDue,
+  applicationFeeSettled,
+  applicationMessage,
+  applicationTermPassed,
+  applicationObjection,
   appointmentChanged,
   consentRequested,
   newDevice,
@@ -48,4 +58,5 @@ export const clockRules: readonly ClockRule[] = [
   childbirthAllowance,
   appointmentReminder,
   consentLapsing,
+  applicationAnswerDue,
 ]

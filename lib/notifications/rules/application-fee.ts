@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm'
+import { feesDue } from '@/db/schema'
+import { findServiceName } from '@/lib/catalogue'
+import { subscriber } from '@/lib/events'
+import { sendNotice } from '../send-notice'
+import { settleMatter } from '../settle'
+
+const matterOf = (applicationId: string) => `fee:${applicationId}`
+
+/** On: an application was sent that costs something. To: the applicant, while it is due. Settled by the payment, or by taking the application back. */
+export const applicationFeeDue = subscriber('notifications.application-fee-due', ['applications.submitted'], async (ctx, { data }) => {
+  const [fee] = await ctx.db
+    .select({ amountQepik: feesDue.amountQepik })
+    .from(feesDue)
+    .where(and(eq(feesDue.applicationId, data.applicationId), eq(feesDue.status, 'due')))
+    .for('share')
+  if (!fee) return
+  const service = await findServiceName(ctx, data.serviceCode)
+  await sendNotice(ctx.db, ctx, {
+    personId: data.personId,
+    kind: 'application_fee_due',
+    params: { reference: data.reference, service: service?.name ?? data.serviceCode, amountQepik: fee.amountQepik },
+    dedupeKey: `application_fee_due|${data.applicationId}`,
+    asks: { matter: matterOf(data.applicationId), actionPath: `/applications/${data.applicationId}` },
+  })
+})
+
+export const applicationFeeSettled = subscriber(
+  'notifications.application-fee-settled',
+  ['payments.fee_paid', 'applications.withdrawn'],
+  (ctx, { type, data }) =>
+    settleMatter(
+      ctx.db,
+      ctx,
+      { personId: data.personId, matter: matterOf(data.applicationId) },
+      type === 'payments.fee_paid' ? 'acted' : 'lapsed',
+    ),
+)
