@@ -4,7 +4,7 @@
 // each cached page carries the SHA-256 of its own inline scripts instead. The policy is stored with the page, also when it is rendered
 // anew at run time.
 //
-// The revision of the catalogue a page was made from. lib/catalogue/registry/watch-revision.ts asks for the current one every second;
+// The revision of the catalogue a page was made from. lib/catalogue/registry/watch-revision.ts asks for the current one twice a second;
 // a page of an earlier revision is rendered anew for the next visitor, in every process, whoever wrote it to the disk they share.
 const { createHash } = require('node:crypto')
 const { default: FileSystemCache } = require('next/dist/server/lib/incremental-cache/file-system-cache')

@@ -2,14 +2,14 @@ import type { Db } from '@/db/client'
 import { log } from '@/lib/platform/log'
 import { currentRevision } from './revision'
 
-const EVERY_MS = 1_000
+const EVERY_MS = 500
 
 // page-cache.cjs is loaded by Next itself, outside the bundle: what they share hangs on globalThis.
 // `since`: when this process learned of it; `before`: what it took for current until then.
 const shared = globalThis as typeof globalThis & { asanCatalogue?: { revision: number; since: number; before: number } }
 
 /**
- * Asks every second whether the catalogue has changed, so that the page cache of this process lets go of what it kept. While the database
+ * Asks twice a second whether the catalogue has changed, so that the page cache of this process lets go of what it kept. While the database
  * does not answer, kept pages are served as they are.
  *
  * @returns stops the watch
