@@ -69,8 +69,9 @@ function preferred(request: NextRequest): string {
 
 export const config = {
   matcher: [
-    // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs).
-    '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies)/[^/]+$|centres/regions/[^/]+$|about$|accessibility$|privacy$).+)',
+    // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs) and the files of
+    // applications: Next would hold the body of an upload in memory for the proxy, and a download carries its own headers.
+    '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies)/[^/]+$|centres/regions/[^/]+$|applications/[^/]+/files(?:/[^/]+)?$|about$|accessibility$|privacy$).+)',
     // Addresses without a language.
     '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|\\.well-known/|_next/|.*\\.[a-z0-9]+$).*)',
   ],

@@ -1,6 +1,6 @@
 export { listFiles } from './list-files'
 export * from './model'
-export { fileHeaders, openFile, type OpenedFile } from './open-file'
+export { fileHeaders, findFile, openFile, type OpenedFile } from './open-file'
 export {
   discardUpload,
   type KeepFile,

@@ -9,6 +9,15 @@ import { fileStorage } from './storage'
 
 export type OpenedFile = { attachment: Attachment; stream: Readable }
 
+/** A file of an application, without its bytes. */
+export async function findFile(ctx: Ctx, { applicationId, id }: { applicationId: string; id: string }): Promise<Attachment | null> {
+  const [row] = await ctx.db
+    .select(ATTACHMENT_COLUMNS)
+    .from(attachments)
+    .where(and(eq(attachments.id, id), eq(attachments.applicationId, applicationId), isNull(attachments.removedAt)))
+  return row ?? null
+}
+
 /** A file of an application with its bytes; null when it has none of this id. The caller knows that its reader may have it. */
 export async function openFile(ctx: Ctx, { applicationId, id }: { applicationId: string; id: string }): Promise<OpenedFile | null> {
   const [row] = await ctx.db
