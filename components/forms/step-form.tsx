@@ -2,14 +2,21 @@ import type { ReactNode } from 'react'
 import { Button, HiddenFields } from '@/components/ui'
 import type { FieldView } from '@/lib/applications/model'
 import { LOCALE_NAMES, LOCALES, type Locale } from '@/lib/i18n'
-import { FactList, FieldInput, type FieldWords } from './field-input'
+import { FileForms } from '@/components/files/file-field'
+import { FactList, type FieldWords } from './field-input'
+import { FieldQuestion } from './field-question'
+import { fileFieldsIn } from './problems'
 import { Reveal } from './reveal'
 
 export type StepFormProps = {
   locale: Locale
   action: (form: FormData) => Promise<void>
+  applicationId: string
   /** Id, step and version the form was drawn with. */
   hidden: Record<string, string>
+  /** Path of this page, for what is sent beside the form; with the acting fields it needs. */
+  back: string
+  acting: Record<string, string>
   fields: readonly FieldView[]
   words: FieldWords & { continue: string; back: string; exit: string; inLanguage: string }
   /** There is a step before this one. */
@@ -20,12 +27,15 @@ export type StepFormProps = {
 const FORM = 'step-form'
 
 /** One step of a service form. Every button saves first; the first button is what Enter presses. */
-export function StepForm({ locale, action, hidden, fields, words, hasBack, children }: StepFormProps) {
+export function StepForm({ locale, action, applicationId, hidden, back, acting, fields, words, hasBack, children }: StepFormProps) {
+  const context = { words, locale, applicationId }
+  const files = fileFieldsIn(fields)
   return (
+    <>
     <form id={FORM} action={action} noValidate className="max-w-text">
       <HiddenFields values={hidden} />
       <FactList fields={fields} />
-      {fields.map((field) => field.look !== 'fact' && <Question key={field.name} field={field} words={words} />)}
+      {fields.map((field) => field.look !== 'fact' && <FieldQuestion key={field.name} field={field} context={context} />)}
       {children}
       <div className="mt-8 flex flex-wrap items-center gap-3">
         <Button name="go" value="continue">
@@ -50,27 +60,7 @@ export function StepForm({ locale, action, hidden, fields, words, hasBack, child
       </div>
       <Reveal formId={FORM} />
     </form>
-  )
-}
-
-function Question({ field, words }: { field: FieldView; words: FieldWords }) {
-  const shownWhen = field.shownWhen && `${field.shownWhen.field}=${field.shownWhen.values.join('|')}`
-  const inner = (
-    <>
-      <input type="hidden" name="asked" value={field.name} />
-      <FieldInput field={field} words={words} />
+    {files.length > 0 && <FileForms locale={locale} applicationId={applicationId} fields={files} back={back} hidden={acting} />}
     </>
-  )
-  return shownWhen ? (
-    <fieldset
-      data-shown-when={shownWhen}
-      hidden={!field.asked}
-      disabled={!field.asked}
-      className="mb-6 border-s-2 border-line ps-4 [&>div]:mb-0"
-    >
-      {inner}
-    </fieldset>
-  ) : (
-    inner
   )
 }

@@ -10,6 +10,7 @@ import { dayInBaku } from '@/lib/platform/time'
 import type { ServiceDefinition } from './definition'
 import { type AnswerSection, answerSections } from './display'
 import { factsKept } from './facts'
+import type { Viewer } from './masks'
 import type { ApplicationAction, ApplicationStatus } from './model'
 import type { CaseRow } from './move-case'
 import { readAnswers } from './read-answers'
@@ -68,8 +69,16 @@ export type CaseView = Pick<
   agencyNames: Record<string, LocalizedText>
 }
 
-/** Reads the whole of a case whose row the caller was allowed to see. */
-export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
+/**
+ * Reads the whole of a case whose row the caller was allowed to see.
+ *
+ * @param viewer who looks, for fields that not everybody may read; the applicant's side or the officer's by who asks
+ */
+export async function viewCase(
+  ctx: Ctx,
+  row: CaseRow,
+  viewer: Viewer = { role: ctx.actor.kind === 'staff' ? 'officer' : 'applicant', status: row.status },
+): Promise<CaseView> {
   const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
   const { definition } = form
   const [service, history, requests, decision] = await Promise.all([
@@ -89,7 +98,7 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
     findDecision(ctx, row.id),
   ])
   if (!service) throw new Error(`Cannot show an application: expected the service '${row.serviceCode}' in the registry, got none`)
-  const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt))
+  const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt), row)
   const text = textFor(ctx, form, service)
   const reading = readAnswers(definition, row.answers, world)
   const open = requests.find(({ closedAt }) => closedAt === null)
@@ -109,7 +118,7 @@ export async function viewCase(ctx: Ctx, row: CaseRow): Promise<CaseView> {
     companyName: row.companyName,
     service,
     after: definition.after,
-    sections: answerSections(reading, world, ctx.locale, text),
+    sections: answerSections(reading, world, ctx.locale, text, viewer),
     declarations: definition.declarations
       .filter((code) => row.answers[`declaration.${code}`] === 'on')
       .map((code) => must(text, `declarations.${code}`)),

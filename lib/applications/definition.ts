@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@/db/columns'
 import type { ApplicationFamily, ApplicationStatus, SilenceMeaning } from '@/db/vocabulary/applications'
 import type { Day } from '@/lib/platform/time'
-import type { Expr } from './expr'
+import { type Expr, factsIn } from './expr'
 import type { FactCode, Facts } from './facts'
 
 export type { FactCode } from './facts'
@@ -162,8 +162,8 @@ export type EligibilityLine = {
   subject?: string
   params?: Readonly<Record<string, LineParam>>
 }
-/** A value a line names: text as it is or in three languages, a day, an amount in qəpik. */
-export type LineParam = string | { text: LocalizedText } | { day: Day } | { qepik: number }
+/** A value a line names: text as it is or in three languages, a day, an amount in qəpik, a fact as a whole. */
+export type LineParam = string | { text: LocalizedText } | { day: Day } | { qepik: number } | { fact: FactCode }
 
 export type AddressAnswer = {
   region: string
@@ -192,23 +192,95 @@ export type World = {
   /** What others or earlier applications hold already (see `claim`). */
   claimed: ReadonlySet<string>
   account: { phone: string | null; email: string | null }
+  /** For whom it is, when not for a person: then nothing of the representative's registers is read or shown. */
+  company: { tin: string; name: string } | null
+  /** Files attached, by field with its row: `cars.0.photo`. */
+  files: Readonly<Record<string, readonly FileEntry[]>>
 }
 
+/** A file of an application, as forms see it. */
+export type FileEntry = { id: string; fileName: string; contentType: string; sizeBytes: number; sha256: string }
+export type GroupField = Extract<Field, { kind: 'group' }>
+export type TableField = Extract<Field, { kind: 'table' }>
+
+/** Kinds that show something and are typed by nobody. */
+const SHOWN = new Set<FieldKind>(['fact', 'computed', 'signature'])
+export const isShownOnly = (field: Field): boolean => SHOWN.has(field.kind)
+
+/** Which registers a field cannot do without. */
+export function factsNeededBy(field: Field): FactCode[] {
+  switch (field.kind) {
+    case 'fact':
+      return [field.fact]
+    case 'child':
+      return ['children']
+    case 'relative':
+      return field.kin.map((kin) => KIN_FACTS[kin])
+    case 'document':
+      return [...field.of]
+    case 'computed':
+      return factsIn(field.value)
+    case 'group':
+      return field.fields.flatMap(factsNeededBy)
+    case 'table':
+      return field.columns.flatMap(factsNeededBy)
+    default:
+      return field.fixed && field.prefill && isFactCode(field.prefill) ? [field.prefill] : []
+  }
+}
+export const KIN_FACTS = { child: 'children', spouse: 'spouse', parent: 'parents' } as const satisfies Record<string, FactCode>
+const isFactCode = (from: PrefillSource): from is FactCode => !from.startsWith('account.')
+
+const factsInWhen = (when: When | undefined): FactCode[] => {
+  if (!when) return []
+  if ('all' in when) return when.all.flatMap(factsInWhen)
+  if ('any' in when) return when.any.flatMap(factsInWhen)
+  if ('not' in when) return factsInWhen(when.not)
+  return 'test' in when ? factsIn(when.test) : []
+}
+
+/** Fields of the steps; those of rows are inside their group or table. */
 export const fieldsOf = (definition: ServiceDefinition): Field[] => definition.steps.flatMap((step) => [...step.fields])
 
-/** Facts a form reads: shown, offered as a first value, or judged. */
+/** The fields with those inside groups and tables. */
+export const everyFieldOf = (definition: ServiceDefinition): Field[] => fieldsOf(definition).flatMap(within)
+const within = (field: Field): Field[] =>
+  field.kind === 'group' ? [field, ...field.fields] : field.kind === 'table' ? [field, ...field.columns] : [field]
+
+/** Facts a form reads: shown, offered as a first value, judged, or named in a rule. */
 export function factsOf(definition: ServiceDefinition): FactCode[] {
-  const codes = new Set<FactCode>(definition.eligibility.flatMap((rule) => [...rule.reads]))
-  for (const field of fieldsOf(definition)) {
-    if (field.kind === 'fact') codes.add(field.fact)
-    if (field.kind === 'child') codes.add('children')
-    if (field.prefill && !field.prefill.startsWith('account.')) codes.add(field.prefill as FactCode)
-  }
-  return [...codes]
+  const offered = everyFieldOf(definition).flatMap(({ prefill }) => (prefill && isFactCode(prefill) ? [prefill] : []))
+  return [...new Set<FactCode>([...factsNeeded(definition), ...offered])]
 }
 
+/** Facts without which it cannot be sent: a register that only offers a first value may be silent. */
+export function factsNeeded(definition: ServiceDefinition): FactCode[] {
+  const { steps, eligibility, instantWhen, routes = [] } = definition
+  return [
+    ...new Set<FactCode>([
+      ...eligibility.flatMap((rule) => [...rule.reads, ...('test' in rule ? factsIn(rule.test) : [])]),
+      ...everyFieldOf(definition).flatMap((field) => [...factsNeededBy(field), ...factsInWhen(field.when)]),
+      ...steps.flatMap((step) => [
+        ...factsInWhen(step.when),
+        ...(step.rules ?? []).flatMap((rule) => ('test' in rule ? factsIn(rule.test) : [])),
+      ]),
+      ...(instantWhen ? factsIn(instantWhen) : []),
+      ...routes.flatMap(({ when }) => factsInWhen(when)),
+    ]),
+  ]
+}
+
+/** Of the facts a form needs, those no register answered. A company's form reads none. */
+export const silentFacts = (definition: ServiceDefinition, world: Pick<World, 'facts' | 'company'>): FactCode[] =>
+  world.company ? [] : factsNeeded(definition).filter((code) => !world.facts[code]?.ok)
+
 export const listsOf = (definition: ServiceDefinition): ListName[] => {
-  const fields = fieldsOf(definition)
+  const fields = everyFieldOf(definition)
   const lists = fields.flatMap((field) => (field.kind === 'listed' ? [field.list] : []))
   return [...new Set<ListName>(fields.some((field) => field.kind === 'address') ? [...lists, 'regions'] : lists)]
 }
+
+export const needsSignature = (definition: ServiceDefinition): boolean => fieldsOf(definition).some(({ kind }) => kind === 'signature')
+/** How sure ASAN Login has to be of who sends it: a signature is a sign-in of the highest level. */
+export const levelNeeded = (definition: ServiceDefinition): ServiceDefinition['level'] =>
+  needsSignature(definition) ? 'high' : definition.level

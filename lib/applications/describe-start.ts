@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { textFor } from './case-view'
 import { type FactCode, fieldsOf, type ServiceDefinition, type World } from './definition'
-import { factLine, sourceOf } from './display'
+import { factLine, sourceOf } from './display-fact'
 import { namesOfSources } from './drafts'
 import { type Eligibility, judge } from './eligibility'
 import { canStart, visibleTo } from './policy'
@@ -14,7 +14,8 @@ import { findForm } from './find-form'
 import { wrongApplicant } from './start-application'
 import { sourceLine } from './step-view'
 import { type Speed, speedsOf } from './terms'
-import { lineParams, must, type ServiceText } from './texts'
+import { lineParams } from './lines'
+import { must, type ServiceText } from './texts'
 import { readWorld } from './world'
 
 type Names = Awaited<ReturnType<typeof namesOfSources>>
@@ -112,7 +113,7 @@ function conditionView(
     failed: must(text, `eligibility.${rule.code}.failed`),
     lines: rule.lines.map((line) => {
       const source = sourceLine(locale, sourceOf(world.facts, line.fact), names)
-      const params = lineParams(locale, line.params)
+      const params = lineParams(locale, line.params, world.facts)
       const words = must(text, `lines.${line.code}`, params)
       return {
         text: line.subject && params.name ? `${params.name}: ${words}` : words,
@@ -127,7 +128,7 @@ function conditionView(
 function knownFacts(locale: Locale, definition: ServiceDefinition, text: ServiceText, world: World, names: Names) {
   const seen = new Set<FactCode>(definition.eligibility.flatMap(({ reads }) => [...reads]))
   return fieldsOf(definition).flatMap((field) => {
-    if (field.kind !== 'fact' || seen.has(field.fact)) return []
+    if (field.kind !== 'fact' || seen.has(field.fact) || world.company) return []
     seen.add(field.fact)
     const line = factLine(locale, world.facts, field.fact)
     const source = sourceLine(locale, line.source, names)

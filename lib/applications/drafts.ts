@@ -6,13 +6,15 @@ import { findService } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { agencyNames, textFor } from './case-view'
-import type { ServiceDefinition, World } from './definition'
+import { fieldsOf, type ServiceDefinition, type StepDefinition, type World } from './definition'
+import { type FormChanges, formChanges } from './form-changes'
 import type { FieldView } from './field-view'
-import { type AnswerSection, answerSections } from './display'
+import { type AnswerSection, answerSections, rowTitle } from './display'
 import { type Eligibility, judge } from './eligibility'
 import { visibleTo } from './policy'
 import { type Reading, readAnswers } from './read-answers'
-import { getForm } from './find-form'
+import { findForm, getForm } from './find-form'
+import type { ServiceForm } from './form'
 import { chosenSpeed, type Speed } from './terms'
 import { stepFields } from './step-view'
 import { errorText, must, type ServiceText } from './texts'
@@ -23,8 +25,8 @@ export type OpenDraft = {
   id: string
   version: number
   updatedAt: Date
-  /** Answers were given to an earlier form; what does not fit any more is asked again. */
-  formChanged: boolean
+  /** The form is another than the one it was begun with; answers are kept. */
+  changes: FormChanges | null
   /** Steps that were saved at least once. */
   saved: ReadonlySet<string>
   raw: RawAnswers
@@ -51,14 +53,17 @@ export async function openDraft(ctx: Ctx<Applicant>, id: string): Promise<OpenDr
   const { definition } = form
   const service = await findService(ctx, row.serviceCode)
   if (!service) throw new Error(`Cannot open a draft: expected the service '${row.serviceCode}' in the registry, got none`)
-  const world = await readWorld(ctx, definition, service, ctx.actor.personId)
+  const world = await readWorld(ctx, definition, service, ctx.actor.personId, id)
   const text = textFor(ctx, form, service)
   const reading = readAnswers(definition, row.answers, world)
   return {
     id,
     version: row.version,
     updatedAt: row.updatedAt,
-    formChanged: row.definitionVersion !== definition.version,
+    changes:
+      row.definitionVersion === definition.version
+        ? null
+        : await changesSince(ctx, row.definitionVersion, form, service, row.answers, reading, text),
     saved: new Set(Object.keys(row.stepVersions)),
     raw: row.answers,
     service,
@@ -72,6 +77,30 @@ export async function openDraft(ctx: Ctx<Applicant>, id: string): Promise<OpenDr
     agencyNames: await namesOfSources(ctx, world),
   }
 }
+
+async function changesSince(
+  ctx: Ctx,
+  version: number,
+  { definition }: ServiceForm,
+  service: ServiceDetails,
+  raw: RawAnswers,
+  reading: Reading,
+  text: ServiceText,
+): Promise<FormChanges> {
+  const before = await findForm(ctx, definition.code, version)
+  // Of a folder only the versions that sent applications lie in are kept; then nothing can be named, and nothing is lost.
+  if (!before) return { added: [], again: [], gone: [] }
+  return formChanges(
+    { before: before.definition, beforeText: textFor(ctx, before, service) },
+    { now: definition, text },
+    raw,
+    reading,
+  )
+}
+
+/** Where to go on with a draft: the first step that still needs something, else the review. */
+export const resumeAt = ({ reading, saved }: Pick<OpenDraft, 'reading' | 'saved'>): string | null =>
+  reading.ended?.step ?? reading.steps.find(({ step, errors }) => errors.length > 0 || !saved.has(step.code))?.step.code ?? null
 
 export const namesOfSources = (ctx: Ctx, world: World) =>
   agencyNames(
@@ -89,10 +118,17 @@ export function afterStep(
   const here = reading.steps[at]
   if (here && here.errors.length > 0) {
     // An answer just given opened another question of this step: it was not wrong to leave it out.
-    const unseen = here.errors.every(({ field }) => !asked.includes(field.split('.')[0] ?? ''))
+    const unseen = here.errors.every(({ field }) => !asked.includes(questionOf(here.step, field)))
     return { kind: unseen ? 'more' : 'check' }
   }
   return { kind: 'next', step: reading.steps[at + 1]?.step.code ?? null }
+}
+
+/** The question a control belongs to: of `home.street` the address, of `cars.1.plate` that one. */
+function questionOf(step: StepDefinition, control: string): string {
+  const [name = '', ...rest] = control.split('.')
+  const kind = step.fields.find((field) => field.name === name)?.kind
+  return kind === 'group' || kind === 'table' ? [name, ...rest.slice(0, 2)].join('.') : name
 }
 
 /** The fields of one step of a draft, ready to draw. */
@@ -121,7 +157,23 @@ export const problemsOf = (ctx: Ctx, draft: OpenDraft): { step: string; field: s
     errors.map((error) => ({
       step: step.code,
       field: error.field,
-      label: must(draft.text, `fields.${error.field.split('.')[0]}.label`),
-      message: errorText(ctx.locale, draft.text, error),
+      label: labelOf(draft, error.field),
+      message: errorText(ctx.locale, draft.text, { ...error, field: wordsKey(draft.definition, error.field) }),
     })),
   )
+
+/** Key of the words of a control: of a row `cars.1.plate` it is `cars_plate`, of an address `home.street` the address. */
+export function wordsKey(definition: ServiceDefinition, control: string): string {
+  const [name = '', row, inner] = control.split('.')
+  const field = fieldsOf(definition).find((one) => one.name === name)
+  return (field?.kind === 'group' || field?.kind === 'table') && row !== undefined && inner !== undefined ? `${name}_${inner}` : name
+}
+
+function labelOf({ definition, text }: OpenDraft, control: string): string {
+  const [name = '', row = '', inner] = control.split('.')
+  const field = fieldsOf(definition).find((one) => one.name === name)
+  const own = must(text, `fields.${wordsKey(definition, control)}.label`)
+  if (inner === undefined || !field) return own
+  if (field.kind === 'group') return `${rowTitle({ text }, name, Number(row))}: ${own}`
+  return field.kind === 'table' ? `${must(text, `fields.${name}.rows.${row}`)}: ${own}` : own
+}

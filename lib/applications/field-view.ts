@@ -17,6 +17,14 @@ export type FieldView = {
 
 export type FieldLook =
   | { look: 'fact'; value: string; source?: string }
+  /** Worked out from other answers: shown where it stands, with a button that counts anew. */
+  | { look: 'computed'; value: string }
+  /** A register's value that is an answer too: sent as it is. */
+  | { look: 'fixed'; value: string; shown: string; source?: string }
+  | { look: 'signature'; value: string }
+  | { look: 'files'; files: readonly FileView[]; accept: readonly ('pdf' | 'image')[]; max?: number; maxMegabytes?: number }
+  | { look: 'group'; rows: readonly GroupRowView[]; canAdd: boolean; canRemove: boolean; words: { add: string } }
+  | { look: 'table'; columns: readonly string[]; rows: readonly { row: string; label: string; cells: readonly FieldView[] }[] }
   | {
       look: 'line'
       value: string
@@ -28,7 +36,7 @@ export type FieldLook =
       suffix?: string
     }
   | { look: 'lines'; value: string; rows: number; maxLength?: number }
-  | { look: 'radio'; value: string; inline: boolean; options: readonly OptionView[] }
+  | { look: 'radio'; value: string; inline: boolean; options: readonly OptionView[]; /** Words when there is nothing to choose. */ none?: string }
   | { look: 'select'; value: string; options: readonly OptionView[] }
   | { look: 'boxes'; values: readonly string[]; options: readonly OptionView[] }
   | { look: 'box'; checked: boolean }
@@ -39,5 +47,9 @@ export type FieldLook =
       errors: Readonly<Record<string, string>>
       regions: readonly OptionView[]
     }
+
+export type FileView = { id: string; fileName: string; sizeBytes: number }
+/** One row of a group; `name` is the id its heading takes the focus by: `cars.1`. */
+export type GroupRowView = { name: string; title: string; remove: string; removeLabel: string; fields: readonly FieldView[] }
 
 export type OptionView = { value: string; label: string; hint?: string; disabled?: boolean }

@@ -1,51 +1,74 @@
 import { z } from 'zod'
 import type { RawAnswers } from '@/db/schema/applications'
-import { Email, PhoneNumber, Pin } from '@/lib/platform/forms/model'
+import { Email, PhoneNumber, Pin, Tin } from '@/lib/platform/forms/model'
 import { parseManat } from '@/lib/platform/money'
 import { type Day, isDay } from '@/lib/platform/time'
-import type { Answer, DayBound, Field, World } from './definition'
+import type { Answer, DayBound, Field, ServiceDefinition, World } from './definition'
 import { judgeRule } from './eligibility'
 import { Iban } from './iban'
+import { cellPlaces, type Placed, placed, rowCount, rowPlaces } from './placed'
+import { documentsOf, relativesOf } from './portfolio-documents'
 
 export const ADDRESS_PARTS = ['region', 'settlement', 'street', 'building', 'apartment', 'postalCode'] as const
 const DATE_PARTS = ['year', 'month', 'day'] as const
 
-/** Names of the form controls a field is sent as. */
-export function controlNames(field: Field): string[] {
+/** Names of the form controls a field is sent as; none for what nobody types, and for files, which come by themselves. */
+export function controlNames({ field, name }: Placed): string[] {
   switch (field.kind) {
     case 'date':
-      return DATE_PARTS.map((part) => `${field.name}.${part}`)
+      return DATE_PARTS.map((part) => `${name}.${part}`)
     case 'address':
-      return ADDRESS_PARTS.map((part) => `${field.name}.${part}`)
+      return ADDRESS_PARTS.map((part) => `${name}.${part}`)
     case 'fact':
+    case 'computed':
+    case 'signature':
+    case 'file':
+    case 'group':
+    case 'table':
       return []
     default:
-      return [field.name]
+      return [name]
   }
 }
 
+/** The field with everything inside it, as the answers typed so far have it: the rows of a group, the cells of a table. */
+export function placesIn(place: Placed, raw: RawAnswers): Placed[] {
+  const { field } = place
+  if (field.kind === 'group')
+    return [place, ...Array.from({ length: rowCount(field, raw) }, (_, row) => rowPlaces(field, row)).flat()]
+  return field.kind === 'table' ? [place, ...field.rows.flatMap((row) => cellPlaces(field, row))] : [place]
+}
+
+/** Names of all controls of a field, with its rows. */
+export const allControls = (field: Field, raw: RawAnswers): string[] => [
+  ...(field.kind === 'group' ? [`${field.name}.count`] : []),
+  ...placesIn(placed(field), raw).flatMap(controlNames),
+]
+
 const single = (raw: string | string[] | undefined): string => (Array.isArray(raw) ? (raw[0] ?? '') : (raw ?? '')).trim()
 
+type Typed = string | string[] | Record<string, string>
+
 /** What was typed for one field, gathered from its controls: a text, a list, or the parts of an address. */
-export function rawOf(field: Field, raw: RawAnswers): string | string[] | Record<string, string> {
+export function rawOf({ field, name }: Placed, raw: RawAnswers): Typed {
   switch (field.kind) {
     case 'choices': {
-      const value = raw[field.name]
+      const value = raw[name]
       return value === undefined ? [] : Array.isArray(value) ? value : value === '' ? [] : [value]
     }
     case 'date': {
-      const parts = DATE_PARTS.map((part) => single(raw[`${field.name}.${part}`]))
+      const parts = DATE_PARTS.map((part) => single(raw[`${name}.${part}`]))
       if (parts.every((part) => part === '')) return ''
       return `${(parts[0] ?? '').padStart(4, '0')}-${(parts[1] ?? '').padStart(2, '0')}-${(parts[2] ?? '').padStart(2, '0')}`
     }
     case 'address':
-      return Object.fromEntries(ADDRESS_PARTS.map((part) => [part, single(raw[`${field.name}.${part}`])]))
+      return Object.fromEntries(ADDRESS_PARTS.map((part) => [part, single(raw[`${name}.${part}`])]))
     default:
-      return single(raw[field.name])
+      return single(raw[name])
   }
 }
 
-export function isEmpty(value: string | string[] | Record<string, string>): boolean {
+export function isEmpty(value: Typed): boolean {
   if (typeof value === 'string') return value === ''
   return Array.isArray(value) ? value.length === 0 : Object.values(value).every((part) => part === '')
 }
@@ -63,33 +86,48 @@ const Address = z.object({
   postalCode: z.union([z.literal(''), z.string().regex(/^AZ ?\d{4}$/i, 'invalid_postal_code')]),
 })
 
-/** PINs of the children a field offers. */
-export function childrenOffered(
-  field: Field & { kind: 'child' },
-  rule: Parameters<typeof judgeRule>[0] | undefined,
-  world: World,
-): string[] {
-  if (!rule || rule.code !== field.qualifiedBy) return []
-  return judgeRule(rule, world).lines.flatMap((line) => (line.holds && line.subject ? [line.subject] : []))
+/** What a field that offers people or documents of the registers takes as an answer. */
+function valuesOffered(field: Field, definition: Pick<ServiceDefinition, 'eligibility'>, world: World): string[] {
+  switch (field.kind) {
+    case 'child': {
+      const rule = definition.eligibility.find(({ code }) => code === field.qualifiedBy)
+      return rule ? judgeRule(rule, world).lines.flatMap((line) => (line.holds && line.subject ? [line.subject] : [])) : []
+    }
+    case 'relative':
+      return relativesOf(world.facts, field.kin).map(({ pin }) => pin)
+    case 'document':
+      return documentsOf(world.facts, field.of).map(({ value }) => value)
+    default:
+      return []
+  }
+}
+
+const between = (min: number, max: number, shown: (value: number) => number = (value) => value) =>
+  z.number().superRefine((value, ctx) => {
+    if (value < min) ctx.addIssue({ code: 'custom', message: 'too_small', params: { minimum: shown(min) } })
+    if (value > max) ctx.addIssue({ code: 'custom', message: 'too_big', params: { maximum: shown(max) } })
+  })
+
+function typedNumber(decimals: number) {
+  const pattern = decimals > 0 ? new RegExp(`^-?\\d{1,9}([.,]\\d{1,${decimals}})?$`) : /^-?\d{1,9}$/
+  return text()
+    .transform((typed) => typed.replace(/[\s\u00a0]/g, ''))
+    .pipe(z.string().regex(pattern, 'invalid_number'))
+    .transform((typed) => Number(typed.replace(',', '.')))
 }
 
 /** The check of one answer. Codes of refusals are keys of forms.json or of the service's `errors`. */
-export function fieldSchema(field: Field, world: World, children: readonly string[]): z.ZodType<Answer> {
+export function fieldSchema(field: Field, definition: Pick<ServiceDefinition, 'eligibility'>, world: World): z.ZodType<Answer> {
   switch (field.kind) {
-    case 'text':
-      return text()
-        .min(field.minLength ?? 1, 'required')
-        .max(field.maxLength ?? 200, 'too_long')
+    case 'text': {
+      const { minLength = 1, maxLength = field.lines ? 2000 : 200 } = field
+      return text().superRefine((value, ctx) => {
+        if (value.length < minLength) ctx.addIssue({ code: 'custom', message: 'too_short', params: { minimum: minLength } })
+        if (value.length > maxLength) ctx.addIssue({ code: 'custom', message: 'too_long', params: { maximum: maxLength } })
+      })
+    }
     case 'number':
-      return text()
-        .regex(/^-?\d{1,9}$/, 'invalid_number')
-        .transform(Number)
-        .pipe(
-          z
-            .number()
-            .min(field.min ?? 0, 'too_small')
-            .max(field.max ?? 1e9, 'too_big'),
-        )
+      return typedNumber(field.decimals ?? 0).pipe(between(field.min ?? 0, field.max ?? 1e9))
     case 'money':
       return text()
         .transform((typed, ctx) => {
@@ -98,12 +136,7 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
           ctx.addIssue({ code: 'custom', message: 'invalid_money' })
           return z.NEVER
         })
-        .pipe(
-          z
-            .number()
-            .min(field.min ?? 0, 'too_small')
-            .max(field.max ?? 1e11, 'too_big'),
-        )
+        .pipe(between(field.min ?? 0, field.max ?? 1e11, (qepik) => qepik / 100))
     case 'date':
       return text()
         .refine(isDay, 'invalid_date')
@@ -111,6 +144,8 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
         .refine((day) => !field.to || !isDay(day) || day <= bound(field.to, world.today), 'date_too_late')
     case 'pin':
       return Pin
+    case 'tin':
+      return Tin
     case 'phone':
       return PhoneNumber
     case 'email':
@@ -129,7 +164,9 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
     case 'listed':
       return oneOf((world.lists[field.list] ?? []).map((entry) => entry.value))
     case 'child':
-      return oneOf(children)
+    case 'relative':
+    case 'document':
+      return oneOf(valuesOffered(field, definition, world))
     case 'address':
       return Address.refine(
         (address) => !address.region || (world.lists.regions ?? []).some((entry) => entry.value === address.region),
@@ -137,7 +174,12 @@ export function fieldSchema(field: Field, world: World, children: readonly strin
       )
     case 'declaration':
       return z.literal('on', 'declaration_needed').transform(() => true)
-    default:
-      throw new Error(`Cannot check '${field.name}': a fact is not typed by anybody`)
+    case 'fact':
+    case 'computed':
+    case 'signature':
+    case 'file':
+    case 'group':
+    case 'table':
+      throw new Error(`Cannot check '${field.name}': expected a field people type, got ${field.kind}`)
   }
 }

@@ -79,16 +79,16 @@ export const APPLICATION_TONES: Record<ApplicationStatus, 'neutral' | 'info' | '
   withdrawn: 'neutral',
 }
 
-export type { FieldLook, FieldView, OptionView } from './field-view'
+export type { FieldLook, FieldView, GroupRowView, OptionView } from './field-view'
 
 /** What the form of a step sends beside its answers. */
 export const StepForm = z.object({
   id: Id,
   step: z.string().max(40),
   version: Version,
-  asked: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(60)).max(60)),
+  asked: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(130)).max(1000)),
   /** The button pressed; Enter presses the first. */
-  go: z.string().max(20).default('continue'),
+  go: z.string().max(60).default('continue'),
 })
 
 /** What the last page sends: each ticked statement comes as `declaration.<code>`. */

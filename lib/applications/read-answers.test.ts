@@ -4,10 +4,10 @@ import type { RawAnswers } from '@/db/schema/applications'
 import { fieldsOf, type World } from './definition'
 import { afterStep } from './drafts'
 import { judge } from './eligibility'
-import { controlNames } from './fields'
+import { allControls } from './fields'
 import { formSchema, readAnswers, stepSchema } from './read-answers'
 import { FOLDER_CODES, folderOf } from './services'
-import { aChild, aWorld, answersFor } from './testing'
+import { aChild, aWorld, answersFor, worldOf } from './testing'
 
 const birth = folderOf('dsmf-childbirth-benefit').definition
 const card = folderOf('din-id-card-renew').definition
@@ -19,7 +19,7 @@ const codesAt = (world: World, raw: RawAnswers, step: string) =>
 
 test.each(FOLDER_CODES)('%s: a complete form passes whole and step by step', (code) => {
   const { definition } = folderOf(code)
-  const world = aWorld()
+  const world = worldOf(folderOf(code))
   expect(formSchema(definition, world).safeParse(answersFor(code)).error).toBeUndefined()
   for (const step of definition.steps)
     expect(stepSchema(definition, step.code, world).safeParse(answersFor(code)).error).toBeUndefined()
@@ -93,7 +93,7 @@ test('whatever is typed, reading never fails, answers only what is asked, and ac
       const { definition } = folderOf(code)
       const raw = Object.fromEntries(
         fieldsOf(definition)
-          .flatMap(controlNames)
+          .flatMap((field) => allControls(field, {}))
           .map((name) => [name, stream.next().value]),
       )
       const reading = readAnswers(definition, raw, aWorld())

@@ -8,6 +8,7 @@ import type { Applicant, Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { fieldsOf, type ServiceDefinition } from './definition'
+import { openDraft, resumeAt } from './drafts'
 import { judge } from './eligibility'
 import { recordMove } from './move-case'
 import { canStart, visibleTo } from './policy'
@@ -25,12 +26,16 @@ export type StartError =
   | 'only_for_companies'
   | 'representation_ended'
 
-/** Opens a draft, or the one the person already has: one a service, held by the index. */
+/**
+ * Opens a draft, or the one the person already has: one a service, held by the index. `step` is where to go on; null: everything is
+ * answered, on to the review.
+ */
 export async function startApplication(
   ctx: Ctx<Applicant>,
   { code, answers = {} }: { code: string; answers?: RawAnswers },
-): Promise<Result<{ id: string; step: string }, StartError>> {
-  const definition = (await findForm(ctx, code))?.definition
+): Promise<Result<{ id: string; step: string | null }, StartError>> {
+  const form = await findForm(ctx, code)
+  const definition = form?.definition
   const service = definition && (await findService(ctx, code))
   const first = definition?.steps[0]?.code
   if (!definition || !service || !first) return err('service_not_found')
@@ -40,7 +45,10 @@ export async function startApplication(
   if (wrong) return err(wrong)
 
   const draft = await findDraft(ctx, code)
-  if (draft) return ok({ id: draft, step: first })
+  if (draft) {
+    const open = await openDraft(ctx, draft)
+    return ok({ id: draft, step: open && open !== 'sent' ? resumeAt(open) : first })
+  }
 
   const world = await readWorld(ctx, definition, service, personId)
   if (definition.claim?.by === 'person' && world.claimed.has(personId)) return err('already_running')
@@ -86,7 +94,7 @@ export function wrongApplicant(
   { deputy }: Applicant,
   { applicants = 'people' }: Pick<ServiceDefinition, 'applicants'>,
 ): 'only_for_people' | 'only_for_companies' | null {
-  if ((applicants === 'companies') === Boolean(deputy?.company)) return null
+  if (applicants === 'any' || (applicants === 'companies') === Boolean(deputy?.company)) return null
   return applicants === 'companies' ? 'only_for_companies' : 'only_for_people'
 }
 

@@ -1,7 +1,6 @@
 import { createTranslator } from 'use-intl/core'
-import { formatDay, formatMoney, type Locale, localized, translateCode } from '@/lib/i18n'
+import { type Locale, translateCode } from '@/lib/i18n'
 import type { ServiceTexts, TextTree } from './check-definition'
-import type { LineParam } from './definition'
 import { COMMON_TEXTS } from './services/common'
 
 export type Params = Record<string, string | number>
@@ -54,14 +53,4 @@ export function errorText(locale: Locale, text: ServiceText, error: { field: str
 function known(locale: Locale, domain: 'applications', key: string, params?: Params): string | undefined {
   const found = translateCode(locale, domain, key, params)
   return found === key.split('.').at(-1) ? undefined : found
-}
-
-/** Parameters of an eligibility line as people read them. */
-export const lineParams = (locale: Locale, params: Readonly<Record<string, LineParam>> = {}): Params =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, lineParam(locale, value)]))
-
-function lineParam(locale: Locale, value: LineParam): string {
-  if (typeof value === 'string') return value
-  if ('text' in value) return localized(locale, value.text)
-  return 'day' in value ? formatDay(locale, value.day) : formatMoney(locale, value.qepik)
 }

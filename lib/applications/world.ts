@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { applications, regions } from '@/db/schema'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { applications, attachments, regions } from '@/db/schema'
 import { listCentresFor } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import { formatMoney, getTranslator, localized } from '@/lib/i18n'
@@ -7,22 +8,29 @@ import { findPerson } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
 import { type Day, dayInBaku } from '@/lib/platform/time'
 import { readFacts } from '@/lib/portfolio'
-import { factsOf, type ListEntry, type ListName, listsOf, type ServiceDefinition, type World } from './definition'
+import { type FileEntry, factsOf, type ListEntry, type ListName, listsOf, type ServiceDefinition, type World } from './definition'
 import { childrenOf, type Facts, factsRead } from './facts'
 import { speedsOf } from './terms'
 
-/** Everything a form of this person depends on, read now: registers, lists, what is already claimed. */
+/**
+ * Everything a form of this person depends on, read now: registers, lists, files, what is already claimed.
+ *
+ * @param applicationId whose files count; none yet when left out
+ */
 export async function readWorld(
   ctx: Ctx,
   definition: ServiceDefinition,
   service: ServiceDetails,
   personId: string,
+  applicationId?: string,
 ): Promise<World> {
-  const [facts, lists, person] = await Promise.all([
+  const company = ctx.actor.kind === 'citizen' ? (ctx.actor.deputy?.company ?? null) : null
+  const [facts, lists, person, files] = await Promise.all([
     // A company's form reads nothing of the person who represents it.
-    definition.applicants === 'companies' ? {} : readFacts(ctx, personId, factsOf(definition)).then(factsRead),
+    definition.applicants === 'companies' || company ? {} : readFacts(ctx, personId, factsOf(definition)).then(factsRead),
     readLists(ctx, definition, service),
     findPerson(ctx, personId),
+    applicationId ? readFiles(ctx.db, applicationId) : {},
   ])
   const claimed = await readClaimed(ctx, definition, personId, facts)
   return {
@@ -31,6 +39,8 @@ export async function readWorld(
     lists,
     claimed,
     account: { phone: person?.phone ?? null, email: person?.email ?? null },
+    company,
+    files,
   }
 }
 
@@ -41,14 +51,37 @@ export async function keptWorld(
   service: ServiceDetails,
   facts: Facts,
   day: Day,
+  { id, companyTin, companyName }: { id: string; companyTin: string | null; companyName: string | null },
 ): Promise<World> {
+  const [lists, files] = await Promise.all([readLists(ctx, definition, service), readFiles(ctx.db, id)])
   return {
     today: day,
     facts,
-    lists: await readLists(ctx, definition, service),
+    lists,
     claimed: new Set(),
     account: { phone: null, email: null },
+    company: companyTin && companyName ? { tin: companyTin, name: companyName } : null,
+    files,
   }
+}
+
+/** Files of an application by field, oldest first. */
+async function readFiles(db: Db, applicationId: string): Promise<World['files']> {
+  const rows = await db
+    .select({
+      field: attachments.field,
+      id: attachments.id,
+      fileName: attachments.fileName,
+      contentType: attachments.contentType,
+      sizeBytes: attachments.sizeBytes,
+      sha256: attachments.sha256,
+    })
+    .from(attachments)
+    .where(and(eq(attachments.applicationId, applicationId), isNull(attachments.removedAt)))
+    .orderBy(asc(attachments.addedAt), asc(attachments.id))
+  const files: Record<string, FileEntry[]> = {}
+  for (const { field, ...file } of rows) files[field] = [...(files[field] ?? []), file]
+  return files
 }
 
 async function readLists(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails): Promise<World['lists']> {

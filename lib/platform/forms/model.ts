@@ -70,6 +70,12 @@ export const Pin = z
   .transform((text) => text.toUpperCase())
   .pipe(z.string().regex(/^[0-9A-HJ-NP-Z]{7}$/, 'invalid_pin'))
 
+/** Taxpayer's number: nine digits and the kind of taxpayer, 1 a legal entity, 2 a person. */
+export const Tin = z
+  .string({ message: 'required' })
+  .transform((text) => text.replace(/[\s-]/g, ''))
+  .pipe(z.string().min(1, 'required').regex(/^\d{9}[12]$/, 'invalid_tin'))
+
 /** Azerbaijani mobile number in any usual spelling, kept as +994501234567. */
 export const PhoneNumber = z
   .string({ message: 'required' })

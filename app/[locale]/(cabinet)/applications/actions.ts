@@ -5,7 +5,9 @@ import {
   afterStep,
   answerRequest,
   Case,
+  levelNeeded,
   openDraft,
+  type RowChange,
   StepForm,
   SubmitForm,
   saveStep,
@@ -25,7 +27,8 @@ export async function saveStepAction(form: FormData): Promise<void> {
   if (!input.success) notFound()
   const { id, step, version, asked, go } = input.data
   const base = `/${ctx.locale}/applications/${id}`
-  const saved = await saveStep(ctx, { id, step, version, asked, values })
+  const row = rowChange(go)
+  const saved = await saveStep(ctx, { id, step, version, asked, values, row })
   if (!saved.ok) {
     // A right taken back meanwhile: the page says so.
     if (saved.error === 'not_draft' || saved.error === 'representation_ended') redirect(base)
@@ -37,6 +40,8 @@ export async function saveStepAction(form: FormData): Promise<void> {
       ),
     )
   }
+  if (row) redirect(`${base}/edit/${step}#${row.remove === null ? row.group : `${row.group}.${Math.max(0, row.remove - 1)}`}`)
+  if (go === 'stay') redirect(`${base}/edit/${step}`)
   if (go === 'exit') redirect(`/${ctx.locale}/applications?view=drafts&done=saved`)
   if (go.startsWith('in-')) {
     const other = go.slice(3)
@@ -51,6 +56,13 @@ export async function saveStepAction(form: FormData): Promise<void> {
   const next = afterStep(draft.reading, step, asked)
   if (next.kind === 'next') redirect(next.step ? `${base}/edit/${next.step}` : `${base}/review`)
   redirect(`${base}/edit/${step}?${next.kind}=1`)
+}
+
+/** `add-cars`, `remove-cars-1`: the buttons of a group. */
+function rowChange(go: string): RowChange | undefined {
+  const [, action, group = '', row] = /^(add|remove)-([a-zA-Z0-9]+)(?:-(\d+))?$/.exec(go) ?? []
+  if (action === 'add') return { group, remove: null }
+  return action === 'remove' && row !== undefined ? { group, remove: Number(row) } : undefined
 }
 
 export async function submitAction(form: FormData): Promise<void> {
@@ -73,7 +85,8 @@ export async function submitAction(form: FormData): Promise<void> {
 
 async function requireLevelOf(ctx: Ctx<Applicant>, id: string, next: string): Promise<void> {
   const draft = await openDraft(ctx, id)
-  if (draft && draft !== 'sent' && draft.definition.level) await requireLevel(ctx, draft.definition.level, next)
+  const level = draft && draft !== 'sent' ? levelNeeded(draft.definition) : undefined
+  if (level) await requireLevel(ctx, level, next)
 }
 
 export async function answerAction(form: FormData): Promise<void> {

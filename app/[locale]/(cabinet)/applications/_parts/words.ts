@@ -12,6 +12,7 @@ export function fieldWords(locale: Locale): StepFormProps['words'] {
     inLanguage: t('edit.inLanguage'),
     optional: t('edit.optional'),
     choose: t('edit.choose'),
+    recount: t('engine.recount'),
     date: { day: ui('date.day'), month: ui('date.month'), year: ui('date.year') },
     address: {
       region: t('address.region'),
@@ -26,3 +27,10 @@ export function fieldWords(locale: Locale): StepFormProps['words'] {
     },
   }
 }
+
+/** Names of the parts of an address, as the list of mistakes calls them. */
+export function addressParts(locale: Locale): Record<string, string> {
+  const t = getTranslator(locale, 'applications')
+  return Object.fromEntries(ADDRESS_PARTS.map((part) => [part, t(`address.${part}`)]))
+}
+const ADDRESS_PARTS = ['region', 'settlement', 'street', 'building', 'apartment', 'postalCode'] as const

@@ -11,5 +11,6 @@ export async function start(form: FormData): Promise<void> {
   const service = String(code ?? '')
   const started = await startApplication(ctx, { code: service, answers })
   if (!started.ok) redirect(`/${ctx.locale}/apply/${encodeURIComponent(service)}`)
-  redirect(`/${ctx.locale}/applications/${started.value.id}/edit/${started.value.step}`)
+  const base = `/${ctx.locale}/applications/${started.value.id}`
+  redirect(started.value.step ? `${base}/edit/${started.value.step}` : `${base}/review`)
 }

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { AnswerList } from '@/components/applications/answer-list'
 import { Page } from '@/components/layout'
 import { Button, Checkbox, Dialog, ErrorSummary, HiddenFields, Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
-import { findConfirmation, openDraft, problemsOf, sourceLine } from '@/lib/applications'
+import { findConfirmation, levelNeeded, type OpenDraft, openDraft, problemsOf, sourceLine } from '@/lib/applications'
 import { formatMoney, getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
 import { hasLevel, requireCtx } from '@/lib/identity'
 import { actingAs } from '@/lib/identity/model'
@@ -11,6 +11,7 @@ import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { submitAction, withdrawAction } from '../../actions'
 import { Asked } from '../../_parts/asked'
+import { Changes } from '../../_parts/changes'
 import { StepNav } from '../../_parts/step-nav'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/applications/[id]/review'>): Promise<Metadata> {
@@ -34,6 +35,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
   const t = getTranslator(locale, 'applications')
   const base = `/${locale}/applications/${id}`
   const problems = problemsOf(ctx, draft)
+  const level = levelNeeded(draft.definition)
   const refused = attempt?.errors[0]
   const unticked =
     refused?.code === 'declarations_missing'
@@ -72,6 +74,12 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
       }
     >
       <StepNav draft={draft} locale={locale} current="review" />
+      {draft.changes && <Changes changes={draft.changes} locale={locale} base={`${base}/edit`} />}
+      {draft.reading.ended && (
+        <Notice tone="warning" title={t('engine.ended')}>
+          <p>{draft.text(`errors.${draft.reading.ended.rule}`)}</p>
+        </Notice>
+      )}
       <Asked asked={asked} deputy={ctx.actor.deputy !== undefined} locale={locale} href={`${base}/confirm`} />
       {failing.map((rule) => (
         <Notice key={rule.code} tone="danger" title={draft.text(`eligibility.${rule.code}.title`)}>
@@ -83,13 +91,13 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           <ul className="grid gap-1.5">
             {problems.map((problem) => (
               <li key={problem.field}>
-                <TextLink href={`${base}/edit/${problem.step}?check=1`}>{problem.label}</TextLink>: {problem.message}
+                <TextLink href={`${base}/edit/${problem.step}?check=1#${problem.field}`}>{problem.label}</TextLink>: {problem.message}
               </li>
             ))}
           </ul>
         </Notice>
       )}
-      {draft.definition.level && !hasLevel(ctx.actor, draft.definition.level) && (
+      {level && !hasLevel(ctx.actor, level) && (
         <Notice tone="info" title={t('review.levelTitle')}>
           <p>{t('review.levelBody')}</p>
         </Notice>
@@ -100,7 +108,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
             <AnswerList
               lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, draft.agencyNames) }))}
               change={(line) =>
-                draft.reading.steps.some(({ fields }) => fields.some(({ name, kind }) => name === line.field && kind !== 'fact'))
+                isTyped(draft, line.field)
                   ? { href: `${base}/edit/${section.step}`, label: t('review.change') }
                   : undefined
               }
@@ -155,3 +163,11 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
     </Page>
   )
 }
+
+/** Whether a line of the review is an answer somebody can change, not a value of a register. */
+const isTyped = ({ reading }: OpenDraft, line: string): boolean =>
+  reading.steps.some(({ fields }) =>
+    fields.some(
+      ({ name, kind, fixed }) => name === line.split('.')[0] && kind !== 'fact' && kind !== 'computed' && kind !== 'signature' && !fixed,
+    ),
+  )

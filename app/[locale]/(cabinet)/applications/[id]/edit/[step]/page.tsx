@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { problemsIn } from '@/components/forms/problems'
 import { StepForm } from '@/components/forms/step-form'
 import { Page } from '@/components/layout'
 import { ErrorSummary, Notice, TextLink } from '@/components/ui'
@@ -12,7 +13,8 @@ import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
 import { saveStepAction } from '../../../actions'
 import { StepNav } from '../../../_parts/step-nav'
-import { fieldWords } from '../../../_parts/words'
+import { Changes } from '../../../_parts/changes'
+import { addressParts, fieldWords } from '../../../_parts/words'
 
 export const metadata: Metadata = {}
 
@@ -32,18 +34,10 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
   const at = draft.sections.findIndex((section) => section.step === step)
   const title = draft.sections[at]?.title ?? ''
   const elsewhere = draft.reading.steps[at]?.step.elsewhere
+  const ended = check !== undefined && draft.reading.ended?.step === step ? draft.reading.ended : null
+  const acting = actingAs(ctx.actor)
   const other = elsewhere ? await findServiceName(ctx, elsewhere) : null
-  const problems = fields.flatMap((field) => [
-    ...(field.error
-      ? [{ field: field.name, message: `${field.label}${field.label.endsWith('?') ? '' : ':'} ${field.error}` }]
-      : []),
-    ...(field.look === 'address'
-      ? Object.entries(field.errors).map(([part, message]) => ({
-          field: `${field.name}.${part}`,
-          message: `${t(`address.${part}` as 'address.street')}: ${message}`,
-        }))
-      : []),
-  ])
+  const problems = problemsIn(fields, addressParts(locale))
   const silent = Object.values(draft.world.facts).flatMap((fact) => (fact.ok ? [] : (draft.agencyNames[fact.agencyCode] ?? [])))
   return (
     <Page
@@ -61,7 +55,17 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
       }
     >
       <StepNav draft={draft} locale={locale} current={step} />
-      {draft.formChanged && <Notice tone="info">{t('edit.formChanged')}</Notice>}
+      {draft.changes && <Changes changes={draft.changes} locale={locale} base={`/${locale}/applications/${id}/edit`} />}
+      {ended && (
+        <Notice tone="warning" title={t('engine.ended')}>
+          <p>{draft.text(`errors.${ended.rule}`)}</p>
+          {other && (
+            <p>
+              {t('engine.endedElsewhere')} <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
+            </p>
+          )}
+        </Notice>
+      )}
       {typed && (
         <Notice tone="warning" title={t('edit.conflict')}>
           <p>{t('edit.conflictBody')}</p>
@@ -76,12 +80,15 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
       <StepForm
         locale={locale}
         action={saveStepAction}
-        hidden={{ id, step, version: String(draft.version), ...actingAs(ctx.actor) }}
+        applicationId={id}
+        hidden={{ id, step, version: String(draft.version), ...acting }}
+        back={`/${locale}/applications/${id}/edit/${step}`}
+        acting={acting}
         fields={fields}
         words={fieldWords(locale)}
         hasBack={at > 0}
       >
-        {other && (
+        {other && !ended && (
           <Notice tone="neutral">
             <p>
               {draft.text(`steps.${step}.elsewhere`)}{' '}
