@@ -3,6 +3,7 @@ import az_about from './messages/az/about.json'
 import az_activity from './messages/az/activity.json'
 import az_admin from './messages/az/admin.json'
 import az_applications from './messages/az/applications.json'
+import az_builder from './messages/az/builder.json'
 import az_cabinet from './messages/az/cabinet.json'
 import az_catalogue from './messages/az/catalogue.json'
 import az_clients from './messages/az/clients.json'
@@ -21,15 +22,18 @@ import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
 import az_receipt from './messages/az/receipt.json'
 import az_representation from './messages/az/representation.json'
+import az_search from './messages/az/search.json'
 import az_security from './messages/az/security.json'
 import az_signatures from './messages/az/signatures.json'
 import az_simulators from './messages/az/simulators.json'
 import az_staff from './messages/az/staff.json'
 import az_ui from './messages/az/ui.json'
+import az_workqueue from './messages/az/workqueue.json'
 import en_about from './messages/en/about.json'
 import en_activity from './messages/en/activity.json'
 import en_admin from './messages/en/admin.json'
 import en_applications from './messages/en/applications.json'
+import en_builder from './messages/en/builder.json'
 import en_cabinet from './messages/en/cabinet.json'
 import en_catalogue from './messages/en/catalogue.json'
 import en_clients from './messages/en/clients.json'
@@ -48,15 +52,18 @@ import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
 import en_receipt from './messages/en/receipt.json'
 import en_representation from './messages/en/representation.json'
+import en_search from './messages/en/search.json'
 import en_security from './messages/en/security.json'
 import en_signatures from './messages/en/signatures.json'
 import en_simulators from './messages/en/simulators.json'
 import en_staff from './messages/en/staff.json'
 import en_ui from './messages/en/ui.json'
+import en_workqueue from './messages/en/workqueue.json'
 import ru_about from './messages/ru/about.json'
 import ru_activity from './messages/ru/activity.json'
 import ru_admin from './messages/ru/admin.json'
 import ru_applications from './messages/ru/applications.json'
+import ru_builder from './messages/ru/builder.json'
 import ru_cabinet from './messages/ru/cabinet.json'
 import ru_catalogue from './messages/ru/catalogue.json'
 import ru_clients from './messages/ru/clients.json'
@@ -75,11 +82,13 @@ import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
 import ru_receipt from './messages/ru/receipt.json'
 import ru_representation from './messages/ru/representation.json'
+import ru_search from './messages/ru/search.json'
 import ru_security from './messages/ru/security.json'
 import ru_signatures from './messages/ru/signatures.json'
 import ru_simulators from './messages/ru/simulators.json'
 import ru_staff from './messages/ru/staff.json'
 import ru_ui from './messages/ru/ui.json'
+import ru_workqueue from './messages/ru/workqueue.json'
 
 export const messages = {
   az: {
@@ -87,6 +96,7 @@ export const messages = {
     activity: az_activity,
     admin: az_admin,
     applications: az_applications,
+    builder: az_builder,
     cabinet: az_cabinet,
     catalogue: az_catalogue,
     clients: az_clients,
@@ -105,17 +115,20 @@ export const messages = {
     queue: az_queue,
     receipt: az_receipt,
     representation: az_representation,
+    search: az_search,
     security: az_security,
     signatures: az_signatures,
     simulators: az_simulators,
     staff: az_staff,
     ui: az_ui,
+    workqueue: az_workqueue,
   },
   en: {
     about: en_about,
     activity: en_activity,
     admin: en_admin,
     applications: en_applications,
+    builder: en_builder,
     cabinet: en_cabinet,
     catalogue: en_catalogue,
     clients: en_clients,
@@ -134,17 +147,20 @@ export const messages = {
     queue: en_queue,
     receipt: en_receipt,
     representation: en_representation,
+    search: en_search,
     security: en_security,
     signatures: en_signatures,
     simulators: en_simulators,
     staff: en_staff,
     ui: en_ui,
+    workqueue: en_workqueue,
   },
   ru: {
     about: ru_about,
     activity: ru_activity,
     admin: ru_admin,
     applications: ru_applications,
+    builder: ru_builder,
     cabinet: ru_cabinet,
     catalogue: ru_catalogue,
     clients: ru_clients,
@@ -163,11 +179,13 @@ export const messages = {
     queue: ru_queue,
     receipt: ru_receipt,
     representation: ru_representation,
+    search: ru_search,
     security: ru_security,
     signatures: ru_signatures,
     simulators: ru_simulators,
     staff: ru_staff,
     ui: ru_ui,
+    workqueue: ru_workqueue,
   },
 }
 
