@@ -1,7 +1,8 @@
 import { Anchor } from './anchor'
 import { cx } from './cx'
 
-export type TabItem = { href: string; label: string; current?: boolean; count?: number }
+/** `count` as a text when it is not exact: "1000+". */
+export type TabItem = { href: string; label: string; current?: boolean; count?: number | string }
 
 /** Views of the same list. They are links: each view has its own address and works without JavaScript. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {

@@ -13,7 +13,7 @@ import type { AnswerLine } from '../display'
 import { getForm } from '../find-form'
 import { isFinal } from '../model'
 import { canDecide, canGiveOpinion, canReadOpinions, opinionsFor, visibleTo } from '../policy'
-import { APPLICANT_FIELDS, type ApplicantField, namedFields, readableFields } from './opinion-fields'
+import { APPLICANT_FIELDS, type ApplicantField, namedFields } from './opinion-fields'
 import type { AskOpinion, GiveOpinion } from './model'
 
 export type OpinionError = 'not_found' | 'not_allowed' | 'not_assigned' | 'own_agency' | 'already_asked' | 'closed' | 'stale' | 'unknown_field'
@@ -205,10 +205,8 @@ export const openOpinion = (ctx: Ctx<Staff>, id: string): Promise<OpinionCase | 
     if (!found) return null
     const { opinion, row, person } = found
     const named = new Set(opinion.fields)
-    const { definition } = await getForm(inside, row.serviceCode, row.definitionVersion)
-    const readable = readableFields(definition, row.status, named)
-    const view = await viewCase(inside, row)
-    const lines = view.sections.flatMap((section) => section.lines).filter(({ field }) => readable.has(field.split('.')[0] ?? field))
+    const view = await viewCase(inside, row, { role: 'consulted', status: row.status, named: opinion.fields })
+    const lines = view.sections.flatMap((section) => section.lines)
     const applicant: OpinionCase['applicant'] = {
       ...(named.has('applicant.name') ? { 'applicant.name': [person.surname, person.givenName, person.patronymic].join(' ') } : {}),
       ...(named.has('applicant.pin') ? { 'applicant.pin': person.pin } : {}),

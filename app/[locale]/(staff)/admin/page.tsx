@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Page } from '@/components/layout'
 import { Card, CardGrid, Notice, Stat } from '@/components/ui'
 import { getOverview } from '@/lib/admin'
+import type { Capped } from '@/lib/applications/model'
 import { formatDay, getTranslator, isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { dayInBaku } from '@/lib/platform/time'
@@ -17,16 +18,17 @@ export default async function AdminPage() {
 
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
+  const shown = ({ count, more }: Capped) => (more ? getTranslator(locale, 'workqueue')('more') : count)
   return (
     <Page title={t('overview.title')} lead={formatDay(locale, dayInBaku(ctx.now), { weekday: true })}>
       {cases && (
         <section className="mb-8">
           <h2 className="mb-3 text-xl">{t('overview.cases')}</h2>
           <CardGrid columns={4}>
-            <Stat label={t('overview.unassigned')} value={cases.unassigned} />
-            <Stat label={t('overview.mine')} value={cases.mine} />
-            <Stat label={t('overview.waiting')} value={cases.waiting} />
-            <Stat label={t('overview.overdue')} value={cases.overdue} />
+            <Stat label={t('overview.unassigned')} value={shown(cases.unassigned)} />
+            <Stat label={t('overview.mine')} value={shown(cases.mine)} />
+            <Stat label={t('overview.waiting')} value={shown(cases.waiting)} />
+            <Stat label={t('overview.overdue')} value={shown(cases.overdue)} />
           </CardGrid>
         </section>
       )}

@@ -1,16 +1,41 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { StatusLabel } from '@/components/applications/status-label'
 import { Page } from '@/components/layout'
-import { Button, DataTable, Pagination, StatusTag, Tabs, TextField, TextLink } from '@/components/ui'
-import { countQueue, listQueue, listQueueAgencies, QUEUE_VIEWS, type QueueLine } from '@/lib/applications'
-import { formatDate, formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
+import { Button, ButtonLink, ErrorSummary, HiddenFields, Tabs, TextField, TextLink, Toast } from '@/components/ui'
+import { BulkPanel } from '@/components/workqueue/bulk-panel'
+import { CaseTable } from '@/components/workqueue/case-table'
+import { FilterForm } from '@/components/workqueue/filter-form'
+import { SavedViews } from '@/components/workqueue/saved-views'
+import { shortcutWords } from '@/components/workqueue/shortcut-words'
+import { Shortcuts } from '@/components/workqueue/shortcuts'
+import { cappedText, workError } from '@/components/workqueue/words'
+import {
+  countCases,
+  countViews,
+  filterQuery,
+  isNarrowed,
+  ledAgencies,
+  listCases,
+  listDeciders,
+  listNarrowings,
+  listQueueAgencies,
+  listSavedViews,
+  listTemplates,
+  readFilter,
+  WORK_VIEWS,
+} from '@/lib/applications'
+import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
-import { pageNumber } from '@/lib/platform/pages'
+import { recallAttempt } from '@/lib/platform/forms'
+import { newKey } from '@/lib/platform/ids'
+import { bulk, dropSaved, save, takeFirst } from './actions'
+import { Found } from './_parts/found'
+
+const DONE = ['saved', 'dropped'] as const
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/admin/workqueue'>): Promise<Metadata> {
   const { locale } = await params
-  return isLocale(locale) ? { title: getTranslator(locale, 'applications')('queue.title') } : {}
+  return isLocale(locale) ? { title: getTranslator(locale, 'workqueue')('title') } : {}
 }
 
 export default async function WorkqueuePage({ searchParams }: PageProps<'/[locale]/admin/workqueue'>) {
@@ -19,118 +44,129 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
   const { locale } = ctx
   const agencies = await listQueueAgencies(ctx)
   if (!agencies) notFound()
-  const view = QUEUE_VIEWS.find((one) => one === search.view) ?? 'unassigned'
-  const reference = typeof search.reference === 'string' ? search.reference.trim().slice(0, 40) : ''
-  const [list, counts] = await Promise.all([
-    listQueue(ctx, { view, page: pageNumber(search.page), ...(reference ? { reference } : {}) }),
-    countQueue(ctx),
+  const q = typeof search.q === 'string' ? search.q.trim().slice(0, 60) : ''
+  const filter = readFilter(search)
+  const after = typeof search.after === 'string' ? search.after : undefined
+  const [list, counts, narrowed, saved, narrowings, officers, templates, ...attempts] = await Promise.all([
+    listCases(ctx, filter, { after }),
+    countViews(ctx),
+    isNarrowed(filter) ? countCases(ctx, filter) : null,
+    listSavedViews(ctx),
+    listNarrowings(ctx),
+    listDeciders(ctx),
+    listTemplates(ctx),
+    ...(['take', 'bulk', 'view'] as const).map((name) => recallAttempt(ctx, search.attempt, `workqueue.${name}`)),
   ])
+  const [takeTry = null, bulkTry = null, viewTry = null] = attempts
 
-  const t = getTranslator(locale, 'applications')
-  const ui = getTranslator(locale, 'ui')
-  const base = `/${locale}/admin/workqueue`
-  const mixed = reference !== '' || view === 'all' || view === 'overdue'
-  const asked = reference ? `reference=${encodeURIComponent(reference)}` : `view=${view}`
+  const t = getTranslator(locale, 'workqueue')
+  const here = `/${locale}/admin/workqueue`
+  const query = new URLSearchParams(filterQuery(filter)).toString()
+  const done = DONE.find((code) => code === search.done)
+  const found = narrowed ?? counts[filter.view]
   return (
     <Page
-      title={t('queue.title')}
-      lead={t('queue.lead', { agency: agencies.map(({ name }) => localized(locale, name)).join(', ') })}
+      title={t('title')}
+      lead={t('lead', { agency: agencies.map(({ name }) => localized(locale, name)).join(', ') })}
+      notice={
+        <>
+          {done && <Toast>{t(`done.${done}`)}</Toast>}
+          <ErrorSummary
+            title={getTranslator(locale, 'applications')('edit.errors')}
+            errors={[takeTry, bulkTry, viewTry].flatMap((attempt) =>
+              (attempt?.errors ?? []).map((error) => ({
+                field: error.field === 'selected' ? 'everything' : error.field,
+                message: workError(locale, error),
+              })),
+            )}
+          />
+        </>
+      }
+      actions={
+        <>
+          <form action={takeFirst} data-shortcut="take">
+            <HiddenFields values={{ query }} />
+            <Button id="take">{t('takeNext')}</Button>
+          </form>
+          {ledAgencies(ctx.actor).length > 0 && (
+            <ButtonLink kind="secondary" href={`${here}/load`}>
+              {t('loadLink')}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="secondary" href={`/${locale}/admin/templates`}>
+            {t('templatesLink')}
+          </ButtonLink>
+        </>
+      }
     >
-      <form action={base} className="mb-6 flex flex-wrap items-end gap-x-3">
+      <form action={here} role="search" className="mb-6 flex flex-wrap items-end gap-x-3">
         <TextField
-          name="reference"
-          label={t('queue.search')}
-          hint={t('queue.searchHint')}
-          defaultValue={reference}
-          maxLength={40}
+          name="q"
+          label={t('search.label')}
+          hint={t('search.hint')}
+          defaultValue={q}
+          maxLength={60}
           autoComplete="off"
           spellCheck={false}
         />
         <div className="mb-6">
-          <Button kind="secondary">{t('queue.searchSubmit')}</Button>
+          <Button kind="secondary">{t('search.submit')}</Button>
         </div>
       </form>
-      {reference ? (
-        <p className="mb-4" role="status">
-          {t('queue.found', { reference, count: list.total })} <TextLink href={base}>{t('queue.clear')}</TextLink>
-        </p>
+      {q ? (
+        <Found ctx={ctx} query={q} here={here} agencies={agencies} />
       ) : (
-        <Tabs
-          label={t('queue.views')}
-          items={QUEUE_VIEWS.map((one) => ({
-            href: `${base}?view=${one}`,
-            label: t(`queue.view.${one}`),
-            current: one === view,
-            count: counts[one],
-          }))}
-        />
+        <>
+          <Tabs
+            label={t('views')}
+            items={[
+              ...WORK_VIEWS.map((view) => ({
+                href: `${here}?view=${view}`,
+                label: t(`view.${view}`),
+                current: view === filter.view,
+                count: cappedText(locale, counts[view]),
+              })),
+              { href: `/${locale}/admin/opinions`, label: t('view.opinions'), count: cappedText(locale, counts.opinions) },
+            ]}
+          />
+          <SavedViews
+            {...{ locale, here, filter, saved }}
+            mayShare={ledAgencies(ctx.actor).length > 0}
+            typed={viewTry}
+            save={save}
+            drop={dropSaved}
+          />
+          <FilterForm {...{ locale, here, filter, officers }} services={narrowings.services} offices={narrowings.offices} />
+          <p className="my-3 text-muted" role="status">
+            {t('found', { count: found.count, more: String(found.more) })}
+          </p>
+          <form action={bulk} noValidate>
+            <CaseTable {...{ locale, agencies }} rows={list.rows} ticked={[bulkTry?.values.selected ?? []].flat()} />
+            {list.rows.length > 0 && (
+              <BulkPanel
+                {...{ locale, query }}
+                idempotencyKey={newKey()}
+                colleagues={officers}
+                templates={templates ?? []}
+                typed={bulkTry}
+              />
+            )}
+          </form>
+          {(after || list.next) && (
+            <nav aria-label={t('pages.label')} className="mt-6 flex flex-wrap gap-6">
+              {after && <TextLink href={`${here}?${query}`}>{t('pages.first')}</TextLink>}
+              {list.next && (
+                <TextLink href={`${here}?${query}&after=${list.next}`} rel="next">
+                  {t('pages.next')}
+                </TextLink>
+              )}
+            </nav>
+          )}
+          <div className="mt-6">
+            <Shortcuts words={shortcutWords(locale)} />
+          </div>
+        </>
       )}
-      <DataTable<QueueLine>
-        caption={t('queue.caption')}
-        captionHidden
-        rows={list.rows}
-        rowKey={(row) => row.id}
-        empty={t('queue.empty')}
-        columns={[
-          {
-            header: t('queue.reference'),
-            primary: true,
-            cell: (row) => (
-              <TextLink href={`/${locale}/admin/applications/${row.id}`} className="whitespace-nowrap">
-                {row.reference}
-              </TextLink>
-            ),
-          },
-          { header: t('queue.service'), cell: (row) => localized(locale, row.serviceName) },
-          ...(agencies.length > 1
-            ? [
-                {
-                  header: t('queue.agency'),
-                  cell: (row: QueueLine) => {
-                    const agency = agencies.find(({ code }) => code === row.agencyCode)
-                    return agency ? localized(locale, agency.name) : ui('noValue')
-                  },
-                },
-              ]
-            : []),
-          {
-            header: t('queue.submitted'),
-            cell: (row) => <span className="sm:whitespace-nowrap">{formatDate(locale, row.submittedAt)}</span>,
-          },
-          {
-            header: t('queue.due'),
-            cell: (row) => (
-              <>
-                <span className="sm:whitespace-nowrap">{row.dueOn ? formatDay(locale, row.dueOn) : ui('noValue')}</span>{' '}
-                {row.overdue && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
-              </>
-            ),
-          },
-          // A view of one status, or of one officer, need not repeat it on every line.
-          ...(mixed || view === 'mine'
-            ? [
-                {
-                  header: t('queue.status'),
-                  cell: (row: QueueLine) => <StatusLabel status={row.status} locale={locale} forStaff />,
-                },
-              ]
-            : []),
-          ...(mixed || view === 'waiting'
-            ? [{ header: t('queue.officer'), cell: (row: QueueLine) => t(`queue.assigned.${row.assigned}`) }]
-            : []),
-        ]}
-      />
-      <Pagination
-        page={list.page}
-        pageCount={list.pageCount}
-        hrefFor={(page) => `${base}?${asked}&page=${page}`}
-        labels={{
-          nav: ui('pagination.nav'),
-          previous: ui('pagination.previous'),
-          next: ui('pagination.next'),
-          page: ui('pagination.page'),
-        }}
-      />
     </Page>
   )
 }
