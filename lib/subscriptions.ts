@@ -1,6 +1,7 @@
+import { decideWhenPaid } from '@/lib/applications'
 import type { Subscriber } from '@/lib/events'
 import { identitySubscribers } from '@/lib/identity'
 import { notificationSubscribers } from '@/lib/notifications'
 
 /** Which event wakes whom. Read it to know what happens when; only the worker opens it. */
-export const subscribers: readonly Subscriber[] = [...identitySubscribers, ...notificationSubscribers]
+export const subscribers: readonly Subscriber[] = [...identitySubscribers, ...notificationSubscribers, decideWhenPaid]

@@ -1,11 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { attachments } from '@/db/schema'
+import { ADDED } from '@/lib/files'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { err, ok } from '@/lib/platform/result'
 import { moveCase } from './move-case'
-
-/** Field under which files come that nobody asked for. */
-export const ADDED_FIELD = 'added'
 
 /**
  * Tells the officer that files were added to a sent application. Whatever happened to the case meanwhile, a document fits, so no
@@ -19,7 +17,7 @@ export const addDocuments = (ctx: Ctx<Applicant>, { id, attachmentIds }: { id: s
       .where(
         and(
           eq(attachments.applicationId, id),
-          eq(attachments.field, ADDED_FIELD),
+          eq(attachments.field, ADDED),
           inArray(attachments.id, [...attachmentIds]),
           isNull(attachments.removedAt),
         ),

@@ -8,16 +8,15 @@ import { publish } from '@/lib/events'
 import { getTranslator, LOCALES } from '@/lib/i18n'
 import { hasLevel, holdDeputy } from '@/lib/identity'
 import { openFee } from '@/lib/payments'
-import { type Applicant, type Citizen, type Ctx, within } from '@/lib/platform/context'
+import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
 import { newReference } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { dayInBaku } from '@/lib/platform/time'
 import { askConfirmation, findWaiting, outdateConfirmation, settleConfirmation } from './ask-confirmation'
 import { claimKey } from './claim'
-import { writeDecision } from './decide'
+import { decideByRule } from './decide-by-rule'
 import { type ServiceDefinition, silentFacts } from './definition'
 import { judge } from './eligibility'
-import { type ExprScope, holdsTrue } from './expr'
 import { factsUsed } from './facts'
 import { type CaseRow, moveBySystem, recordMove } from './move-case'
 import { type GiveConfirmation, move, type RefuseConfirmation } from './model'
@@ -210,13 +209,6 @@ const sentBefore = (row: CaseRow): Result<Sent, 'not_draft'> =>
 /** How sure the portal has to be of who sends it: a signature takes the highest level. */
 export const levelToSend = (definition: ServiceDefinition): ServiceDefinition['level'] =>
   isSigned(definition) ? 'high' : definition.level
-
-/** What registers alone can answer is answered at once; where they cannot tell, or a fee is due first, an officer looks at it. */
-async function decideByRule(tx: Db, ctx: Ctx, sent: CaseRow, definition: ServiceDefinition, scope: ExprScope): Promise<void> {
-  if (sent.family !== 'instant' || !definition.instantWhen || !holdsTrue(definition.instantWhen, scope)) return
-  const decided = await writeDecision(tx, within(ctx, tx), sent, { outcome: 'approved', by: 'rule' })
-  if (decided.ok) await moveBySystem(tx, ctx, sent, 'decide_by_rule', decided.value)
-}
 
 async function versionOf(tx: Db, serviceCode: string): Promise<number | null> {
   const [row] = await tx.select({ version: services.version }).from(services).where(eq(services.code, serviceCode))
