@@ -1,0 +1,30 @@
+import type { ServiceExample } from '../folder'
+
+export const example: ServiceExample = {
+  answers: {
+    goal: 'job',
+    abroad: 'yes',
+    'abroadJobs.count': '1',
+    'abroadJobs.0.country': 'Türkiyə',
+    'abroadJobs.0.position': 'Aşpaz',
+    'abroadJobs.0.years': '3',
+    'languages.azerbaijani.level': 'fluent',
+    'languages.russian.level': 'basic',
+    'languages.english.level': 'none',
+    'languages.turkish.level': 'good',
+    otherLanguages: '',
+    computer: 'user',
+    skills: '',
+    fields: ['catering', 'trade'],
+    position: 'Aşpaz',
+    hours: ['full', 'shift'],
+    pay: '800',
+    region: 'baku',
+    move: 'no',
+    needs: '',
+    phone: '0501234567',
+    email: '',
+  },
+  facts: { employment: [], education: [], driving_licence: null },
+  files: { cv: 1 },
+}

@@ -1,0 +1,42 @@
+import type { ServiceExample } from '../folder'
+
+export const example: ServiceExample = {
+  answers: {
+    apart: '1',
+    'others.count': '1',
+    'others.0.name': 'Məmmədova Tamara Həsən qızı',
+    'others.0.pin': '5AAAAA4',
+    'others.0.kinship': 'parent',
+    'incomes.family_pay.monthly': '0',
+    'incomes.pension.monthly': '320',
+    'incomes.farm.monthly': '50,50',
+    'incomes.trade.monthly': '',
+    'incomes.rent.monthly': '',
+    'incomes.alimony.monthly': '',
+    'incomes.abroad.monthly': '100',
+    'incomes.other.monthly': '',
+    savings: 'no',
+    animals: 'yes',
+    'herd.cattle.count': '1',
+    'herd.sheep.count': '',
+    'herd.poultry.count': '12',
+    'herd.bees.count': '',
+    idle: 'yes',
+    idleReasons: ['care', 'student'],
+    explain: '',
+    iban: 'AZ21 NABZ 0000 0000 1370 1000 1944',
+    phone: '0501234567',
+    email: '',
+  },
+  facts: {
+    household: [
+      { pin: '5AAAAA2', name: 'Məmmədova Günay Vaqif qızı', birthDate: '1992-02-03', kinship: 'spouse' },
+      { pin: '7AAAAA9', name: 'Məmmədov Murad Rauf oğlu', birthDate: '2026-10-01', kinship: 'child' },
+      { pin: '5AAAAA8', name: 'Məmmədov Kamil Elçin oğlu', birthDate: '1994-07-21', kinship: 'sibling' },
+    ],
+    income_12_months: { months: [{ month: '2026-10', grossQepik: 40_000 }], totalQepik: 480_000, averageQepik: 40_000 },
+    vehicles: [],
+    property: [],
+  },
+  files: { abroadProof: 1 },
+}
