@@ -5,6 +5,7 @@ import { cardRoutes } from './card/routes'
 import { home } from './home'
 import { json, type Routes } from './http'
 import { operatorRoutes } from './operator/api'
+import { paymentRoutes } from './payments/routes'
 import { phoneRoutes } from './phone/routes'
 
 /** Everything the process answers. */
@@ -24,5 +25,6 @@ export const routes: Routes = {
   ...cardRoutes,
   ...authorityRoutes,
   ...operatorRoutes,
+  ...paymentRoutes,
   ...assetRoutes,
 }

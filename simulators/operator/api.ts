@@ -45,7 +45,7 @@ async function asked<S extends z.ZodType>(
   return input.success ? answer(visit, input.data) : json({ error: 'bad_request' }, 400)
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -54,7 +54,7 @@ function parsed(text: string): unknown {
 }
 
 /** `Authorization: HMAC-SHA256 <unix seconds>.<base64url>` over method, path, time and SHA-256 of the body. */
-function isCustomer({ settings, method, path, headers, body, now }: Visit): boolean {
+export function isCustomer({ settings, method, path, headers, body, now }: Visit): boolean {
   const [, at = '', given = ''] = /^HMAC-SHA256 (\d{1,12})\.([A-Za-z0-9_-]{43})$/.exec(headers.authorization ?? '') ?? []
   if (!at || Math.abs(now.getTime() / 1000 - Number(at)) > CLOCK_SKEW_SECONDS) return false
   const line = [method, path, at, createHash('sha256').update(body).digest('hex')].join('\n')
