@@ -1,3 +1,8 @@
+import { definition as akiaCropSubsidy } from './akia-crop-subsidy/definition'
+import { example as akiaCropSubsidyExample } from './akia-crop-subsidy/example'
+import akiaCropSubsidyAz from './akia-crop-subsidy/texts.az.json'
+import akiaCropSubsidyEn from './akia-crop-subsidy/texts.en.json'
+import akiaCropSubsidyRu from './akia-crop-subsidy/texts.ru.json'
 import { definition as aqtaAnimalIdentification } from './aqta-animal-identification/definition'
 import { example as aqtaAnimalIdentificationExample } from './aqta-animal-identification/example'
 import aqtaAnimalIdentificationAz from './aqta-animal-identification/texts.az.json'
@@ -38,6 +43,11 @@ import { example as emdxEncumbranceReferenceExample } from './emdx-encumbrance-r
 import emdxEncumbranceReferenceAz from './emdx-encumbrance-reference/texts.az.json'
 import emdxEncumbranceReferenceEn from './emdx-encumbrance-reference/texts.en.json'
 import emdxEncumbranceReferenceRu from './emdx-encumbrance-reference/texts.ru.json'
+import { definition as etsnTreeCutting } from './etsn-tree-cutting/definition'
+import { example as etsnTreeCuttingExample } from './etsn-tree-cutting/example'
+import etsnTreeCuttingAz from './etsn-tree-cutting/texts.az.json'
+import etsnTreeCuttingEn from './etsn-tree-cutting/texts.en.json'
+import etsnTreeCuttingRu from './etsn-tree-cutting/texts.ru.json'
 import { definition as ichConstructionNotification } from './ich-construction-notification/definition'
 import { example as ichConstructionNotificationExample } from './ich-construction-notification/example'
 import ichConstructionNotificationAz from './ich-construction-notification/texts.az.json'
@@ -58,6 +68,16 @@ import { example as kobiaStartupCertificateExample } from './kobia-startup-certi
 import kobiaStartupCertificateAz from './kobia-startup-certificate/texts.az.json'
 import kobiaStartupCertificateEn from './kobia-startup-certificate/texts.en.json'
 import kobiaStartupCertificateRu from './kobia-startup-certificate/texts.ru.json'
+import { definition as ktnFarmerRegistration } from './ktn-farmer-registration/definition'
+import { example as ktnFarmerRegistrationExample } from './ktn-farmer-registration/example'
+import ktnFarmerRegistrationAz from './ktn-farmer-registration/texts.az.json'
+import ktnFarmerRegistrationEn from './ktn-farmer-registration/texts.en.json'
+import ktnFarmerRegistrationRu from './ktn-farmer-registration/texts.ru.json'
+import { definition as rinnImeiRegistration } from './rinn-imei-registration/definition'
+import { example as rinnImeiRegistrationExample } from './rinn-imei-registration/example'
+import rinnImeiRegistrationAz from './rinn-imei-registration/texts.az.json'
+import rinnImeiRegistrationEn from './rinn-imei-registration/texts.en.json'
+import rinnImeiRegistrationRu from './rinn-imei-registration/texts.ru.json'
 import type { ServiceFolder } from './folder'
 
 /** Business, land, building and everyday dealings with things one owns. */
@@ -121,5 +141,25 @@ export const BUSINESS: Record<string, ServiceFolder> = {
     definition: aqtaAnimalIdentification,
     texts: { az: aqtaAnimalIdentificationAz, en: aqtaAnimalIdentificationEn, ru: aqtaAnimalIdentificationRu },
     example: aqtaAnimalIdentificationExample,
+  },
+  'akia-crop-subsidy': {
+    definition: akiaCropSubsidy,
+    texts: { az: akiaCropSubsidyAz, en: akiaCropSubsidyEn, ru: akiaCropSubsidyRu },
+    example: akiaCropSubsidyExample,
+  },
+  'ktn-farmer-registration': {
+    definition: ktnFarmerRegistration,
+    texts: { az: ktnFarmerRegistrationAz, en: ktnFarmerRegistrationEn, ru: ktnFarmerRegistrationRu },
+    example: ktnFarmerRegistrationExample,
+  },
+  'etsn-tree-cutting': {
+    definition: etsnTreeCutting,
+    texts: { az: etsnTreeCuttingAz, en: etsnTreeCuttingEn, ru: etsnTreeCuttingRu },
+    example: etsnTreeCuttingExample,
+  },
+  'rinn-imei-registration': {
+    definition: rinnImeiRegistration,
+    texts: { az: rinnImeiRegistrationAz, en: rinnImeiRegistrationEn, ru: rinnImeiRegistrationRu },
+    example: rinnImeiRegistrationExample,
   },
 }
