@@ -28,6 +28,7 @@ ALTER TYPE "public"."permission" ADD VALUE 'forms.edit';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'forms.review';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'search.edit';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'application_fee_due';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'application_fee_paid';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'application_message';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'application_answer_due';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'application_term_passed';--> statement-breakpoint
@@ -114,6 +115,7 @@ CREATE TABLE "application_revisions" (
 	"facts" jsonb NOT NULL,
 	"files" jsonb NOT NULL,
 	"content_hash" text NOT NULL,
+	"content" text,
 	CONSTRAINT "application_revisions_application_id_number_pk" PRIMARY KEY("application_id","number")
 );--> statement-breakpoint
 CREATE TABLE "application_viewers" (

@@ -44,6 +44,8 @@ export const applicationRevisions = pgTable(
     /** Files it had: attachment id → hash. */
     files: jsonb().$type<Record<string, string>>().notNull(),
     contentHash: text().notNull(),
+    /** The very text that was hashed (and signed), so that anybody who is given it can make the hash again. Null before it was kept. */
+    content: text(),
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.number] })],
 )

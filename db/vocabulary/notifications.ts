@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'confirmation_asked',
   'confirmation_answered',
   'application_fee_due',
+  'application_fee_paid',
   'application_message',
   'application_answer_due',
   'application_term_passed',

@@ -34,7 +34,7 @@ export async function sealContent(
   { definition, registryVersion, answers, raw, facts }: Sent,
 ): Promise<{ contentHash: string; signature: SignatureKept | null }> {
   const files = await fileHashes(tx, row.id)
-  const { hash } = canonicalContent({
+  const { text, hash } = canonicalContent({
     service: definition.code,
     versions: { form: definition.version, registry: registryVersion },
     applicant: { personId: row.personId, companyTin: row.companyTin },
@@ -53,6 +53,7 @@ export async function sealContent(
     facts,
     files,
     contentHash: hash,
+    content: text,
   })
   const signature = isSigned(definition)
     ? {

@@ -35,6 +35,7 @@ export const KINDS: Record<NoticeKind, Kind> = {
   representation_ended: { messageClass: 'notice', channels: ['email'] },
   confirmation_asked: { messageClass: 'action', channels: ['email'] },
   confirmation_answered: { messageClass: 'notice', channels: ['email'] },
+  application_fee_paid: { messageClass: 'notice', channels: ['email'] },
   application_fee_due: { messageClass: 'action', channels: ['email'] },
   application_message: { messageClass: 'mandatory', channels: ['email'] },
   // The same clock as the question itself.

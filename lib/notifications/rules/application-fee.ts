@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { feesDue } from '@/db/schema'
+import { applications, feesDue } from '@/db/schema'
 import { findServiceName } from '@/lib/catalogue'
 import { subscriber } from '@/lib/events'
 import { sendNotice } from '../send-notice'
@@ -21,7 +21,24 @@ export const applicationFeeDue = subscriber('notifications.application-fee-due',
     kind: 'application_fee_due',
     params: { reference: data.reference, service: service?.name ?? data.serviceCode, amountQepik: fee.amountQepik },
     dedupeKey: `application_fee_due|${data.applicationId}`,
-    asks: { matter: matterOf(data.applicationId), actionPath: `/applications/${data.applicationId}` },
+    asks: { matter: matterOf(data.applicationId), actionPath: `/applications/${data.applicationId}/pay` },
+  })
+})
+
+/** On: the fee was paid, which is final. To: the applicant, with the receipt's number; a late confirmation of the bank reaches them so. */
+export const applicationFeePaid = subscriber('notifications.application-fee-paid', ['payments.fee_paid'], async (ctx, { data }) => {
+  const [fee] = await ctx.db
+    .select({ amountQepik: feesDue.amountQepik, receiptNumber: feesDue.receiptNumber, reference: applications.reference })
+    .from(feesDue)
+    .innerJoin(applications, eq(applications.id, feesDue.applicationId))
+    .where(eq(feesDue.id, data.feeId))
+  if (!fee) return
+  await sendNotice(ctx.db, ctx, {
+    personId: data.personId,
+    kind: 'application_fee_paid',
+    params: { reference: fee.reference ?? '', amountQepik: fee.amountQepik, receipt: fee.receiptNumber ?? '' },
+    dedupeKey: `application_fee_paid|${data.feeId}`,
+    actionPath: `/applications/${data.applicationId}/pay`,
   })
 })
 

@@ -1,7 +1,7 @@
 import { activationCodeIssued } from './activation-code-issued'
 import { applicationAnswerDue } from './application-answer-due'
 import { applicationDecided } from './application-decided'
-import { applicationFeeDue, applicationFeeSettled } from './application-fee'
+import { applicationFeeDue, applicationFeePaid, applicationFeeSettled } from './application-fee'
 import { applicationInformationRequested } from './application-information-requested'
 import { applicationTermPassed } from './application-late'
 import { applicationMessage } from './application-message'
@@ -31,6 +31,7 @@ export const eventRules = [
   applicationInformationRequested,
   applicationDecided,
   applicationFeeDue,
+  applicationFeePaid,
   applicationFeeSettled,
   applicationMessage,
   applicationTermPassed,
