@@ -13,6 +13,21 @@ import { example as aqtaOperatorRegistrationExample } from './aqta-operator-regi
 import aqtaOperatorRegistrationAz from './aqta-operator-registration/texts.az.json'
 import aqtaOperatorRegistrationEn from './aqta-operator-registration/texts.en.json'
 import aqtaOperatorRegistrationRu from './aqta-operator-registration/texts.ru.json'
+import { definition as aynaTaxiCard } from './ayna-taxi-card/definition'
+import { example as aynaTaxiCardExample } from './ayna-taxi-card/example'
+import aynaTaxiCardAz from './ayna-taxi-card/texts.az.json'
+import aynaTaxiCardEn from './ayna-taxi-card/texts.en.json'
+import aynaTaxiCardRu from './ayna-taxi-card/texts.ru.json'
+import { definition as azerisiqNewConnection } from './azerisiq-new-connection/definition'
+import { example as azerisiqNewConnectionExample } from './azerisiq-new-connection/example'
+import azerisiqNewConnectionAz from './azerisiq-new-connection/texts.az.json'
+import azerisiqNewConnectionEn from './azerisiq-new-connection/texts.en.json'
+import azerisiqNewConnectionRu from './azerisiq-new-connection/texts.ru.json'
+import { definition as dmxStayRegistration } from './dmx-stay-registration/definition'
+import { example as dmxStayRegistrationExample } from './dmx-stay-registration/example'
+import dmxStayRegistrationAz from './dmx-stay-registration/texts.az.json'
+import dmxStayRegistrationEn from './dmx-stay-registration/texts.en.json'
+import dmxStayRegistrationRu from './dmx-stay-registration/texts.ru.json'
 import { definition as dvxActivitySuspension } from './dvx-activity-suspension/definition'
 import { example as dvxActivitySuspensionExample } from './dvx-activity-suspension/example'
 import dvxActivitySuspensionAz from './dvx-activity-suspension/texts.az.json'
@@ -63,6 +78,11 @@ import { example as iqtisadiyyatPermitExample } from './iqtisadiyyat-permit/exam
 import iqtisadiyyatPermitAz from './iqtisadiyyat-permit/texts.az.json'
 import iqtisadiyyatPermitEn from './iqtisadiyyat-permit/texts.en.json'
 import iqtisadiyyatPermitRu from './iqtisadiyyat-permit/texts.ru.json'
+import { definition as isbMotorInsurance } from './isb-motor-insurance/definition'
+import { example as isbMotorInsuranceExample } from './isb-motor-insurance/example'
+import isbMotorInsuranceAz from './isb-motor-insurance/texts.az.json'
+import isbMotorInsuranceEn from './isb-motor-insurance/texts.en.json'
+import isbMotorInsuranceRu from './isb-motor-insurance/texts.ru.json'
 import { definition as kobiaStartupCertificate } from './kobia-startup-certificate/definition'
 import { example as kobiaStartupCertificateExample } from './kobia-startup-certificate/example'
 import kobiaStartupCertificateAz from './kobia-startup-certificate/texts.az.json'
@@ -161,5 +181,25 @@ export const BUSINESS: Record<string, ServiceFolder> = {
     definition: rinnImeiRegistration,
     texts: { az: rinnImeiRegistrationAz, en: rinnImeiRegistrationEn, ru: rinnImeiRegistrationRu },
     example: rinnImeiRegistrationExample,
+  },
+  'ayna-taxi-card': {
+    definition: aynaTaxiCard,
+    texts: { az: aynaTaxiCardAz, en: aynaTaxiCardEn, ru: aynaTaxiCardRu },
+    example: aynaTaxiCardExample,
+  },
+  'dmx-stay-registration': {
+    definition: dmxStayRegistration,
+    texts: { az: dmxStayRegistrationAz, en: dmxStayRegistrationEn, ru: dmxStayRegistrationRu },
+    example: dmxStayRegistrationExample,
+  },
+  'azerisiq-new-connection': {
+    definition: azerisiqNewConnection,
+    texts: { az: azerisiqNewConnectionAz, en: azerisiqNewConnectionEn, ru: azerisiqNewConnectionRu },
+    example: azerisiqNewConnectionExample,
+  },
+  'isb-motor-insurance': {
+    definition: isbMotorInsurance,
+    texts: { az: isbMotorInsuranceAz, en: isbMotorInsuranceEn, ru: isbMotorInsuranceRu },
+    example: isbMotorInsuranceExample,
   },
 }

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { answer, CONTACT, equal, forCompany, forPerson, less, value, WHO } from '../business-parts'
+import { answer, CONTACT, equal, fact, forCompany, forPerson, isThere, less, no, op, value, WHO } from '../business-parts'
 
 export const definition: ServiceDefinition = {
   code: 'emdx-encumbrance-reference',
@@ -7,6 +7,9 @@ export const definition: ServiceDefinition = {
   minutes: 3,
   applicants: 'any',
   level: 'substantial',
+  family: 'instant',
+  // Nothing of the owner's is burdened: the register has said all there is to say.
+  instantWhen: op('and', isThere(answer('property')), no(op('one_of', fact('property', 'encumbered'), value(true)))),
   eligibility: [
     {
       code: 'has_property',

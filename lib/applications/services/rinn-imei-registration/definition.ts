@@ -6,9 +6,8 @@ const DAYS = 30
 
 /** Fifteen digits of which the last checks the others (Luhn). */
 export function isImei(typed: unknown): boolean {
-  const digits = String(typed)
-  if (!/^\d{15}$/.test(digits)) return false
-  const sum = [...digits].reduce((total, digit, index) => {
+  if (typeof typed !== 'string' || !/^\d{15}$/.test(typed)) return false
+  const sum = [...typed].reduce((total, digit, index) => {
     const twice = Number(digit) * (index % 2 === 1 ? 2 : 1)
     return total + (twice > 9 ? twice - 9 : twice)
   }, 0)
