@@ -7,6 +7,6 @@ export function problemsIn(draft: FormDraft): Problem[] {
   const compiled = compileRecord(draft.record, draft.texts)
   const found = compiled.ok ? [] : compiled.error
   const places = new Set(found.map(({ place }) => place))
-  const missing = missingTexts(draft).map(({ locale, key }) => ({ place: `texts.${locale}.${key}`, code: 'text_missing' }))
+  const missing = missingTexts(draft).map(({ locale, key }) => ({ place: `texts.${locale}.${key}`, code: 'text_missing' as const }))
   return [...found, ...missing.filter(({ place }) => !places.has(place))]
 }
