@@ -8,7 +8,8 @@ const GOOD = 2
 
 /** Normalised discounted cumulative gain over the first ten (Järvelin and Kekäläinen, 2002), with gains 2^grade − 1. */
 export function ndcgAt10(answers: readonly string[], grades: ReadonlyMap<string, number>): number {
-  const gain = (list: readonly number[]) => list.slice(0, 10).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0)
+  const gain = (list: readonly number[]) =>
+    list.slice(0, 10).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0)
   const ideal = gain([...grades.values()].sort((a, b) => b - a))
   return ideal === 0 ? 0 : gain(answers.map((code) => grades.get(code) ?? 0)) / ideal
 }

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { getTranslator, type Locale } from '@/lib/i18n'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
+import { SuggestionBox } from './suggestions'
 
 export const WIDE = 'mx-auto w-full max-w-wide px-4 sm:px-6'
 
@@ -65,16 +66,14 @@ export function SearchForm({ locale, query, large = false }: { locale: Locale; q
   return (
     <search>
       <form method="get" action={`/${locale}/search`} className="flex w-full items-stretch">
-        <input
-          type="search"
-          name="q"
-          aria-label={t('search.label')}
+        <SuggestionBox
+          locale={locale}
+          label={t('search.label')}
           placeholder={t('search.placeholder')}
-          defaultValue={query}
-          maxLength={200}
-          enterKeyHint="search"
+          query={query}
+          announced={t.raw('search.suggestions')}
           className={cx(
-            'min-w-0 flex-1 rounded-s-md border border-e-0 border-line-strong bg-surface px-4 text-ink placeholder:text-muted hover:border-ink focus-visible:z-10',
+            'w-full rounded-s-md border border-e-0 border-line-strong bg-surface px-4 text-ink placeholder:text-muted hover:border-ink focus-visible:z-10',
             large ? 'min-h-14 text-lg' : 'min-h-11 text-base',
           )}
         />

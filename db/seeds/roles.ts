@@ -46,7 +46,7 @@ export const ROLES: readonly RoleSeed[] = [
   {
     code: 'administrator',
     name: { az: 'İnzibatçı', en: 'Administrator', ru: 'Администратор' },
-    permissions: ['staff.manage', 'audit.read', 'clients.manage'],
+    permissions: ['staff.manage', 'audit.read', 'clients.manage', 'search.edit'],
   },
 ]
 

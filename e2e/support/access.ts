@@ -206,6 +206,7 @@ export const ROUTES: Route[] = [
   },
   fixed('/admin/roles', only('administrator')),
   fixed('/admin/roles/officer', only('administrator'), '/admin/roles/[code]'),
+  fixed('/admin/search', only('administrator')),
   fixed('/admin/clients', only('administrator')),
   fixed('/admin/clients/new', only('administrator')),
   ...['', '/edit', '/connect'].map(

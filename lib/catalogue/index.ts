@@ -11,5 +11,10 @@ export {
   listLifeEvents,
   listServices,
 } from './services'
+export { askSearch, type FoundService, type SearchAnswer } from './search/ask-search'
+export { forgetMisses, LEAST_ASKED, listMisses, type Miss } from './search/misses'
+export { canEditSearch } from './search/policy'
 export { searchServices } from './search/search-services'
+export * from './search/words'
 export * from './registry'
+export * from './open'

@@ -21,6 +21,7 @@ import az_payments from './messages/az/payments.json'
 import az_portfolio from './messages/az/portfolio.json'
 import az_queue from './messages/az/queue.json'
 import az_receipt from './messages/az/receipt.json'
+import az_registry from './messages/az/registry.json'
 import az_representation from './messages/az/representation.json'
 import az_search from './messages/az/search.json'
 import az_security from './messages/az/security.json'
@@ -51,6 +52,7 @@ import en_payments from './messages/en/payments.json'
 import en_portfolio from './messages/en/portfolio.json'
 import en_queue from './messages/en/queue.json'
 import en_receipt from './messages/en/receipt.json'
+import en_registry from './messages/en/registry.json'
 import en_representation from './messages/en/representation.json'
 import en_search from './messages/en/search.json'
 import en_security from './messages/en/security.json'
@@ -81,6 +83,7 @@ import ru_payments from './messages/ru/payments.json'
 import ru_portfolio from './messages/ru/portfolio.json'
 import ru_queue from './messages/ru/queue.json'
 import ru_receipt from './messages/ru/receipt.json'
+import ru_registry from './messages/ru/registry.json'
 import ru_representation from './messages/ru/representation.json'
 import ru_search from './messages/ru/search.json'
 import ru_security from './messages/ru/security.json'
@@ -114,6 +117,7 @@ export const messages = {
     portfolio: az_portfolio,
     queue: az_queue,
     receipt: az_receipt,
+    registry: az_registry,
     representation: az_representation,
     search: az_search,
     security: az_security,
@@ -146,6 +150,7 @@ export const messages = {
     portfolio: en_portfolio,
     queue: en_queue,
     receipt: en_receipt,
+    registry: en_registry,
     representation: en_representation,
     search: en_search,
     security: en_security,
@@ -178,6 +183,7 @@ export const messages = {
     portfolio: ru_portfolio,
     queue: ru_queue,
     receipt: ru_receipt,
+    registry: ru_registry,
     representation: ru_representation,
     search: ru_search,
     security: ru_security,

@@ -8,7 +8,10 @@ const MAX_WORDS = 10
 /** Below this share of what was asked, nothing of the registry was meant. Measured on questions from outside (eval). */
 export const LEAST_COVERAGE = 0.43
 /** How much of a word counts as answered when only its sound, its beginning or a neighbour of its spelling was met. */
-const CERTAINTY = { word: 1, stem: 1, start: 0.8, sound: 0.6, close: 0.75, closer: 0.5 } as const satisfies Record<MatchKind, number>
+const CERTAINTY = { word: 1, stem: 1, start: 0.8, sound: 0.6, close: 0.75, closer: 0.5 } as const satisfies Record<
+  MatchKind,
+  number
+>
 /** A word nobody knows counts as one that this many services know. */
 const UNKNOWN_LIKE = 12
 /** A word only guessed at is never as telling as a rare one that was met. */
@@ -83,7 +86,11 @@ function score(index: SearchIndex, words: readonly Asked[]): Map<number, Scored>
     const coverage = all > 0 ? covered / all : 0
     result.set(doc, { score: points * (0.25 + 0.75 * coverage), coverage, reasons })
   }
-  favourPhrases(index, words.map(({ word }) => word), result)
+  favourPhrases(
+    index,
+    words.map(({ word }) => word),
+    result,
+  )
   return result
 }
 
