@@ -1,9 +1,8 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { formVersions, services } from '@/db/schema'
-import { findService } from '@/lib/catalogue'
+import { findService, listCentresFor } from '@/lib/catalogue'
 import type { Ctx } from '@/lib/platform/context'
-import type { ServiceTexts } from './check-definition'
 import type { ServiceDefinition } from './definition'
 import type { ServiceForm } from './form'
 import { GENERIC_VERSION, genericForm } from './generic'
@@ -80,7 +79,9 @@ function folderForm(code: string, version?: number): ServiceForm | null {
 
 async function findGeneric(ctx: Ctx, code: string, offline?: 'even offline'): Promise<ServiceForm | null> {
   const service = await findService(ctx, code)
-  return service && (service.online || offline) ? genericForm(service) : null
+  if (!service || !(service.online || offline)) return null
+  const centres = service.appointmentable && (await listCentresFor(ctx, code)).some(({ kind }) => kind === 'asan')
+  return genericForm(service, { centres })
 }
 
 /** `own`: made for this service; `generic`: the registry's record is all there is; null: not to be applied for here. */
@@ -120,5 +121,3 @@ export async function nextFormVersion(ctx: Ctx, code: string): Promise<number> {
     .where(eq(formVersions.serviceCode, code))
   return Math.max(row?.version ?? 0, FOLDERS[code]?.definition.version ?? 0) + 1
 }
-
-export type { ServiceTexts }
