@@ -4,12 +4,15 @@ import { answer, CONTACT, fact, op, today, value } from '../common/parts'
 /** Days after the decision in which a complaint is made (services.json, `din-fine-objection`). */
 const TERM_DAYS = 10
 
+/** A company has no PIN; its plate is typed, as is one of a car the register did not tell us of. */
+const unknownPerson = op('empty', fact('person.pin'))
 const late = op('less', value(TERM_DAYS), op('days_between', answer('decidedOn'), today))
 
 export const definition: ServiceDefinition = {
   code: 'din-fine-objection',
   version: 1,
   minutes: 8,
+  applicants: 'any',
   eligibility: [{ code: 'known', reads: ['person.name'], test: op('not', op('empty', fact('person.name'))) }],
   steps: [
     {
@@ -34,10 +37,15 @@ export const definition: ServiceDefinition = {
     {
       code: 'car',
       fields: [
-        { name: 'vehicle', kind: 'choice', options: ['mine', 'company', 'other', 'none'] },
+        { name: 'vehicle', kind: 'choice', options: ['mine', 'company', 'other', 'none'], when: { not: { test: unknownPerson } } },
         { name: 'car', kind: 'document', of: ['vehicles'], when: { field: 'vehicle', is: 'mine' } },
         { name: 'companyTin', kind: 'tin', when: { field: 'vehicle', is: 'company' } },
-        { name: 'plate', kind: 'text', maxLength: 12, when: { field: 'vehicle', is: ['company', 'other'] } },
+        {
+          name: 'plate',
+          kind: 'text',
+          maxLength: 12,
+          when: { any: [{ test: unknownPerson }, { field: 'vehicle', is: ['company', 'other'] }] },
+        },
         { name: 'driver', kind: 'choice', options: ['me', 'other_person', 'sold'], when: { field: 'vehicle', is: 'mine' } },
         { name: 'driverPin', kind: 'pin', optional: true, when: { field: 'driver', is: 'other_person' } },
       ],

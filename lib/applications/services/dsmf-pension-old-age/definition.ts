@@ -92,6 +92,15 @@ export const definition: ServiceDefinition = {
         { name: 'firstDay', kind: 'computed', as: 'date', value: op('smallest', answer('work.from')) },
         { name: 'labourBook', kind: 'file', accept: ['pdf', 'image'], max: 20, maxMegabytes: 10 },
       ],
+      rules: [
+        {
+          code: 'job_ends_first',
+          field: 'work',
+          holds: ({ answers }) =>
+            Array.isArray(answers.work) &&
+            answers.work.every((row) => !row || typeof row !== 'object' || String(row.from) <= String(row.to)),
+        },
+      ],
       elsewhere: 'arxiv-reference',
     },
     {

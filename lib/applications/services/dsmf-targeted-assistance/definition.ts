@@ -26,7 +26,7 @@ export const definition: ServiceDefinition = {
   family: 'four_eyes',
   level: 'substantial',
   eligibility: [
-    { code: 'of_age', reads: ['person.birth_date'], test: op('at_most', value(18), age), shows: fact('person.birth_date') },
+    { code: 'of_age', reads: ['person.birth_date'], test: op('at_most', value(18), age) },
     { code: 'registered', reads: ['person.address'], test: op('not', op('empty', fact('person.address'))) },
   ],
   steps: [

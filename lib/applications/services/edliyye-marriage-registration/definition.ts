@@ -15,13 +15,11 @@ export const definition: ServiceDefinition = {
       code: 'of_age',
       reads: ['person.birth_date'],
       test: op('at_most', value(MARRIAGE_AGE), age),
-      shows: fact('person.birth_date'),
     },
     {
       code: 'free',
       reads: ['person.marital_status'],
       test: op('one_of', fact('person.marital_status'), value('single'), value('divorced'), value('widowed')),
-      shows: fact('person.marital_status'),
     },
   ],
   steps: [
