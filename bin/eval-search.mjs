@@ -29,7 +29,7 @@ try {
     return database
   })
   process.stdout.write('[3/3] Asking\n')
-  await mustRun(ourNode(), ['--import', 'tsx', 'bench/search/eval.ts', ...process.argv.slice(2)], {
+  await mustRun(ourNode(), ['--import', 'tsx', 'bench/search/eval.ts', '--speed', ...process.argv.slice(2)], {
     log: 'eval',
     env: toolEnvironment({ DATABASE_URL: url }),
     onLine: (line) => process.stdout.write(`      ${line}\n`),

@@ -47,6 +47,8 @@ export class SearchIndex {
   private readonly words: string[] = []
   private readonly byPair = new Map<string, number[]>()
   private readonly spelled: { form: string; terms: string[] }[] = []
+  /** How many pairs of letters each spelling shares with the word looked at; all zero between two words. */
+  private counts = new Uint16Array(0)
 
   constructor(documents: readonly SearchDocument[], synonyms: readonly Synonym[] = []) {
     this.documents = documents
@@ -147,6 +149,7 @@ export class SearchIndex {
         else this.byPair.set(pair, [id])
       }
     }
+    this.counts = new Uint16Array(this.spelled.length)
   }
 
   /** Words of the registry that begin so, the shortest first. */
@@ -169,12 +172,21 @@ export class SearchIndex {
 
   /** Terms whose spelling is within a few letters, the nearest first. */
   similarTo(form: string, most: number): { term: string; edits: number }[] {
-    const shared = new Map<number, number>()
     const asked = pairs(form)
-    for (const pair of asked) for (const id of this.byPair.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1)
     const enough = Math.max(1, asked.length - 2 * most - 1)
+    const touched: number[] = []
+    const counts = this.counts
+    for (const pair of asked) {
+      for (const id of this.byPair.get(pair) ?? []) {
+        const before = counts[id] ?? 0
+        if (before === 0) touched.push(id)
+        counts[id] = before + 1
+      }
+    }
     const found: { term: string; edits: number }[] = []
-    for (const [id, count] of shared) {
+    for (const id of touched) {
+      const count = counts[id] ?? 0
+      counts[id] = 0
       if (count < enough) continue
       const one = this.spelled[id]
       if (!one || Math.abs(one.form.length - form.length) > most) continue
