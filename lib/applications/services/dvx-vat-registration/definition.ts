@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { answer, atMost, both, CONTACT, equal, isThere, less, no, OF_AGE, sum, value, WHO } from '../business-parts'
+import { answer, atMost, both, CONTACT, equal, forPerson, isThere, less, no, OF_AGE, sum, value, WHO } from '../business-parts'
 
 /** Turnover of twelve months above which registration is a duty (Tax Code, article 155), in qəpik. */
 const DUTY_ABOVE = 20_000_000
@@ -16,6 +16,8 @@ export const definition: ServiceDefinition = {
   steps: [
     {
       code: 'check',
+      // A company has its number from the day it is founded.
+      when: forPerson,
       screening: true,
       fields: [{ name: 'hasTin', kind: 'yes_no' }],
       rules: [{ code: 'tin_first', field: 'hasTin', test: equal(answer('hasTin'), value(true)) }],
