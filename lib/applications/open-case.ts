@@ -3,9 +3,10 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { LocalizedText } from '@/db/columns'
 import { applications, people, staffMembers } from '@/db/schema'
 import { recordDisclosure } from '@/lib/audit'
+import { isLocale, type Locale } from '@/lib/i18n'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { type CaseView, viewCase } from './case-view'
-import { type ApplicationAction, actionsFrom } from './model'
+import { type ApplicationAction, type ApplicationFamily, actionsFrom } from './model'
 import { canDecide, canWorkOn, visibleTo } from './policy'
 import { colleaguesWhoDecide } from './queue'
 
@@ -25,7 +26,14 @@ export type OfficerCase = CaseView & {
   company: { tin: string; name: string } | null
   /** Who really sent it for the applicant. */
   deputy: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' } | null
+  agencyCode: string
+  family: ApplicationFamily
+  /** Language the applicant is written to in. */
+  applicantLocale: Locale
+  expedited: boolean
   own: boolean
+  /** May work on it, whoever has it. */
+  mayWork: boolean
   assigned: 'me' | 'colleague' | 'nobody'
   assignedPosition: LocalizedText | null
   actions: ApplicationAction[]
@@ -47,7 +55,13 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
   const { row, person } = found
   const allowed = canWorkOn(actor, row)
   const decides = canDecide(actor, row)
-  const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall']
+  const needsAssignee: readonly ApplicationAction[] = ['release', 'ask', 'approve', 'reject', 'recall', 'propose']
+  // What was proposed is settled, and an objection judged, by colleagues of who has the case: see work/proposals.ts, objection.ts.
+  const bySomebodyElse: readonly ApplicationAction[] = ['return_proposal', 'uphold_objection', 'dismiss_objection']
+  const open = (action: ApplicationAction) =>
+    !bySomebodyElse.includes(action) &&
+    (row.status !== 'decision_proposed' || (action !== 'approve' && action !== 'reject')) &&
+    (decides || !needsAssignee.includes(action))
   const [view, colleagues] = await Promise.all([
     viewCase(ctx, row),
     allowed && row.status === 'in_review' ? listColleagues(ctx, row) : [],
@@ -66,10 +80,15 @@ export async function openCase(ctx: Ctx<Staff>, id: string): Promise<OfficerCase
     },
     company: row.companyTin && row.companyName ? { tin: row.companyTin, name: row.companyName } : null,
     deputy: found.deputy,
+    agencyCode: row.agencyCode,
+    family: row.family,
+    applicantLocale: isLocale(person.locale) ? person.locale : 'az',
+    expedited: row.expedited,
     own: row.personId === actor.personId || row.deputyPersonId === actor.personId,
+    mayWork: allowed,
     assigned: row.assignedStaffId === null ? 'nobody' : row.assignedStaffId === actor.staffId ? 'me' : 'colleague',
     assignedPosition: found.assignedPosition,
-    actions: allowed ? actionsFrom(row.family, row.status, 'officer').filter((action) => decides || !needsAssignee.includes(action)) : [],
+    actions: allowed ? actionsFrom(row.family, row.status, 'officer').filter(open) : [],
     colleagues,
   }
 }

@@ -22,7 +22,7 @@ export {
 export { confirmProposal, findProposal, type ProposalView, proposeDecision, returnProposal } from './proposals'
 export { dropView, listSavedViews, type SavedView, saveView } from './saved-views'
 export { type FoundCases, searchCases } from './search-cases'
-export { nextOfMine, takeNext } from './take-next'
+export { nextOfMine, referenceOf, takeNext } from './take-next'
 export {
   changeTemplate,
   createTemplate,
@@ -33,4 +33,4 @@ export {
   templatePlaces,
   type TemplateView,
 } from './templates'
-export { forgetViewers, type Viewer, watchCase } from './viewers'
+export { type CaseViewer, forgetViewers, watchCase } from './viewers'

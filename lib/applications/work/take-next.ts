@@ -2,8 +2,8 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { applications } from '@/db/schema'
 import { type Ctx, type Staff, within } from '@/lib/platform/context'
 import { err, type Result } from '@/lib/platform/result'
-import { type CaseError } from '../move-case'
-import { workableBy } from '../policy'
+import type { CaseError } from '../move-case'
+import { visibleTo, workableBy } from '../policy'
 import { takeApplication } from '../take-application'
 import type { WorkFilter } from './model'
 import { filterWhere } from './where'
@@ -40,4 +40,13 @@ export async function nextOfMine(ctx: Ctx<Staff>, except: string): Promise<strin
     .orderBy(asc(applications.dueOn), asc(applications.id))
     .limit(2)
   return rows.find(({ id }) => id !== except)?.id ?? null
+}
+
+/** The number of a case this officer may see; null otherwise. */
+export async function referenceOf(ctx: Ctx<Staff>, id: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ reference: applications.reference })
+    .from(applications)
+    .where(and(eq(applications.id, id), visibleTo(ctx.actor)))
+  return row?.reference ?? null
 }

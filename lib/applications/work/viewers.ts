@@ -4,7 +4,7 @@ import type { Ctx, Staff, System } from '@/lib/platform/context'
 import { visibleTo } from '../policy'
 
 /** Who has a case open beside the reader, and since when. */
-export type Viewer = { givenName: string; surname: string; openedAt: Date }
+export type CaseViewer = { givenName: string; surname: string; openedAt: Date }
 
 /** A look is fresh this long; the page tells every 20 seconds that it is still open. */
 const FRESH_SECONDS = 60
@@ -12,7 +12,7 @@ const FRESH_SECONDS = 60
 const freshSince = (now: Date) => new Date(now.getTime() - FRESH_SECONDS * 1000)
 
 /** Says that this officer has the case open now, and who else does; null when the case is not for them. */
-export async function watchCase(ctx: Ctx<Staff>, id: string): Promise<Viewer[] | null> {
+export async function watchCase(ctx: Ctx<Staff>, id: string): Promise<CaseViewer[] | null> {
   const [seen] = await ctx.db
     .select({ id: applications.id })
     .from(applications)

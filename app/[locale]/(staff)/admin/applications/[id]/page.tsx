@@ -1,20 +1,41 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { AnswerList } from '@/components/applications/answer-list'
 import { History } from '@/components/applications/history'
 import { StatusLabel } from '@/components/applications/status-label'
 import { Page } from '@/components/layout'
-import { ErrorSummary, Notice, Panel, StatusTag, SummaryList, Toast } from '@/components/ui'
-import { openCase, sourceLine } from '@/lib/applications'
-import { formatDateTime, formatDay, formatMoney, formatPersonName, getTranslator, isLocale, localized } from '@/lib/i18n'
+import { ErrorSummary, Notice, Panel, StatusTag, Tabs, Toast } from '@/components/ui'
+import { Presence } from '@/components/workqueue/presence'
+import { shortcutWords } from '@/components/workqueue/shortcut-words'
+import { Shortcuts } from '@/components/workqueue/shortcuts'
+import { workError } from '@/components/workqueue/words'
+import { findProposal, listNotes, listOpinions, listTemplates, openCase, referenceOf, watchCase } from '@/lib/applications'
+import { formatDay, getTranslator, isLocale, type Locale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
-import { recallAttempt } from '@/lib/platform/forms'
+import { findFee } from '@/lib/payments'
 import { isId } from '@/lib/platform/ids'
 import { dayInBaku } from '@/lib/platform/time'
-import { OfficerForms, officerError } from './_parts/officer-forms'
+import { CaseFacts } from './_parts/case-tab'
+import { DecisionPanel } from './_parts/decision-panel'
+import { type Attempts, recallForms } from './_parts/forms'
+import { OfficerForms } from './_parts/officer-forms'
+import { OtherTab, TABS } from './_parts/other-tab'
+import { FeePanel, ObjectionPanel, ProposalPanel } from './_parts/settle-forms'
+import { insertedWords } from './_parts/template-picker'
+import { viewerLines } from './_parts/viewer-lines'
 
 const DONE = ['taken', 'released', 'reassigned', 'asked', 'recalled', 'approved', 'rejected'] as const
-const FORMS = ['take', 'release', 'recall', 'reassign', 'ask', 'approve', 'reject'] as const
+const DONE_AROUND = [
+  'note',
+  'message',
+  'opinion_asked',
+  'opinion_cancelled',
+  'proposed',
+  'confirmed',
+  'returned',
+  'receipt',
+  'upheld',
+  'dismissed',
+] as const
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/admin/applications/[id]'>): Promise<Metadata> {
   const { locale } = await params
@@ -22,29 +43,29 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin/ap
 }
 
 export default async function OfficerCasePage({ params, searchParams }: PageProps<'/[locale]/admin/applications/[id]'>) {
-  const [{ id }, { done: doneCode, attempt: attemptId }] = await Promise.all([params, searchParams])
+  const [{ id }, search] = await Promise.all([params, searchParams])
   const ctx = await requireCtx('staff')
   const { locale } = ctx
   if (!isId(id)) notFound()
   const found = await openCase(ctx, id)
   if (!found) notFound()
-  const recalled = await Promise.all(
-    FORMS.map(async (name) => [name, attemptId ? await recallAttempt(ctx, attemptId, `applications.${name}`) : null] as const),
-  )
+  const tab = TABS.find((one) => one === search.tab) ?? 'case'
+  const [viewers, attempts, templates, proposal, fee, notes, opinions, before] = await Promise.all([
+    watchCase(ctx, id),
+    recallForms(ctx, search.attempt),
+    listTemplates(ctx, { agencyCode: found.agencyCode, serviceCode: found.serviceCode }),
+    findProposal(ctx, id),
+    findFee(ctx, id),
+    listNotes(ctx, id),
+    listOpinions(ctx, id),
+    typeof search.after === 'string' && isId(search.after) ? referenceOf(ctx, search.after) : null,
+  ])
 
   const t = getTranslator(locale, 'applications')
-  const acting = getTranslator(locale, 'representation')
-  const done = DONE.find((code) => code === doneCode)
-  const errors = recalled.flatMap(([, attempt]) => attempt?.errors ?? [])
-  const { applicant } = found
-  const names: Record<string, string> = {
-    grounds: t('officer.grounds'),
-    refusal: t('officer.explanation'),
-    question: t('officer.question'),
-    explanation: t('officer.approveNote'),
-    toStaffId: t('officer.reassignTo'),
-  }
-  const fieldName = (field: string) => (names[field] ? `${names[field]}: ` : '')
+  const work = getTranslator(locale, 'workqueue')
+  const here = `/${locale}/admin/applications/${id}`
+  const inserted = insertedWords(found, templates ?? [], search)
+  const common = { found, locale, attempts, inserted, templates: templates ?? [] }
   const late =
     found.dueOn !== null && found.dueOn < dayInBaku(ctx.now) && (found.status === 'submitted' || found.status === 'in_review')
   return (
@@ -53,22 +74,20 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
       lead={localized(locale, found.service.name)}
       breadcrumbs={[{ href: `/${locale}/admin/workqueue`, label: t('officer.back') }]}
       notice={
-        <>
-          {done && <Toast>{t(`done.${done}`)}</Toast>}
-          <ErrorSummary
-            title={t('edit.errors')}
-            errors={errors.map((error) => ({
-              field: error.field,
-              message: `${fieldName(error.field)}${officerError(locale, error)}`,
-            }))}
-          />
-        </>
+        <Happened
+          locale={locale}
+          done={search.done}
+          attempts={attempts}
+          before={before}
+          last={search.last === '1' ? found.reference : null}
+        />
       }
       aside={
         <div className="grid gap-6">
           <Panel title={t('case.history')}>
             <History moves={found.history} locale={locale} reader="officer" />
           </Panel>
+          <Shortcuts words={shortcutWords(locale)} />
         </div>
       }
     >
@@ -80,72 +99,85 @@ export default async function OfficerCasePage({ params, searchParams }: PageProp
           </p>
         )}
         {late && <StatusTag tone="danger">{t('queue.overdue')}</StatusTag>}
+        {found.expedited && <StatusTag tone="info">{work('expedited')}</StatusTag>}
       </div>
+      <Presence address={`${here}/presence`} first={viewerLines(locale, viewers ?? [])} note={work('case.viewerBody')} />
       <Notice tone="info" icon="eye" title={t('officer.logged')}>
         <p>{t('officer.loggedBody')}</p>
       </Notice>
-      <div className="grid gap-6">
-        <Panel title={t('officer.applicant')} icon="user">
-          <SummaryList
-            rows={[
-              { key: t('officer.name'), value: formatPersonName(applicant) },
-              { key: t('officer.pin'), value: applicant.pin },
-              { key: t('officer.birthDate'), value: formatDay(locale, applicant.birthDate) },
-              ...(found.company ? [{ key: acting('officer.company'), value: acting('officer.companyValue', found.company) }] : []),
-              ...(found.deputy ? [{ key: acting('officer.deputy'), value: formatPersonName(found.deputy) }] : []),
-            ]}
-          />
-        </Panel>
-        <Panel title={t('officer.answers')} icon="document">
-          <div className="grid gap-6">
-            {found.sections.map((section) => (
-              <section key={section.step} aria-labelledby={`answers-${section.step}`}>
-                <h3 id={`answers-${section.step}`} className="mb-2 text-lg">
-                  {section.title}
-                </h3>
-                <AnswerList
-                  lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, found.agencyNames) }))}
-                />
-              </section>
-            ))}
-            <SummaryList
-              rows={[
-                ...(found.submittedAt ? [{ key: t('case.submittedAt'), value: formatDateTime(locale, found.submittedAt) }] : []),
-                { key: t('case.fee'), value: found.feeQepik === 0 ? t('case.noFee') : formatMoney(locale, found.feeQepik) },
-                { key: t('officer.declared'), value: found.declarations.join(' ') },
-              ]}
-            />
-          </div>
-        </Panel>
-        {found.decision && (
-          <Panel title={t('case.decision')} tone={found.decision.outcome === 'approved' ? 'success' : 'danger'}>
-            <SummaryList
-              rows={[
-                { key: t('list.status'), value: t(`staffStatus.${found.decision.outcome}`) },
-                ...(found.decision.grounds.length > 0
-                  ? [
-                      {
-                        key: t('case.grounds'),
-                        value: found.decision.grounds.map(({ name }) => localized(locale, name)).join('; '),
-                      },
-                    ]
-                  : []),
-                ...(found.decision.explanation
-                  ? [
-                      {
-                        key: t('case.explanation'),
-                        value: <span className="whitespace-pre-line wrap-anywhere">{found.decision.explanation}</span>,
-                      },
-                    ]
-                  : []),
-                { key: t('case.decidedBy'), value: localized(locale, found.decision.position) },
-                { key: t('case.decidedAt'), value: formatDateTime(locale, found.decision.decidedAt) },
-              ]}
-            />
-          </Panel>
-        )}
-        <OfficerForms found={found} locale={locale} attempts={Object.fromEntries(recalled)} />
-      </div>
+      <Tabs
+        label={work('case.tabs')}
+        items={TABS.map((one) => ({
+          href: one === 'case' ? here : `${here}?tab=${one}`,
+          label: work(`case.tab.${one}`),
+          current: one === tab,
+          ...(one === 'notes' && notes.length > 0 ? { count: notes.length } : {}),
+          ...(one === 'opinions' && opinions.length > 0 ? { count: opinions.length } : {}),
+        }))}
+      />
+      {tab === 'case' ? (
+        <div className="grid gap-6">
+          {proposal && <ProposalPanel {...common} proposal={proposal} />}
+          {found.objection && <ObjectionPanel {...common} objection={found.objection} />}
+          <CaseFacts found={found} locale={locale} />
+          {fee && fee.status !== 'cancelled' && <FeePanel {...common} fee={fee} />}
+          <DecisionPanel found={found} locale={locale} />
+          <OfficerForms {...common} />
+        </div>
+      ) : (
+        <OtherTab {...common} {...{ ctx, tab, notes, opinions }} page={search.page} />
+      )}
     </Page>
+  )
+}
+
+type HappenedProps = {
+  locale: Locale
+  done: string | string[] | undefined
+  attempts: Attempts
+  /** Number of the case decided just before this one. */
+  before: string | null
+  /** Number of this case, when it was the last. */
+  last: string | null
+}
+
+/** What was just done, or what keeps a form from being accepted. */
+function Happened({ locale, done, attempts, before, last }: HappenedProps) {
+  const t = getTranslator(locale, 'applications')
+  const work = getTranslator(locale, 'workqueue')
+  const own = DONE.find((code) => code === done)
+  const around = DONE_AROUND.find((code) => code === done)
+  const names: Record<string, string> = {
+    grounds: t('officer.grounds'),
+    refusal: t('officer.explanation'),
+    question: t('officer.question'),
+    explanation: t('officer.approveNote'),
+    toStaffId: t('officer.reassignTo'),
+    proposal: work('proposal.words'),
+    outcome: work('proposal.outcome'),
+    reason: work('proposal.reason'),
+    receiptNumber: work('fee.receipt'),
+    body: work('messages.body'),
+    note: work('notes.body'),
+    agency: work('opinions.agency'),
+    opinionQuestion: work('opinions.question'),
+    fields: work('opinions.fields'),
+  }
+  return (
+    <>
+      {before && <Toast>{work('case.decidedBefore', { reference: before })}</Toast>}
+      {last && <Toast>{work('case.lastDecided', { reference: last })}</Toast>}
+      {!last && own && <Toast>{t(`done.${own}`)}</Toast>}
+      {around && <Toast>{work(`done.${around}`)}</Toast>}
+      <ErrorSummary
+        title={t('edit.errors')}
+        errors={Object.values(attempts).flatMap((attempt) =>
+          (attempt?.errors ?? []).map((error) => ({
+            field: error.field,
+            message: [names[error.field], workError(locale, error)].filter(Boolean).join(': '),
+          })),
+        )}
+      />
+    </>
   )
 }
