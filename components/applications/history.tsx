@@ -11,6 +11,8 @@ type Move = {
   position: LocalizedText | null
   toPosition: LocalizedText | null
   note: string | null
+  /** Nobody did it: a rule or the clock. */
+  automatic?: boolean
 }
 
 const TONES: Partial<Record<ApplicationAction, 'success' | 'danger' | 'warning' | 'info'>> = {
@@ -19,13 +21,22 @@ const TONES: Partial<Record<ApplicationAction, 'success' | 'danger' | 'warning' 
   ask: 'warning',
   submit: 'info',
   answer: 'info',
+  correct: 'info',
+  add_document: 'info',
+  decide_by_rule: 'success',
+  deem_approved: 'success',
+  deem_rejected: 'danger',
+  object: 'warning',
+  uphold_objection: 'info',
 }
 
 /** The moves of a case, oldest first: who did what, when, with which words. */
 export function History({ moves, locale, reader }: { moves: readonly Move[]; locale: Locale; reader: 'applicant' | 'officer' }) {
   const t = getTranslator(locale, 'applications')
-  const who = ({ position }: Move) =>
-    position ? localized(locale, position) : t(reader === 'applicant' ? 'by.you' : 'by.applicant')
+  const who = ({ position, automatic, action }: Move) => {
+    if (automatic) return t(action === 'decide_by_rule' ? 'life.automatic.rule' : 'life.automatic.silence')
+    return position ? localized(locale, position) : t(reader === 'applicant' ? 'by.you' : 'by.applicant')
+  }
   return (
     <Timeline
       label={t('case.history')}

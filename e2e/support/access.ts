@@ -136,11 +136,33 @@ export const ROUTES: Route[] = [
     missing: `/applications/${NOBODY}/confirm`,
   },
   {
+    pattern: '/[locale]/applications/[id]/correct',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/correct`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/correct`,
+  },
+  {
+    // Without a correction in hand it leads on to the form of one.
+    pattern: '/[locale]/applications/[id]/correct/review',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/correct/review`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/correct/review`,
+  },
+  {
     pattern: '/[locale]/applications/[id]/copy',
     record: 'application',
     path: (ids) => `/applications/${ids.application}/copy`,
     access: only('owner'),
     missing: `/applications/${NOBODY}/copy`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/copy/data',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/copy/data`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/copy/data`,
   },
   {
     pattern: '/[locale]/appointments/[id]',
@@ -182,6 +204,14 @@ export const ROUTES: Route[] = [
   },
   fixed('/admin', only(...STAFF)),
   fixed('/admin/workqueue', only('officer', 'otherOfficer')),
+  // For chiefs, who are none of these roles; what an officer did to many applications at once is theirs alone.
+  fixed('/admin/workqueue/load', only()),
+  fixed(`/admin/workqueue/bulk/${NOBODY}`, only(), '/admin/workqueue/bulk/[id]'),
+  fixed('/admin/templates', only('officer', 'otherOfficer')),
+  fixed('/admin/templates/new', only('officer', 'otherOfficer')),
+  fixed(`/admin/templates/${NOBODY}`, only(), '/admin/templates/[id]'),
+  fixed('/admin/opinions', only('officer', 'otherOfficer')),
+  fixed(`/admin/opinions/${NOBODY}`, only(), '/admin/opinions/[id]'),
   {
     pattern: '/[locale]/admin/applications/[id]',
     record: 'application',

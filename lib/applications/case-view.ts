@@ -1,19 +1,22 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { LocalizedText } from '@/db/columns'
 import { agencies, applicationDecisions, applicationMoves, applicationRequests, staffMembers } from '@/db/schema'
 import { findService } from '@/lib/catalogue'
 import type { Named, ServiceDetails } from '@/lib/catalogue/model'
-import { formatMoney } from '@/lib/i18n'
+import { formatMoney, getTranslator, LOCALES } from '@/lib/i18n'
 import type { Ctx } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
+import type { Finding } from '@/db/schema/applications'
 import type { ServiceDefinition } from './definition'
 import { type AnswerSection, answerSections } from './display'
 import { factsKept } from './facts'
 import type { Viewer } from './masks'
 import type { ApplicationAction, ApplicationStatus } from './model'
 import type { CaseRow } from './move-case'
+import { findObjection, type ObjectionView } from './objection'
 import { readAnswers } from './read-answers'
+import { SILENCE_GROUND } from './silence-ground'
 import { getForm } from './find-form'
 import type { ServiceForm } from './form'
 import { must, type Params, type ServiceText, serviceText } from './texts'
@@ -28,14 +31,21 @@ export type MoveView = {
   position: LocalizedText | null
   toPosition: LocalizedText | null
   note: string | null
+  /** Nobody did it: a rule or the clock. */
+  automatic: boolean
 }
 export type RequestView = { question: string; askedAt: Date; answerBy: string }
 export type DecisionView = {
+  number: number
   outcome: 'approved' | 'rejected'
   grounds: Named[]
+  /** For a refusal: each ground with the rule, the value it rests on, and what would change it. */
+  findings: Finding[]
   explanation: string | null
   decidedAt: Date
+  /** The officer's post; of what nobody decided, in which way it came about. */
   position: LocalizedText
+  automatic: boolean
 }
 
 /** A sent application with everything both sides see of it. */
@@ -54,6 +64,13 @@ export type CaseView = Pick<
   | 'assignedStaffId'
   | 'companyTin'
   | 'companyName'
+  | 'family'
+  | 'onSilence'
+  | 'officeCode'
+  | 'termToldOn'
+  | 'contentHash'
+  | 'signature'
+  | 'receiptKey'
 > & {
   service: ServiceDetails
   after: ServiceDefinition['after']
@@ -65,6 +82,10 @@ export type CaseView = Pick<
   history: MoveView[]
   request: RequestView | null
   decision: DecisionView | null
+  /** To the last refusal, also once it was settled. */
+  objection: ObjectionView | null
+  /** How often what was sent has been corrected. */
+  corrections: number
   /** Names of the bodies the values come from. */
   agencyNames: Record<string, LocalizedText>
 }
@@ -81,7 +102,7 @@ export async function viewCase(
 ): Promise<CaseView> {
   const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
   const { definition } = form
-  const [service, history, requests, decision] = await Promise.all([
+  const [service, history, requests, decision, objection] = await Promise.all([
     findService(ctx, row.serviceCode),
     listMoves(ctx, row.id),
     ctx.db
@@ -95,7 +116,9 @@ export async function viewCase(
       .where(eq(applicationRequests.applicationId, row.id))
       .orderBy(desc(applicationRequests.askedAt))
       .limit(1),
-    findDecision(ctx, row.id),
+    // Opened anew by an objection, it is undecided again.
+    row.decidedAt ? findDecision(ctx, row.id) : null,
+    findObjection(ctx.db, row.id),
   ])
   if (!service) throw new Error(`Cannot show an application: expected the service '${row.serviceCode}' in the registry, got none`)
   const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt), row)
@@ -116,6 +139,13 @@ export async function viewCase(
     assignedStaffId: row.assignedStaffId,
     companyTin: row.companyTin,
     companyName: row.companyName,
+    family: row.family,
+    onSilence: row.onSilence,
+    officeCode: row.officeCode,
+    termToldOn: row.termToldOn,
+    contentHash: row.contentHash,
+    signature: row.signature,
+    receiptKey: row.receiptKey,
     service,
     after: definition.after,
     sections: answerSections(reading, world, ctx.locale, text, viewer),
@@ -127,8 +157,11 @@ export async function viewCase(
     request: open ? { question: open.question, askedAt: open.askedAt, answerBy: open.answerBy } : null,
     decision: decision && {
       ...decision,
-      grounds: service.refusalGrounds.filter(({ code }) => decision.groundCodes.includes(code)),
+      grounds: groundsOf(service, decision.groundCodes),
+      position: decision.position ?? inAllLanguages(decision.groundCodes.length > 0 || !isByRule(history) ? 'silence' : 'rule'),
     },
+    objection,
+    corrections: history.filter(({ action }) => action === 'correct').length,
     agencyNames: await agencyNames(
       ctx,
       Object.values(row.facts).map(({ agencyCode }) => agencyCode),
@@ -171,6 +204,7 @@ async function listMoves(ctx: Ctx, applicationId: string): Promise<MoveView[]> {
       position: staffMembers.position,
       toPosition: receiver.position,
       note: applicationMoves.note,
+      automatic: sql<boolean>`${applicationMoves.actorKind} = 'system'`,
     })
     .from(applicationMoves)
     .leftJoin(staffMembers, eq(staffMembers.id, applicationMoves.staffId))
@@ -182,14 +216,32 @@ async function listMoves(ctx: Ctx, applicationId: string): Promise<MoveView[]> {
 async function findDecision(ctx: Ctx, applicationId: string) {
   const [row] = await ctx.db
     .select({
+      number: applicationDecisions.number,
       outcome: applicationDecisions.outcome,
       groundCodes: applicationDecisions.groundCodes,
+      findings: applicationDecisions.findings,
       explanation: applicationDecisions.explanation,
       decidedAt: applicationDecisions.decidedAt,
+      automatic: applicationDecisions.automatic,
       position: staffMembers.position,
     })
     .from(applicationDecisions)
-    .innerJoin(staffMembers, eq(staffMembers.id, applicationDecisions.decidedBy))
+    .leftJoin(staffMembers, eq(staffMembers.id, applicationDecisions.decidedBy))
     .where(eq(applicationDecisions.applicationId, applicationId))
+    .orderBy(desc(applicationDecisions.number))
+    .limit(1)
   return row ?? null
 }
+
+const isByRule = (history: readonly MoveView[]): boolean => history.at(-1)?.action === 'decide_by_rule'
+
+/** Grounds by name, those of the registry and the one the law itself gives. */
+const groundsOf = (service: ServiceDetails, codes: readonly string[]): Named[] =>
+  codes.flatMap((code) => {
+    if (code === SILENCE_GROUND) return [{ code, name: inAllLanguages('ground') }]
+    return service.refusalGrounds.filter((ground) => ground.code === code)
+  })
+
+const KEYS = { ground: 'life.ground.term-passed', rule: 'life.automatic.rule', silence: 'life.automatic.silence' } as const
+const inAllLanguages = (which: keyof typeof KEYS): LocalizedText =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, getTranslator(locale, 'applications')(KEYS[which])])) as Required<LocalizedText>

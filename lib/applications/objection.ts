@@ -154,10 +154,12 @@ export type ObjectionView = {
   dueOn: Day
   settledAt: Date | null
   explanation: string | null
+  /** Of the decision it is about. */
+  decisionNumber: number
 }
 
 /** The newest objection of a case the caller was allowed to see; null when there was none. */
-export async function findObjection(db: Db, applicationId: string): Promise<(ObjectionView & { decisionNumber: number }) | null> {
+export async function findObjection(db: Db, applicationId: string): Promise<ObjectionView | null> {
   const [row] = await db
     .select({
       status: applicationObjections.status,

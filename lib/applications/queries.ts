@@ -7,6 +7,7 @@ import type { Applicant, Ctx } from '@/lib/platform/context'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
 import { dayInBaku } from '@/lib/platform/time'
 import { type CaseView, viewCase } from './case-view'
+import { type Clocks, readClocks } from './clocks'
 import {
   type ApplicationAction,
   type ApplicationStatus,
@@ -16,7 +17,9 @@ import {
   type RunningApplication,
   whoseTurn,
 } from './model'
+import { objectionUntil } from './objection'
 import { visibleTo } from './policy'
+import { type DecisionTimes, getDecisionTimes } from './statistics'
 import { workingDaysBetween } from './terms'
 
 const FINAL = ['approved', 'rejected', 'withdrawn'] as const
@@ -66,7 +69,7 @@ export type ApplicationLine = {
 }
 
 const inView = {
-  running: inArray(applications.status, ['submitted', 'in_review', 'information_requested']),
+  running: inArray(applications.status, ['submitted', 'in_review', 'information_requested', 'decision_proposed']),
   drafts: eq(applications.status, 'draft'),
   // A draft thrown away never became an application.
   finished: and(inArray(applications.status, FINAL), isNotNull(applications.reference)),
@@ -114,6 +117,12 @@ export type CitizenCase = CaseView & {
   turn: 'citizen' | 'state' | null
   /** Working days left of the term, negative when it has passed; null when nothing is counted now. */
   workingDaysLeft: number | null
+  clocks: Clocks
+  /** What decisions of this service took lately; null: too few to tell. */
+  times: DecisionTimes | null
+  /** Last day to object to the refusal, and whether it can still be done. */
+  objectUntil: string | null
+  mayObject: boolean
 }
 
 export async function findApplication(ctx: Ctx<Applicant>, id: string): Promise<CitizenCase | 'draft' | null> {
@@ -124,12 +133,28 @@ export async function findApplication(ctx: Ctx<Applicant>, id: string): Promise<
   if (!row) return null
   if (row.status === 'draft') return 'draft'
   if (row.reference === null) return null
-  const [view, calendar] = await Promise.all([viewCase(ctx, row), getCalendar(ctx)])
-  const counts = row.dueOn !== null && (row.status === 'submitted' || row.status === 'in_review')
+  const [view, calendar, times] = await Promise.all([
+    viewCase(ctx, row),
+    getCalendar(ctx),
+    getDecisionTimes(ctx, { serviceCode: row.serviceCode, officeCode: row.officeCode }),
+  ])
+  const today = dayInBaku(ctx.now)
+  const { decision, objection } = view
+  const objectUntil =
+    decision?.outcome === 'rejected' ? objectionUntil(decision.decidedAt, view.service.dispute?.deadlineDays) : null
+  const counts = row.dueOn !== null && whoseTurn(row.status) === 'state'
+  const actions = ctx.actor.deputy?.ownerConfirms ? [] : actionsFrom(row.family, row.status, 'applicant')
+  const about = objection?.decisionNumber === decision?.number ? objection : null
   return {
     ...view,
-    actions: ctx.actor.deputy?.ownerConfirms ? [] : actionsFrom(row.family, row.status, 'applicant'),
-    turn: whoseTurn(row.status),
-    workingDaysLeft: counts && row.dueOn ? workingDaysBetween(dayInBaku(ctx.now), row.dueOn, calendar) : null,
+    objection: about,
+    actions,
+    turn: about?.status === 'filed' ? 'state' : whoseTurn(row.status),
+    workingDaysLeft: counts && row.dueOn ? workingDaysBetween(today, row.dueOn, calendar) : null,
+    clocks: readClocks(view.history, ctx.now),
+    times,
+    objectUntil,
+    mayObject:
+      objectUntil !== null && today <= objectUntil && actions.includes('object') && (about === null || about.status === 'withdrawn'),
   }
 }

@@ -9,9 +9,8 @@ import { dayInBaku } from '@/lib/platform/time'
 import { writeDecision } from './decide'
 import { closeLooseEnds } from './loose-ends'
 import { type CaseRow, moveBySystem } from './move-case'
+import { SILENCE_GROUND } from './silence-ground'
 
-/** Ground of a refusal that nobody decided; the registry's own grounds are chosen by officers. */
-export const SILENCE_GROUND = 'term-passed'
 const BATCH = 200
 
 /** The state's turn, its last day is over, and nothing was done about it yet. */

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { PAGE_SIZE, type Page, pageOf } from '@/lib/platform/pages'
-import type { AttentionItem, NoticeView } from './model'
+import type { AttentionItem, NoticeChannel, NoticeDeliveryStatus, NoticeView } from './model'
 import { canRead, visibleTo } from './policy'
 import { noticeTexts } from './texts'
 
@@ -132,3 +132,28 @@ export async function getNoticesNow(
 /** Notices that ask for something not done yet, soonest due first. */
 export const listAttention = async (ctx: Ctx<Applicant>, limit: number): Promise<AttentionItem[]> =>
   (await getNoticesNow(ctx, { attention: limit, unread: 0 })).attention
+
+/** One message about an application that left the portal, and what came of it. */
+export type SentOutside = { id: string; title: string; channel: NoticeChannel; status: NoticeDeliveryStatus; at: Date; sentAt: Date | null }
+
+/** What was sent about one application outside of the portal, newest first; empty for who may not read the inbox. */
+export async function listSentOutside(ctx: Ctx<Applicant>, applicationId: string): Promise<SentOutside[]> {
+  if (!canRead(ctx.actor)) return []
+  const path = `/applications/${applicationId}`
+  const rows = await ctx.db
+    .select({
+      id: noticeDeliveries.id,
+      kind: notices.kind,
+      params: notices.params,
+      channel: noticeDeliveries.channel,
+      status: noticeDeliveries.status,
+      at: notices.createdAt,
+      sentAt: noticeDeliveries.sentAt,
+    })
+    .from(notices)
+    .innerJoin(noticeDeliveries, eq(noticeDeliveries.noticeId, notices.id))
+    .where(and(visibleTo(ctx.actor), or(eq(notices.actionPath, path), eq(notices.actionPath, `${path}#messages`))))
+    .orderBy(desc(notices.createdAt), asc(noticeDeliveries.channel))
+    .limit(40)
+  return rows.map(({ kind, params, ...row }) => ({ ...row, title: noticeTexts(ctx.locale, kind, params, ctx.now)('title') }))
+}
