@@ -18,18 +18,19 @@ export type StaffShellProps = {
 /** The frame of the staff section. The menu shows what one may open; the pages check again. */
 export function StaffShell({ locale, staff, permissions, session, children }: StaffShellProps) {
   const t = getTranslator(locale, 'layout')
-  const all: { path: string; label: string; icon: IconName; needs?: string; exact?: boolean }[] = [
+  const all: { path: string; label: string; icon: IconName; needs?: string | readonly string[]; exact?: boolean }[] = [
     { path: '', label: t('staffNav.home'), icon: 'home', exact: true },
     { path: '/workqueue', label: t('staffNav.workqueue'), icon: 'inbox', needs: 'applications.read' },
     { path: '/counter', label: t('staffNav.counter'), icon: 'counter', needs: 'queue.operate' },
     { path: '/activation', label: t('staffNav.activation'), icon: 'key', needs: 'accounts.activate' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
+    { path: '/catalogue', label: t('staffNav.catalogue'), icon: 'document', needs: ['catalogue.edit', 'catalogue.review'] },
     { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },
     { path: '/search', label: t('staffNav.search'), icon: 'search', needs: 'search.edit' },
     { path: '/clients', label: t('staffNav.clients'), icon: 'globe', needs: 'clients.manage' },
   ]
   const items = all
-    .filter(({ needs }) => !needs || permissions.includes(needs))
+    .filter(({ needs }) => !needs || [needs].flat().some((one) => permissions.includes(one)))
     .map(({ path, label, icon, exact }) => ({ href: `/${locale}/admin${path}`, label, icon: <Icon name={icon} />, exact }))
   return (
     <SignedInFrame

@@ -1,5 +1,6 @@
 export { confirmService } from './confirm-service'
 export { type Dictionaries, readDictionaries } from './dictionaries'
+export { changeRows, contentOfForm, dayOfForm, formOfContent, rowsOf } from './draft-form'
 export { discardDraft, handIn, sendBack } from './move-version'
 export { openDraft } from './open-draft'
 export { canSeeRegistry } from './policy'
