@@ -28,6 +28,16 @@ export const OF_AGE: TestedRule = {
   shows: fact('person.birth_date'),
 }
 
+const PROPERTIES = op('count', fact('property', 'registryNumber'))
+
+/** Real estate of one's own in the register; the form's own text says what to do without. */
+export const HAS_PROPERTY: TestedRule = {
+  code: 'has_property',
+  reads: ['property'],
+  test: less(value(0), PROPERTIES),
+  shows: PROPERTIES,
+}
+
 /** Name and PIN of a person who applies for themselves; a company is named by the application. */
 export const WHO: readonly Field[] = [
   { name: 'applicant', kind: 'fact', fact: 'person.name', when: forPerson },

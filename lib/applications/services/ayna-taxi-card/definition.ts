@@ -61,8 +61,6 @@ export const definition: ServiceDefinition = {
         { name: 'plate', kind: 'text', maxLength: 10, when: forCompany },
         { name: 'certificate', kind: 'text', maxLength: 20, when: forCompany },
         { name: 'engine', kind: 'choice', options: ['euro_4', 'euro_5', 'euro_6', 'hybrid', 'electric'] },
-        { name: 'seats', kind: 'number', min: 4, max: 8 },
-        { name: 'colour', kind: 'choice', options: ['purple', 'white', 'other'] },
       ],
       rules: [
         {

@@ -6,8 +6,6 @@ export const example: ServiceExample = {
     licence: 'yes',
     car: 'vehicles:99-TX-123',
     engine: 'hybrid',
-    seats: '4',
-    colour: 'purple',
     region: 'baku',
     orders: 'operator',
     operatorTin: '1700000041',

@@ -1,6 +1,20 @@
 import type { ServiceDefinition } from '../../definition'
 import type { Expr } from '../../expr'
-import { answer, atMost, CONTACT, equal, forCompany, forPerson, less, no, OF_AGE, op, sum, value, WHO } from '../business-parts'
+import {
+  answer,
+  atMost,
+  CONTACT,
+  equal,
+  forCompany,
+  forPerson,
+  HAS_PROPERTY,
+  less,
+  no,
+  op,
+  sum,
+  value,
+  WHO,
+} from '../business-parts'
 
 /** Above this power a project of the connection is asked for, in kW. */
 const PROJECT_ABOVE = 15
@@ -19,7 +33,7 @@ export const definition: ServiceDefinition = {
   minutes: 8,
   applicants: 'any',
   level: 'substantial',
-  eligibility: [OF_AGE],
+  eligibility: [HAS_PROPERTY],
   steps: [
     {
       code: 'check',

@@ -49,7 +49,6 @@ export const definition: ServiceDefinition = {
       code: 'work',
       fields: [
         { name: 'workers', kind: 'number', min: 0, max: 10_000 },
-        { name: 'days', kind: 'choices', options: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] },
         { name: 'cash', kind: 'yes_no' },
       ],
       elsewhere: 'dvx-cash-register',

@@ -25,7 +25,6 @@ export const example: ServiceExample = {
     'rentUntil.month': '12',
     'rentUntil.year': '2028',
     workers: '3',
-    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
     cash: 'yes',
     phone: '0501234567',
     email: '',

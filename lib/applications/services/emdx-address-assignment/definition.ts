@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { answer, CONTACT, equal, forCompany, forPerson, no, OF_AGE, sum, value, WHO } from '../business-parts'
+import { answer, CONTACT, equal, forCompany, forPerson, HAS_PROPERTY, no, sum, value, WHO } from '../business-parts'
 
 export const definition: ServiceDefinition = {
   code: 'emdx-address-assignment',
@@ -7,7 +7,7 @@ export const definition: ServiceDefinition = {
   minutes: 6,
   applicants: 'any',
   level: 'substantial',
-  eligibility: [OF_AGE],
+  eligibility: [HAS_PROPERTY],
   steps: [
     {
       code: 'property',

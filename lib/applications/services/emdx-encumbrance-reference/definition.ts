@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '../../definition'
-import { answer, CONTACT, equal, fact, forCompany, forPerson, isThere, less, no, op, value, WHO } from '../business-parts'
+import { answer, CONTACT, equal, fact, forCompany, forPerson, HAS_PROPERTY, isThere, no, op, value, WHO } from '../business-parts'
 
 export const definition: ServiceDefinition = {
   code: 'emdx-encumbrance-reference',
@@ -10,14 +10,7 @@ export const definition: ServiceDefinition = {
   family: 'instant',
   // Nothing of the owner's is burdened: the register has said all there is to say.
   instantWhen: op('and', isThere(answer('property')), no(op('one_of', fact('property', 'encumbered'), value(true)))),
-  eligibility: [
-    {
-      code: 'has_property',
-      reads: ['property'],
-      test: less(value(0), { op: 'count', of: [{ fact: 'property', at: 'registryNumber' }] }),
-      shows: { op: 'count', of: [{ fact: 'property', at: 'registryNumber' }] },
-    },
-  ],
+  eligibility: [HAS_PROPERTY],
   steps: [
     {
       code: 'check',
