@@ -2,7 +2,7 @@ import { and, desc, eq, notInArray } from 'drizzle-orm'
 import { applications } from '@/db/schema'
 import { findService } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
-import type { Locale } from '@/lib/i18n'
+import { type Locale, localized } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { textFor } from './case-view'
 import { type FactCode, fieldsOf, type ServiceDefinition, type World } from './definition'
@@ -11,6 +11,7 @@ import { namesOfSources } from './drafts'
 import { type Eligibility, judge } from './eligibility'
 import { canStart, visibleTo } from './policy'
 import { findForm } from './find-form'
+import { fetchedDocuments } from './generic'
 import { wrongApplicant } from './start-application'
 import { sourceLine } from './step-view'
 import { type Speed, speedsOf } from './terms'
@@ -38,6 +39,10 @@ export type ServiceStart = {
   silent: Names[string][]
   known: { label: string; value: string; source?: string }[]
   asked: string[]
+  /** Documents the applicant adds, and those the state fetches by itself. */
+  documents: { asked: { name: string; conditional: boolean }[]; fetched: string[] }
+  /** For whom it is made, when not for a person. */
+  company: { tin: string; name: string } | null
   speeds: Speed[]
   draft: { id: string; updatedAt: Date } | null
   /** A running application of the same service, when only one is allowed at a time. */
@@ -94,6 +99,22 @@ export async function describeStart(
     ),
     known: knownFacts(ctx.locale, definition, text, world, names),
     asked: definition.steps.map((step) => must(text, `steps.${step.code}.title`)),
+    documents: {
+      asked: definition.steps.flatMap((step) =>
+        step.fields.flatMap((field) =>
+          field.kind === 'file'
+            ? [
+                {
+                  name: must(text, `fields.${field.name}.label`),
+                  conditional: Boolean(field.optional || field.when || step.when),
+                },
+              ]
+            : [],
+        ),
+      ),
+      fetched: fetchedDocuments(service).map(({ name }) => localized(ctx.locale, name)),
+    },
+    company: world.company,
     speeds: speedsOf(service),
     draft: draft ? { id: draft.id, updatedAt: draft.updatedAt } : null,
     running: running?.reference ? { id: running.id, reference: running.reference } : null,

@@ -74,6 +74,7 @@ export default async function ApplyPage({ params, searchParams }: PageProps<'/[l
             <p className="mt-4 max-w-text">{page.prepare}</p>
           </Panel>
         )}
+        {page.verdict !== 'cannot' && <Documents page={page} locale={locale} />}
       </div>
     </Page>
   )
@@ -107,6 +108,37 @@ function Verdict({ page, locale }: { page: ServiceStart; locale: Locale }) {
           <p key={title}>{failed}</p>
         ))}
     </Notice>
+  )
+}
+
+/** What must be added as a file, and what nobody has to bring. */
+function Documents({ page, locale }: { page: ServiceStart; locale: Locale }) {
+  const t = getTranslator(locale, 'applications')
+  const { asked, fetched } = page.documents
+  if (asked.length + fetched.length === 0) return null
+  return (
+    <Panel title={asked.length > 0 ? t('engine.askedDocuments') : t('engine.fetchedDocuments')} icon="document">
+      {asked.length > 0 && (
+        <ul className="grid list-disc gap-1.5 ps-5 marker:text-muted">
+          {asked.map(({ name, conditional }) => (
+            <li key={name}>
+              {name}
+              {conditional && <span className="text-muted"> ({t('engine.conditionalDocument')})</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {fetched.length > 0 && (
+        <>
+          {asked.length > 0 && <h3 className="mt-5 mb-2 text-lg">{t('engine.fetchedDocuments')}</h3>}
+          <ul className="grid list-disc gap-1.5 ps-5 text-muted">
+            {fetched.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
   )
 }
 

@@ -29,6 +29,12 @@ export default async function ApplicationCopyPage({ params }: PageProps<'/[local
       <div className="no-print mb-6">
         <Notice tone="info">{t('print.hint')}</Notice>
         <TextLink href={`/${locale}/applications/${id}`}>{t('print.back')}</TextLink>
+        <p className="mt-3">
+          <a href={`/${locale}/applications/${id}/copy/data`} download className="text-primary underline underline-offset-4">
+            {t('engine.json')}
+          </a>
+        </p>
+        <p className="text-sm text-muted">{t('engine.jsonHint')}</p>
       </div>
       <SummaryList
         rows={[
