@@ -4,6 +4,9 @@ import { answer, CONTACT, fact, op, today, value } from '../common/parts'
 /** Days after the decision in which a complaint is made (services.json, `din-fine-objection`). */
 const TERM_DAYS = 10
 
+/** Series and number as printed (formats.json, `fine_protocol`). */
+const DECISION = /^[A-Z]{2} ?\d{8}$/i
+
 /** A company has no PIN; its plate is typed, as is one of a car the register did not tell us of. */
 const unknownPerson = op('empty', fact('person.pin'))
 const late = op('less', value(TERM_DAYS), op('days_between', answer('decidedOn'), today))
@@ -33,6 +36,7 @@ export const definition: ServiceDefinition = {
         { name: 'amount', kind: 'money', min: 100 },
         { name: 'paid', kind: 'yes_no' },
       ],
+      rules: [{ code: 'decision_format', field: 'decision', holds: ({ answers }) => DECISION.test(String(answers.decision)) }],
     },
     {
       code: 'car',

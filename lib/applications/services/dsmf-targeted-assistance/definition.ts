@@ -12,10 +12,12 @@ const familySize: Expr = op(
   op('count', answer('others.name')),
   op('multiply', value(-1), answer('apart')),
 )
-/** Pay of the applicant is in the register; the family states the rest. */
+const orNothing = (amount: Expr): Expr => op('if', op('empty', amount), value(0), amount)
+/** Pay and pension of the applicant are in the register; the family states the rest. */
 const income: Expr = op(
   'add',
-  op('if', op('empty', fact('income_12_months', 'averageQepik')), value(0), fact('income_12_months', 'averageQepik')),
+  orNothing(fact('income_12_months', 'averageQepik')),
+  orNothing(fact('pension', 'monthlyQepik')),
   op('sum', answer('incomes.monthly')),
 )
 
@@ -28,6 +30,17 @@ export const definition: ServiceDefinition = {
   eligibility: [
     { code: 'of_age', reads: ['person.birth_date'], test: op('at_most', value(18), age) },
     { code: 'registered', reads: ['person.address'], test: op('not', op('empty', fact('person.address'))) },
+    // Who earns too much alone is told before the form; the rest of the family's income only the form tells.
+    {
+      code: 'pay_below',
+      reads: ['income_12_months', 'household'],
+      test: op(
+        'less',
+        fact('income_12_months', 'averageQepik'),
+        op('multiply', value(NEED_QEPIK), op('add', value(1), op('count', fact('household')))),
+      ),
+      shows: fact('income_12_months', 'averageQepik'),
+    },
   ],
   steps: [
     {
@@ -55,10 +68,11 @@ export const definition: ServiceDefinition = {
       code: 'income',
       fields: [
         { name: 'pay', kind: 'fact', fact: 'income_12_months' },
+        { name: 'ownPension', kind: 'fact', fact: 'pension' },
         {
           name: 'incomes',
           kind: 'table',
-          rows: ['family_pay', 'pension', 'farm', 'trade', 'rent', 'alimony', 'abroad', 'other'],
+          rows: ['family_pay', 'family_pension', 'farm', 'trade', 'rent', 'alimony', 'abroad', 'other'],
           columns: [{ name: 'monthly', kind: 'money', min: 0, optional: true }],
         },
         { name: 'total', kind: 'computed', as: 'money', value: income },
