@@ -11,14 +11,8 @@ export const definition: ServiceDefinition = {
   applicants: 'any',
   level: 'substantial',
   family: 'instant',
-  // A car for oneself without accidents: the premium is the plain one and the contract is made when it is paid.
-  instantWhen: op(
-    'and',
-    isThere(answer('car')),
-    equal(answer('use'), value('own')),
-    equal(answer('accident'), value(false)),
-    equal(answer('insurer'), value('same')),
-  ),
+  // A car for oneself with the insurer of before: its record of accidents is in the register, the contract is made when it is paid.
+  instantWhen: op('and', isThere(answer('car')), equal(answer('use'), value('own')), equal(answer('insurer'), value('same'))),
   eligibility: [{ code: 'has_vehicle', reads: ['vehicles'], test: less(value(0), CARS), shows: CARS }],
   steps: [
     {
@@ -71,8 +65,6 @@ export const definition: ServiceDefinition = {
           when: { field: 'ownerDrives', is: 'no' },
           fields: [{ name: 'pin', kind: 'pin' }],
         },
-        { name: 'accident', kind: 'yes_no' },
-        { name: 'accidentPaid', kind: 'money', min: 0, when: { field: 'accident', is: 'yes' } },
       ],
       rules: [
         {

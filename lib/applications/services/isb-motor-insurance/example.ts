@@ -14,8 +14,6 @@ export const example: ServiceExample = {
     'drivers.count': '2',
     'drivers.0.pin': '6TT8Q2M',
     'drivers.1.pin': '1Z7K3AB',
-    accident: 'yes',
-    accidentPaid: '640,50',
     ...CONTACT_TYPED,
   },
   facts: {
