@@ -24,7 +24,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Adds the hash-based policy to cached public pages (see the file).
   cacheHandler: new URL('./page-cache.cjs', import.meta.url).pathname,
-  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'pg-boss', 'nodemailer'],
+  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'pg-boss', 'nodemailer', 'pdfkit'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }

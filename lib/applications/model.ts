@@ -104,3 +104,5 @@ export const SubmitForm = z.record(z.string(), z.unknown()).transform((values, c
     declarations: Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
   }
 })
+
+export { groupedHash, isReceiptKey, methodWord, readHash, readKey, verifyAddress } from './receipt/model'
