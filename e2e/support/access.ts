@@ -225,6 +225,15 @@ export const ROUTES: Route[] = [
   fixed(`/admin/activation/${NOBODY}`, only(), '/admin/activation/[id]'),
   fixed(`/admin/activation/codes/${NOBODY}`, only('operator'), '/admin/activation/codes/[id]'),
   fixed('/admin/reports', only('manager')),
+  // Nobody of the matrix writes forms: who does, and that strangers to an agency do not, is in builder.spec.ts and the room's tests.
+  fixed('/admin/forms', only()),
+  fixed('/admin/forms/din-id-card-renew', only(), '/admin/forms/[code]'),
+  ...['/edit', '/edit/add', '/edit/settings', '/edit/rules', '/compare'].map((page) =>
+    fixed(`/admin/forms/din-id-card-renew${page}`, only(), `/admin/forms/[code]${page}`),
+  ),
+  fixed('/admin/forms/din-id-card-renew/edit/steps/reason', only(), '/admin/forms/[code]/edit/steps/[step]'),
+  fixed('/admin/forms/din-id-card-renew/edit/fields/reason', only(), '/admin/forms/[code]/edit/fields/[path]'),
+  fixed('/admin/forms/din-id-card-renew/preview/reason', only(), '/admin/forms/[code]/preview/[step]'),
   fixed('/admin/staff', only('administrator')),
   fixed('/admin/staff/new', only('administrator')),
   {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { disclosures } from '@/db/schema'
 import { getDayFigures } from './day-figures'
 import { placeKey } from './policy'
-import { listQueue, listQueueAgencies, openCase, takeApplication } from '@/lib/applications'
+import { listCases, listQueueAgencies, openCase, takeApplication } from '@/lib/applications'
 import type { Grant } from '@/lib/platform/context'
 import { err } from '@/lib/platform/result'
 import { expect, test } from '@/lib/platform/testing'
@@ -22,7 +22,7 @@ test('an officer lent to a second agency works there too; the citizen reads in w
   const other = await given.application()
 
   expect((await listQueueAgencies(lent))?.map(({ code }) => code)).toEqual([officer.agencyCode, 'din'])
-  const listed = (await listQueue(lent, { view: 'all', page: 1 })).rows.map(({ id }) => id)
+  const listed = (await listCases(lent, { view: 'all', sort: 'newest' })).rows.map(({ id }) => id)
   expect(listed).toEqual(expect.arrayContaining([home.id, there.id]))
   expect(listed).not.toContain(other.id)
   expect(await takeApplication(lent, { id: there.id, version: there.version })).toMatchObject({ ok: true })

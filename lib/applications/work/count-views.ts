@@ -14,7 +14,7 @@ const countWhere = (ctx: Ctx<Staff>, filter: WorkFilter): SQL<number> => {
     .from(applications)
     .where(and(visibleTo(ctx.actor), filterWhere(ctx, filter)))
     .limit(COUNT_CAP + 1)
-  return sql<number>`(select count(*)::int from (${some}) as some)`
+  return sql<number>`(select count(*)::int from (${some}) as few)`
 }
 
 /** How many cases a filter finds, up to a thousand. */
@@ -33,7 +33,7 @@ export async function countViews(ctx: Ctx<Staff>): Promise<Record<WorkView | 'op
     .limit(COUNT_CAP + 1)
   const counts = [
     ...WORK_VIEWS.map((view) => sql`${countWhere(ctx, readFilter({ view }))} as ${sql.identifier(view)}`),
-    sql`(select count(*)::int from (${opinions}) as some) as opinions`,
+    sql`(select count(*)::int from (${opinions}) as few) as opinions`,
   ]
   const { rows } = await ctx.db.execute<Record<WorkView | 'opinions', number>>(sql`select ${sql.join(counts, sql`, `)}`)
   const [row] = rows

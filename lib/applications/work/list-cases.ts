@@ -172,10 +172,14 @@ function readPlace(text: string | undefined, sort: WorkSort): Place | null {
     if (typeof id !== 'string' || !isId(id)) return null
     if (value === null && sort === 'due') return { value, id }
     const looks = sort === 'due' ? /^\d{4}-\d{2}-\d{2}$/ : /^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/
-    return typeof value === 'string' && looks.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
-      ? { value, id }
-      : null
+    return typeof value === 'string' && looks.test(value) && isMoment(value) ? { value, id } : null
   } catch {
     return null
   }
+}
+
+/** Whether the calendar and the clock know it; Postgres would refuse the rest with an error. */
+function isMoment(text: string): boolean {
+  const at = new Date(`${text.slice(0, 10)}T${text.slice(11, 19) || '00:00:00'}Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10))
 }
