@@ -25,6 +25,7 @@ export function StaffShell({ locale, staff, permissions, session, children }: St
     { path: '/activation', label: t('staffNav.activation'), icon: 'key', needs: 'accounts.activate' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
     { path: '/catalogue', label: t('staffNav.catalogue'), icon: 'document', needs: ['catalogue.edit', 'catalogue.review'] },
+    { path: '/forms', label: t('staffNav.forms'), icon: 'edit', needs: ['forms.edit', 'forms.review'] },
     { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },
     { path: '/search', label: t('staffNav.search'), icon: 'search', needs: 'search.edit' },
     { path: '/clients', label: t('staffNav.clients'), icon: 'globe', needs: 'clients.manage' },

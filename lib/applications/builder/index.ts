@@ -31,6 +31,7 @@ export {
   type OpenForm,
   type VersionLine,
 } from './queries'
+export { type FormPreview, previewForm } from './preview-form'
 export { readCommand } from './read-command'
 export { handInForm, publishForm, retireForm, sendBackForm, takeBackForm } from './settle-form'
 export {
