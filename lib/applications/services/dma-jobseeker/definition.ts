@@ -32,7 +32,6 @@ export const definition: ServiceDefinition = {
       fields: [
         { name: 'jobs', kind: 'fact', fact: 'employment' },
         { name: 'education', kind: 'fact', fact: 'education' },
-        { name: 'licence', kind: 'fact', fact: 'driving_licence' },
         { name: 'currentJobs', kind: 'computed', as: 'number', value: op('count', fact('employment')) },
         { name: 'abroad', kind: 'yes_no' },
         // Contracts in this country are in the register of employment.

@@ -25,6 +25,6 @@ export const example: ServiceExample = {
     phone: '0501234567',
     email: '',
   },
-  facts: { employment: [], education: [], driving_licence: null },
+  facts: { employment: [], education: [] },
   files: { cv: 1 },
 }
