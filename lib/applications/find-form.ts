@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { formVersions, services } from '@/db/schema'
 import { findService, listCentresFor } from '@/lib/catalogue'
@@ -10,21 +10,25 @@ import { compileRecord } from './record'
 import { FOLDER_CODES, FOLDERS } from './services'
 import { withCommon } from './texts'
 
-const currentVersion = prepared('form_current', (db, name) =>
+const ofService = and(eq(formVersions.serviceCode, sql.placeholder('code')), eq(formVersions.state, 'published'))
+const current = prepared('form_current', (db, name) =>
   db
-    .select({ version: sql<number | null>`max(${formVersions.version})` })
+    .select({ id: formVersions.id })
     .from(formVersions)
-    .where(
-      and(
-        eq(formVersions.serviceCode, sql.placeholder('code')),
-        eq(formVersions.state, 'published'),
-        isNull(formVersions.retiredAt),
-      ),
-    )
+    .where(and(ofService, isNull(formVersions.retiredAt)))
+    .orderBy(desc(formVersions.version))
+    .limit(1)
+    .prepare(name),
+)
+const numbered = prepared('form_numbered', (db, name) =>
+  db
+    .select({ id: formVersions.id })
+    .from(formVersions)
+    .where(and(ofService, eq(formVersions.version, sql.placeholder('version'))))
     .prepare(name),
 )
 
-/** Published forms never change, so what was compiled once stays. */
+/** Published forms never change, so what was compiled once stays; by the id of its row. */
 const compiled = new Map<string, ServiceForm>()
 const folders = new Map<ServiceDefinition, ServiceForm>()
 
@@ -36,10 +40,9 @@ const folders = new Map<ServiceDefinition, ServiceForm>()
  */
 export async function findForm(ctx: Ctx, code: string, version?: number): Promise<ServiceForm | null> {
   if (version === GENERIC_VERSION) return findGeneric(ctx, code, 'even offline')
-  if (version !== undefined) return (await findRecord(ctx, code, version)) ?? folderForm(code, version)
-  const [current] = await currentVersion(ctx.db).execute({ code })
-  if (current?.version) return findRecord(ctx, code, current.version)
-  return folderForm(code) ?? findGeneric(ctx, code)
+  const [record] = await (version === undefined ? current(ctx.db).execute({ code }) : numbered(ctx.db).execute({ code, version }))
+  if (record) return readRecord(ctx, record.id)
+  return folderForm(code, version) ?? (version === undefined ? findGeneric(ctx, code) : null)
 }
 
 /** @throws {Error} when there is none: its applications could not have been made */
@@ -50,19 +53,21 @@ export async function getForm(ctx: Ctx, code: string, version?: number): Promise
   return form
 }
 
-async function findRecord(ctx: Ctx, code: string, version: number): Promise<ServiceForm | null> {
-  const key = `${code}@${version}`
-  const known = compiled.get(key)
+async function readRecord(ctx: Ctx, id: string): Promise<ServiceForm> {
+  const known = compiled.get(id)
   if (known) return known
   const [row] = await ctx.db
-    .select({ record: formVersions.record, texts: formVersions.texts })
+    .select({ code: formVersions.serviceCode, version: formVersions.version, record: formVersions.record, texts: formVersions.texts })
     .from(formVersions)
-    .where(and(eq(formVersions.serviceCode, code), eq(formVersions.version, version), eq(formVersions.state, 'published')))
-  if (!row) return null
-  const form = compileRecord({ ...row.record, code, version }, row.texts)
-  if (!form.ok)
-    throw new Error(`Cannot use version ${version} of the form '${code}': it was published with mistakes, first ${form.error[0]?.place}`)
-  compiled.set(key, form.value)
+    .where(eq(formVersions.id, id))
+  if (!row) throw new Error(`Cannot read a form: expected its published version ${id}, found none`)
+  const { code, version, record, texts } = row
+  const form = compileRecord({ ...record, code, version }, texts)
+  if (!form.ok) {
+    const [first] = form.error
+    throw new Error(`Cannot use version ${version} of the form '${code}': it was published with mistakes, first ${first?.code} at '${first?.place}'`)
+  }
+  compiled.set(id, form.value)
   return form.value
 }
 
@@ -87,8 +92,8 @@ async function findGeneric(ctx: Ctx, code: string, offline?: 'even offline'): Pr
 /** `own`: made for this service; `generic`: the registry's record is all there is; null: not to be applied for here. */
 export async function formSource(ctx: Ctx, code: string): Promise<'own' | 'generic' | null> {
   if (Object.hasOwn(FOLDERS, code)) return 'own'
-  const [current] = await currentVersion(ctx.db).execute({ code })
-  if (current?.version) return 'own'
+  const [record] = await current(ctx.db).execute({ code })
+  if (record) return 'own'
   const [row] = await ctx.db.select({ online: services.online }).from(services).where(eq(services.code, code))
   return row?.online ? 'generic' : null
 }
