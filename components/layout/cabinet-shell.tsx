@@ -28,6 +28,7 @@ export function CabinetShell({ locale, person, acting, unread = 0, isStaff = fal
   const entries: (NavItem & { open?: 'deputies' | 'guardian' })[] = [
     { href: `/${locale}/cabinet`, label: t('cabinetNav.cabinet'), icon: <Icon name="home" />, exact: true, open: 'deputies' },
     { href: `/${locale}/portfolio`, label: t('cabinetNav.portfolio'), icon: <Icon name="id-card" />, open: 'guardian' },
+    { href: `/${locale}/available`, label: t('cabinetNav.available'), icon: <Icon name="list" /> },
     { href: `/${locale}/applications`, label: t('cabinetNav.applications'), icon: <Icon name="document" />, open: 'deputies' },
     { href: `/${locale}/appointments`, label: t('cabinetNav.appointments'), icon: <Icon name="calendar" />, open: 'deputies' },
     { href: `/${locale}/consents`, label: t('cabinetNav.consents'), icon: <Icon name="shield-check" /> },

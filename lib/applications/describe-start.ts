@@ -121,7 +121,7 @@ export async function describeStart(
   }
 }
 
-function conditionView(
+export function conditionView(
   locale: Locale,
   rule: Eligibility['rules'][number],
   text: ServiceText,
