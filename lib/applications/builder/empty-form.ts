@@ -1,6 +1,7 @@
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import { LOCALES } from '@/lib/i18n/locales'
 import { localized } from '@/lib/i18n'
+import type { TestedRule } from '../definition'
 import type { FormDraft } from './form'
 import { setWords, type Words } from './words'
 
@@ -15,13 +16,7 @@ export function emptyForm(service: ServiceDetails): FormDraft {
       code: service.code,
       version: 1,
       minutes: 5,
-      eligibility: [
-        {
-          code: 'known_person',
-          reads: ['person.name'],
-          test: { op: 'not', of: [{ op: 'empty', of: [{ fact: 'person.name' }] }] },
-        },
-      ],
+      eligibility: [],
       steps: [
         {
           code: 'contact',
@@ -44,6 +39,19 @@ export function emptyForm(service: ServiceDetails): FormDraft {
     en: 'The form takes a few minutes. Your answers are saved at each step.',
     ru: 'Заполнение формы занимает несколько минут. Ответы сохраняются на каждом шаге.',
   })
+  return withEligibility(draft)
+}
+
+const KNOWN_PERSON: TestedRule = {
+  code: 'known_person',
+  reads: ['person.name'],
+  test: { op: 'not', of: [{ op: 'empty', of: [{ fact: 'person.name' }] }] },
+}
+
+/** A form for people says before it begins whether they can apply; the least it can ask is that the register knows them. */
+export function withEligibility(draft: FormDraft): FormDraft {
+  if (draft.record.eligibility.length > 0 || draft.record.applicants === 'companies') return draft
+  const texts = structuredClone(draft.texts)
   setWords(texts, 'eligibility.known_person.title', {
     az: 'Şəxsiyyətiniz əhali reyestrində təsdiqlənir',
     en: 'The population register knows who you are',
@@ -56,5 +64,5 @@ export function emptyForm(service: ServiceDetails): FormDraft {
   })
   setWords(texts, 'lines.known_person_met', { az: '{value}', en: '{value}', ru: '{value}' })
   setWords(texts, 'lines.known_person_not_met', { az: 'Məlumat yoxdur', en: 'No data', ru: 'Данных нет' })
-  return draft
+  return { record: { ...draft.record, eligibility: [KNOWN_PERSON] }, texts }
 }

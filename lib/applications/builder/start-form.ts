@@ -6,10 +6,10 @@ import type { Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import type { ServiceDefinition } from '../definition'
-import { nextFormVersion } from '../find-form'
-import { genericForm } from '../generic'
+import { findForm, nextFormVersion } from '../find-form'
+import { GENERIC_VERSION } from '../generic'
 import { FOLDERS } from '../services'
-import { emptyForm } from './empty-form'
+import { emptyForm, withEligibility } from './empty-form'
 import { type FormDraft, type FormRecord, type FormTexts, isPureData } from './form'
 import { readImport } from './import-form'
 import type { StartForm } from './model'
@@ -54,9 +54,9 @@ async function firstDraft(ctx: Ctx<Staff>, { code, from, json }: StartForm): Pro
       return service ? ok(emptyForm(service)) : err('not_found')
     }
     case 'generic': {
-      const service = await findService(ctx, code)
-      const form = service && genericForm(service)
-      return form ? ok({ record: pure(form.definition), texts: withoutCommon(form.texts as FormTexts, form.definition) }) : err('nothing_to_copy')
+      const form = await findForm(ctx, code, GENERIC_VERSION)
+      if (!form) return err('nothing_to_copy')
+      return ok(withEligibility({ record: pure(form.definition), texts: withoutCommon(form.texts as FormTexts, form.definition) }))
     }
     case 'folder': {
       const folder = Object.hasOwn(FOLDERS, code) ? FOLDERS[code] : undefined
