@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { FactList } from '@/components/forms/field-input'
 import { FieldQuestion } from '@/components/forms/field-question'
 import { problemsIn } from '@/components/forms/problems'
@@ -33,7 +33,9 @@ export default async function CorrectPage({ params, searchParams }: PageProps<'/
   const attempt = await recallAttempt(ctx, attemptId, correctionForm(id))
   const typed = attempt && typedIn(attempt.values)
   const correction = await openCorrection(ctx, id, { typed, check: check !== undefined })
-  if (!correction || (!correction.open && !attempt)) notFound()
+  if (!correction) notFound()
+  // Too late, and nothing was typed: where the case stands is all there is to see.
+  if (!correction.open && !attempt) redirect(`/${locale}/applications/${id}`)
 
   const t = getTranslator(locale, 'applications')
   const base = `/${locale}/applications/${id}`
