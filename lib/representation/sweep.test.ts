@@ -71,6 +71,21 @@ const REFUSED: Record<string, [Try, unknown]> = {
     (ctx, { sent }) => applications.withdrawApplication(ctx, { id: sent, version: 1 }),
     NOT_FOUND,
   ],
+  'applications.openCorrection': [(ctx, { sent }) => applications.openCorrection(ctx, sent), null],
+  'applications.correctApplication': [
+    (ctx, { sent }) => applications.correctApplication(ctx, { id: sent, version: 1, typed: { asked: [], values: {} } }),
+    NOT_FOUND,
+  ],
+  'applications.addDocuments': [(ctx, { sent }) => applications.addDocuments(ctx, { id: sent, attachmentIds: [] }), NOT_FOUND],
+  'applications.objectToDecision': [
+    (ctx, { sent }) => applications.objectToDecision(ctx, { id: sent, version: 1, reason: 'a' }),
+    NOT_FOUND,
+  ],
+  'applications.withdrawObjection': [
+    (ctx, { sent }) => applications.withdrawObjection(ctx, { id: sent, version: 1 }),
+    NOT_FOUND,
+  ],
+  'notifications.listSentOutside': [(ctx, { sent }) => notifications.listSentOutside(ctx, sent), []],
   // The frame's own: a name, and nothing of it is shown to a deputy but what is theirs to do.
   'cabinet.getCabinetHeader': [async (ctx) => Object.keys(await cabinet.getCabinetHeader(ctx)).includes('pin'), false],
   'cabinet.getCabinet': [
