@@ -63,7 +63,14 @@ export function FileField(props: FileFieldProps) {
                     <span className="whitespace-nowrap text-sm text-muted">{fileSize(locale, file.sizeBytes)}</span>
                   </span>
                 </span>
-                <Button kind="quiet" size="sm" form={form} name="remove" value={file.id} formEncType="application/x-www-form-urlencoded">
+                <Button
+                  kind="quiet"
+                  size="sm"
+                  form={form}
+                  name="remove"
+                  value={file.id}
+                  formEncType="application/x-www-form-urlencoded"
+                >
                   {t('remove')}
                   <VisuallyHidden>: {file.fileName}</VisuallyHidden>
                 </Button>

@@ -5,7 +5,15 @@ import { getTranslator, type Locale } from '@/lib/i18n'
 type ListedFile = { id: string; fileName: string; sizeBytes: number; contentType: string; scan: ScanResult }
 
 /** Files to read, for the case page and the officer's page: the name saves it; what the scanner said stands beside. */
-export function FileList({ locale, applicationId, files }: { locale: Locale; applicationId: string; files: readonly ListedFile[] }) {
+export function FileList({
+  locale,
+  applicationId,
+  files,
+}: {
+  locale: Locale
+  applicationId: string
+  files: readonly ListedFile[]
+}) {
   const t = getTranslator(locale, 'files')
   if (files.length === 0) return <p className="text-muted">{t('none')}</p>
   return (

@@ -5,7 +5,10 @@ import { FEE_TONES, type Fee } from '@/lib/payments/model'
 
 export type FeePanelProps = {
   locale: Locale
-  fee: Pick<Fee, 'applicationId' | 'reference' | 'amountQepik' | 'purpose' | 'agencyName' | 'status' | 'channel' | 'receiptNumber' | 'paidAt'>
+  fee: Pick<
+    Fee,
+    'applicationId' | 'reference' | 'amountQepik' | 'purpose' | 'agencyName' | 'status' | 'channel' | 'receiptNumber' | 'paidAt'
+  >
   /** Shows the way to the page where it is paid, while it is due; for applicants. */
   canPay?: boolean
   /** Under the facts: the officer's form for a receipt. */

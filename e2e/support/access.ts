@@ -81,6 +81,7 @@ export const ROUTES: Route[] = [
   fixed('/accessibility', everybody),
   fixed('/privacy', everybody),
   fixed('/search?q=vəsiqə', everybody, '/search'),
+  fixed('/verify', everybody),
   fixed('/sign-in', (role) => (role === 'anonymous' ? 'page' : 'cabinet')),
   fixed('/signed-out', everybody),
   fixed('/signed-in', signedInOrDeputy),
@@ -149,6 +150,20 @@ export const ROUTES: Route[] = [
     path: (ids) => `/applications/${ids.application}/correct/review`,
     access: only('owner'),
     missing: `/applications/${NOBODY}/correct/review`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/pay',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/pay`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/pay`,
+  },
+  {
+    pattern: '/[locale]/applications/[id]/receipt',
+    record: 'application',
+    path: (ids) => `/applications/${ids.application}/receipt`,
+    access: only('owner'),
+    missing: `/applications/${NOBODY}/receipt`,
   },
   {
     pattern: '/[locale]/applications/[id]/copy',
@@ -263,6 +278,7 @@ export const ELSEWHERE: Record<string, string> = {
   '/_not-found': 'the answer to everything missing',
   '/_global-error': 'the answer when even the layout fails',
   '/[locale]/[...rest]': 'the answer to everything missing',
+  '/[locale]/verify/[key]': 'open to who holds a key, missing to everybody else: files.spec.ts',
   '/dev/components': 'no data; scanned on its own',
   '/dev/components/[frame]': 'no data; scanned on its own',
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import {
   applicationConfirmations,
@@ -64,6 +65,11 @@ export async function findRecords({ db }: Connection): Promise<Records> {
     })
     .returning()
   const sent = found(application, 'an application sent to din')
+  // Applications of the demo town were never really sent; this one has a receipt all the same.
+  await db
+    .update(applications)
+    .set({ receiptKey: randomBytes(16).toString('base64url'), contentHash: 'ab'.repeat(32) })
+    .where(and(eq(applications.id, sent.id), isNull(applications.receiptKey)))
   const given = factories(db)
   const representation = await given.representation({ ownerPersonId: sent.personId, validFrom: new Date(), validUntil: null })
   const asked = await askedFor(db, given)

@@ -6,11 +6,23 @@ const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u
 
 /** The name as it was on the person's device, without a path and without signs that mislead; its ending survives the cut. */
 export function cleanFileName(given: string | undefined): string {
-  const last = storable(given ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last.normalize('NFC').replace(UNWANTED, '').replace(/\s+/g, ' ').replace(/^[.\s]+|[.\s]+$/g, '')
+  const last =
+    storable(given ?? '')
+      .split(/[\\/]/)
+      .at(-1) ?? ''
+  const clean = last
+    .normalize('NFC')
+    .replace(UNWANTED, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
   if (!clean) return 'file'
   const ending = /\.[a-z0-9]{1,5}$/i.exec(clean)?.[0] ?? ''
-  return storable([...clean.slice(0, clean.length - ending.length)].slice(0, MAX_LENGTH - ending.length).join('').trimEnd() + ending)
+  return storable(
+    [...clean.slice(0, clean.length - ending.length)]
+      .slice(0, MAX_LENGTH - ending.length)
+      .join('')
+      .trimEnd() + ending,
+  )
 }
 
 const ENDINGS: Record<string, RegExp> = {

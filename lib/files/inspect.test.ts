@@ -31,7 +31,12 @@ test.each([
 })
 
 test.each([
-  ['a page of a web site named like a picture', Buffer.from('<!doctype html><script>alert(1)</script>'), 'me.jpg', 'file_wrong_type'],
+  [
+    'a page of a web site named like a picture',
+    Buffer.from('<!doctype html><script>alert(1)</script>'),
+    'me.jpg',
+    'file_wrong_type',
+  ],
   ['a drawing with scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'a.svg', 'file_wrong_type'],
   ['a program', Buffer.from('MZ\x90\x00'), 'a.pdf', 'file_wrong_type'],
   ['a PDF named .jpg', PDF, 'photo.jpg', 'file_wrong_name'],

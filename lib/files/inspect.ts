@@ -1,7 +1,7 @@
 // What a file really is, found out while it passes by.
 import { createHash, type Hash } from 'node:crypto'
 import { Transform, type TransformCallback } from 'node:stream'
-import { type FileError, type FileKind } from './model'
+import type { FileError, FileKind } from './model'
 
 export type ContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic'
 /** Enough for every signature, and for a PDF header hidden behind an image's. */
@@ -36,7 +36,8 @@ const EXTENSIONS: Record<string, FileKind> = {
 }
 
 /** What the name says it is; null when it says nothing we know. */
-const namedKind = (fileName: string): FileKind | null => EXTENSIONS[/\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''] ?? null
+const namedKind = (fileName: string): FileKind | null =>
+  EXTENSIONS[/\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''] ?? null
 
 /** The refusal that the first bytes and the name are enough for. */
 export function judgeHead(head: Buffer, fileName: string, accept: readonly FileKind[]): ContentType | FileError {
@@ -51,14 +52,19 @@ export function judgeHead(head: Buffer, fileName: string, accept: readonly FileK
 
 /** The refusal that needs the end of the file. */
 function judgeTail(type: ContentType, tail: Buffer): FileError | null {
-  if (type === 'application/pdf' && !text(tail, Math.max(0, tail.length - 2048), tail.length).includes('%%EOF')) return 'file_damaged'
+  if (type === 'application/pdf' && !text(tail, Math.max(0, tail.length - 2048), tail.length).includes('%%EOF'))
+    return 'file_damaged'
   if (type === 'image/png' && !text(tail, Math.max(0, tail.length - 2048), tail.length).includes('IEND')) return 'file_damaged'
   return carriesArchive(tail) ? 'file_damaged' : null
 }
 
 /** Whether an archive ends exactly where the file ends: then it is both. */
 function carriesArchive(tail: Buffer): boolean {
-  for (let at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= 0; at = at > 0 ? tail.lastIndexOf('PK\x05\x06', at - 1, 'latin1') : -1) {
+  for (
+    let at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+    at >= 0;
+    at = at > 0 ? tail.lastIndexOf('PK\x05\x06', at - 1, 'latin1') : -1
+  ) {
     if (at + 22 <= tail.length && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return true
   }
   return false
@@ -101,7 +107,10 @@ export class Inspector extends Transform {
       const refusal = this.head.length >= HEAD_BYTES ? this.judge() : null
       if (refusal) return done(refusal)
     }
-    if (!this.encrypted && ENCRYPTED.test(text(this.tail, Math.max(0, this.tail.length - 16), this.tail.length) + chunk.toString('latin1')))
+    if (
+      !this.encrypted &&
+      ENCRYPTED.test(text(this.tail, Math.max(0, this.tail.length - 16), this.tail.length) + chunk.toString('latin1'))
+    )
       this.encrypted = true
     this.tail = chunk.length >= TAIL_BYTES ? Buffer.from(chunk.subarray(-TAIL_BYTES)) : this.grown(chunk)
     done(null, chunk)

@@ -59,7 +59,9 @@ export const ADDED = 'added'
 
 /** `accept` of a file input. It only helps to choose: the content decides. */
 export const acceptAttribute = (accept: readonly FileKind[]): string =>
-  accept.flatMap((kind) => (kind === 'pdf' ? ['application/pdf', '.pdf'] : ['image/jpeg', 'image/png', 'image/webp', 'image/heic'])).join(',')
+  accept
+    .flatMap((kind) => (kind === 'pdf' ? ['application/pdf', '.pdf'] : ['image/jpeg', 'image/png', 'image/webp', 'image/heic']))
+    .join(',')
 
 /** Where files of an application are sent to, and removed. `back`: path of the page drawn again afterwards. */
 export const filesAddress = (place: {
@@ -82,7 +84,8 @@ export const uploadFormId = (field: string): string => `files-${field}`
 
 /** `1,4 MB`, `230 KB`: rounded up, so that nothing is ever smaller than it says. */
 export function fileSize(locale: string, bytes: number): string {
-  const [value, unit] = bytes < MEGABYTE / 10 ? [Math.max(1, Math.ceil(bytes / 1024)), 'KB'] : [Math.ceil((bytes / MEGABYTE) * 10) / 10, 'MB']
+  const [value, unit] =
+    bytes < MEGABYTE / 10 ? [Math.max(1, Math.ceil(bytes / 1024)), 'KB'] : [Math.ceil((bytes / MEGABYTE) * 10) / 10, 'MB']
   return `${String(value).replace('.', locale === 'en' ? '.' : ',')}\u00a0${unit}`
 }
 

@@ -56,7 +56,9 @@ test('what is refused leaves nothing behind', async ({ db, given, as }) => {
       })(),
       { objectMode: false },
     )
-    expect(await storeUpload(as(leyla), { ...upload(JPEG, 'a.jpg'), stream: broken }, { scanner: null })).toEqual(err('upload_broken'))
+    expect(await storeUpload(as(leyla), { ...upload(JPEG, 'a.jpg'), stream: broken }, { scanner: null })).toEqual(
+      err('upload_broken'),
+    )
     expect(await db.$count(storedChunks)).toBe(0)
     expect(await db.$count(attachments)).toBe(0)
     expect((await db.select().from(uploads)).every(({ settledAt }) => settledAt !== null)).toBe(true)
@@ -78,15 +80,23 @@ test('a field takes as many files as it says', async ({ db, given, as }) => {
 
 test('somebody who sends without end has to wait', async ({ db, given, as, now }) => {
   const leyla = await given.person()
-  await db.insert(uploads).values(
-    Array.from({ length: 120 }, (_, index) => ({ storageKey: `k${index}`, personId: leyla.id, startedAt: now, settledAt: now })),
-  )
+  await db
+    .insert(uploads)
+    .values(
+      Array.from({ length: 120 }, (_, index) => ({ storageKey: `k${index}`, personId: leyla.id, startedAt: now, settledAt: now })),
+    )
   expect(await storeUpload(as(leyla), upload(PDF, 'a.pdf'))).toEqual(err('too_many_uploads'))
   const later = as(leyla, { now: minutesAfter(now, 61) })
   expect((await storeUpload(later, upload(PDF, 'a.pdf'))).ok).toBe(true)
 })
 
-test('the job removes what was taken away, thrown away or broke off, and nothing else', async ({ db, given, as, asSystem, now }) => {
+test('the job removes what was taken away, thrown away or broke off, and nothing else', async ({
+  db,
+  given,
+  as,
+  asSystem,
+  now,
+}) => {
   const leyla = await given.person()
   const draft = await given.application({ personId: leyla.id, status: 'draft', reference: null })
   const gone = await given.application({ personId: leyla.id, status: 'withdrawn', reference: null })

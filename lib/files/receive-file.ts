@@ -27,7 +27,7 @@ export type Upload = {
 }
 /** A file that was looked at, scanned and stored, but belongs to nothing yet. */
 export type StoredFile = Inspected & { storageKey: string; fileName: string; scan: ScanResult }
-export type KeepFile = { applicationId: string; /** Whose application it is. */ personId: string; field: string; maxFiles?: number }
+export type KeepFile = { applicationId: string /** Whose application it is. */; personId: string; field: string; maxFiles?: number }
 export type ReceiveFile = Upload & KeepFile
 /** What it is stored and scanned with; tests bring their own. */
 export type Means = { storage?: FileStorage; scanner?: Scanner | null }
@@ -162,7 +162,11 @@ export async function keepFile(
 }
 
 /** Both in one, for callers that need no lock of their own. */
-export async function receiveFile(ctx: Ctx<Applicant>, input: ReceiveFile, means: Means = {}): Promise<Result<Attachment, FileError>> {
+export async function receiveFile(
+  ctx: Ctx<Applicant>,
+  input: ReceiveFile,
+  means: Means = {},
+): Promise<Result<Attachment, FileError>> {
   const stored = await storeUpload(ctx, input, means)
   if (!stored.ok) return stored
   const kept = await ctx.db.transaction((tx) => keepFile(tx, ctx, stored.value, input))

@@ -56,7 +56,9 @@ test('an S3 store gets signed requests; a large file goes in parts', async () =>
   const s3 = await fakeS3()
   try {
     await keeps(new S3Storage({ endpoint: s3.endpoint, bucket: 'asan', region: 'eu-1', keyId: 'id', secret: 'secret' }))
-    expect(s3.calls.every((call) => call.authorization.includes('/eu-1/s3/aws4_request') && /^\d{8}T\d{6}Z$/.test(call.date))).toBe(true)
+    expect(s3.calls.every((call) => call.authorization.includes('/eu-1/s3/aws4_request') && /^\d{8}T\d{6}Z$/.test(call.date))).toBe(
+      true,
+    )
     expect(s3.calls.filter((call) => call.url.includes('partNumber')).map((call) => call.method)).toEqual(['PUT', 'PUT', 'PUT'])
     expect(s3.objects.size).toBe(0)
   } finally {

@@ -26,16 +26,23 @@ let shared: FileStorage | undefined
 
 /** The store of the configuration: S3 when a bucket is named, else a folder when one is, else this database. */
 export function fileStorage(db: Db): FileStorage {
+  if (shared) return shared
+  const configured = configuredStorage()
+  if (!configured) return new PostgresStorage(db)
+  shared = configured
+  return shared
+}
+
+function configuredStorage(): FileStorage | null {
   const { FILES_S3_BUCKET, FILES_S3_ENDPOINT, FILES_S3_REGION, FILES_S3_KEY_ID, FILES_S3_SECRET, FILES_FOLDER } = env()
-  if (!FILES_S3_BUCKET && !FILES_FOLDER) return new PostgresStorage(db)
-  if (!FILES_S3_BUCKET) return (shared ??= new FolderStorage(FILES_FOLDER ?? ''))
+  if (!FILES_S3_BUCKET) return FILES_FOLDER ? new FolderStorage(FILES_FOLDER) : null
   if (!FILES_S3_ENDPOINT || !FILES_S3_KEY_ID || !FILES_S3_SECRET)
     throw new Error('Cannot keep files: expected FILES_S3_ENDPOINT, FILES_S3_KEY_ID and FILES_S3_SECRET beside FILES_S3_BUCKET')
-  return (shared ??= new S3Storage({
+  return new S3Storage({
     endpoint: FILES_S3_ENDPOINT,
     bucket: FILES_S3_BUCKET,
     region: FILES_S3_REGION,
     keyId: FILES_S3_KEY_ID,
     secret: FILES_S3_SECRET,
-  }))
+  })
 }

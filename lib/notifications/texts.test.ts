@@ -36,6 +36,7 @@ const EVERYTHING: NoticeParams = {
   reason: 'expired',
   outcome: 'given',
   dueOn: '2026-12-01',
+  receipt: 'KB-4711',
 }
 const now = atBaku('2026-11-23', '10:00')
 

@@ -30,7 +30,12 @@ export const FEE_TONES = { due: 'warning', paid: 'success', cancelled: 'neutral'
 export const ReceiptNumber = z
   .string({ message: 'required' })
   .transform((text) => text.replace(/\s/g, '').toUpperCase())
-  .pipe(z.string().min(1, 'required').regex(/^[A-Z0-9][A-Z0-9/-]{3,39}$/, 'invalid_receipt'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^[A-Z0-9][A-Z0-9/-]{3,39}$/, 'invalid_receipt'),
+  )
 
 export const RecordReceipt = z.object({ applicationId: Id, receiptNumber: ReceiptNumber })
 export type RecordReceipt = z.output<typeof RecordReceipt>

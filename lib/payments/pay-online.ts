@@ -111,7 +111,8 @@ export function settlePayment(ctx: Ctx, provider: string, report: PaymentReport)
     if (report.status === 'waiting') return 'waiting'
     // A payment that went through after all, once declined, is money that came.
     if (attempt.status === 'paid' || attempt.status === 'return_due') return 'repeated'
-    if (report.status === 'declined') return attempt.status === 'declined' ? 'repeated' : close(tx, ctx, { attempt, fee }, 'declined')
+    if (report.status === 'declined')
+      return attempt.status === 'declined' ? 'repeated' : close(tx, ctx, { attempt, fee }, 'declined')
     if (fee.status !== 'due' || report.amountQepik !== fee.amountQepik) return close(tx, ctx, { attempt, fee }, 'return_due')
     await settleFee(tx, ctx, fee, { channel: 'provider', receiptNumber: report.providerPaymentId })
     await tx.update(paymentAttempts).set({ status: 'paid', settledAt: ctx.now }).where(eq(paymentAttempts.id, attempt.id))

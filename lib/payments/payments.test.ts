@@ -38,7 +38,11 @@ async function owing(given: Factories, ctx: (person: { id: string }) => Ctx, db:
 test('a fee is owed once, with the amount of the moment; nothing is owed for nothing', async ({ db, given, as }) => {
   const { leyla, row, open } = await owing(given, as, db)
   await open()
-  expect(await findFee(as(leyla), row.id)).toMatchObject({ amountQepik: 3000, status: 'due', reference: expect.stringMatching(/^RSM-2026-/) })
+  expect(await findFee(as(leyla), row.id)).toMatchObject({
+    amountQepik: 3000,
+    status: 'due',
+    reference: expect.stringMatching(/^RSM-2026-/),
+  })
   expect(await isSettled(db, row.id)).toBe(false)
   expect(await findFee(as(await given.person()), row.id)).toBeNull()
   const free = await owing(given, as, db, 0)
@@ -46,7 +50,13 @@ test('a fee is owed once, with the amount of the moment; nothing is owed for not
   expect(await isSettled(db, free.row.id)).toBe(true)
 })
 
-test('an officer of the agency records a receipt; twice is once, and a receipt pays one fee only', async ({ db, given, as, asStaff, published }) => {
+test('an officer of the agency records a receipt; twice is once, and a receipt pays one fee only', async ({
+  db,
+  given,
+  as,
+  asStaff,
+  published,
+}) => {
   const { leyla, row } = await owing(given, as, db)
   const officer = asStaff({ ...(await given.staff({ agencyCode: row.agencyCode })), permissions: [...RIGHTS] })
   const record = () => recordReceipt(officer, { applicationId: row.id, receiptNumber: 'KB-4711' })
@@ -60,11 +70,18 @@ test('an officer of the agency records a receipt; twice is once, and a receipt p
 
   const second = await owing(given, as, db)
   const colleague = asStaff({ ...(await given.staff({ agencyCode: second.row.agencyCode })), permissions: [...RIGHTS] })
-  const used = db.transaction((tx) => recordReceipt({ ...colleague, db: tx as unknown as Db }, { applicationId: second.row.id, receiptNumber: 'KB-4711' }))
+  const used = db.transaction((tx) =>
+    recordReceipt({ ...colleague, db: tx as unknown as Db }, { applicationId: second.row.id, receiptNumber: 'KB-4711' }),
+  )
   expect(await used).toEqual(err('receipt_used'))
 })
 
-test('who may not record a receipt: another agency, an officer without the right, the applicant’s own hand', async ({ db, given, as, asStaff }) => {
+test('who may not record a receipt: another agency, an officer without the right, the applicant’s own hand', async ({
+  db,
+  given,
+  as,
+  asStaff,
+}) => {
   const { leyla, row } = await owing(given, as, db)
   const input = { applicationId: row.id, receiptNumber: 'KB-1' }
   const elsewhere = asStaff({ ...(await given.staff()), permissions: [...RIGHTS] })
@@ -75,7 +92,13 @@ test('who may not record a receipt: another agency, an officer without the right
   expect(await recordReceipt(own, input)).toEqual(err('own_case'))
 })
 
-test('a payment is begun once, settled once; a report that comes again changes nothing', async ({ db, given, as, asSystem, published }) => {
+test('a payment is begun once, settled once; a report that comes again changes nothing', async ({
+  db,
+  given,
+  as,
+  asSystem,
+  published,
+}) => {
   const { leyla, row } = await owing(given, as, db)
   const provider = new FakeProvider()
   const idempotencyKey = newKey()
@@ -83,7 +106,9 @@ test('a payment is begun once, settled once; a report that comes again changes n
   const [first, again] = [await start(), await start()]
   expect(again).toEqual(first)
   expect(provider.orders).toHaveLength(1)
-  expect(await startPayment(as(await given.person()), { applicationId: row.id, idempotencyKey: newKey() }, provider)).toEqual(err('not_found'))
+  expect(await startPayment(as(await given.person()), { applicationId: row.id, idempotencyKey: newKey() }, provider)).toEqual(
+    err('not_found'),
+  )
   if (!first.ok) throw new Error(first.error)
 
   const report = { providerPaymentId: `fake-${first.value.attemptId}`, status: 'paid' as const, amountQepik: 3000 }
@@ -95,7 +120,12 @@ test('a payment is begun once, settled once; a report that comes again changes n
   expect((await published()).filter((event) => event.type === 'payments.fee_paid')).toHaveLength(1)
 })
 
-test('declined, one can try again; what comes for a paid or cancelled fee, or with another amount, goes back', async ({ db, given, as, asSystem }) => {
+test('declined, one can try again; what comes for a paid or cancelled fee, or with another amount, goes back', async ({
+  db,
+  given,
+  as,
+  asSystem,
+}) => {
   const { leyla, row } = await owing(given, as, db)
   const provider = new FakeProvider()
   const begin = async () => {
@@ -141,18 +171,24 @@ test.each(['', 'abc', 'qəbz-1234', '-1234', 'x'.repeat(41)])('%s is none', (typ
   expect(ReceiptNumber.safeParse(typed).success).toBe(false),
 )
 
-raceTest('two callbacks and two receipts at once: paid once, told once', async ({ db, given, as, asStaff, asSystem, published }) => {
-  const { leyla, row } = await owing(given, as, db)
-  const provider = new FakeProvider()
-  const begun = await startPayment(as(leyla), { applicationId: row.id, idempotencyKey: newKey() }, provider)
-  if (!begun.ok) throw new Error(begun.error)
-  const officer = asStaff({ ...(await given.staff({ agencyCode: row.agencyCode })), permissions: [...RIGHTS] })
-  const report = { providerPaymentId: `fake-${begun.value.attemptId}`, status: 'paid' as const, amountQepik: 3000 }
-  const callback = () => settlePayment(asSystem(), 'fake', report)
-  const receipt = () => recordReceipt(officer, { applicationId: row.id, receiptNumber: 'KB-RACE' })
-  await Promise.all([callback(), receipt(), callback(), receipt(), callback()])
-  const [fee] = await db.select().from(feesDue).where(eq(feesDue.applicationId, row.id))
-  const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.feeId, fee?.id ?? ''))
-  expect([fee?.status, attempt?.status]).toEqual(['paid', fee?.channel === 'provider' ? 'paid' : 'return_due'])
-  expect((await published()).filter((event) => event.type === 'payments.fee_paid')).toHaveLength(1)
-})
+raceTest(
+  'two callbacks and two receipts at once: paid once, told once',
+  async ({ db, given, as, asStaff, asSystem, published }) => {
+    const { leyla, row } = await owing(given, as, db)
+    const provider = new FakeProvider()
+    const begun = await startPayment(as(leyla), { applicationId: row.id, idempotencyKey: newKey() }, provider)
+    if (!begun.ok) throw new Error(begun.error)
+    const officer = asStaff({ ...(await given.staff({ agencyCode: row.agencyCode })), permissions: [...RIGHTS] })
+    const report = { providerPaymentId: `fake-${begun.value.attemptId}`, status: 'paid' as const, amountQepik: 3000 }
+    const callback = () => settlePayment(asSystem(), 'fake', report)
+    const receipt = () => recordReceipt(officer, { applicationId: row.id, receiptNumber: 'KB-RACE' })
+    await Promise.all([callback(), receipt(), callback(), receipt(), callback()])
+    const [fee] = await db.select().from(feesDue).where(eq(feesDue.applicationId, row.id))
+    const [attempt] = await db
+      .select()
+      .from(paymentAttempts)
+      .where(eq(paymentAttempts.feeId, fee?.id ?? ''))
+    expect([fee?.status, attempt?.status]).toEqual(['paid', fee?.channel === 'provider' ? 'paid' : 'return_due'])
+    expect((await published()).filter((event) => event.type === 'payments.fee_paid')).toHaveLength(1)
+  },
+)

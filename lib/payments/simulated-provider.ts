@@ -57,7 +57,11 @@ export class SimulatedProvider implements PaymentProvider {
     return report.success ? asReport(report.data) : null
   }
 
-  private async call<S extends z.ZodType>(path: string, what: unknown, schema: S): Promise<Result<z.output<S>, 'provider_unavailable'>> {
+  private async call<S extends z.ZodType>(
+    path: string,
+    what: unknown,
+    schema: S,
+  ): Promise<Result<z.output<S>, 'provider_unavailable'>> {
     const body = JSON.stringify(what)
     try {
       const answer = await fetch(new URL(path, this.address), {

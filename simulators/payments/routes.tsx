@@ -54,7 +54,9 @@ async function find({ db }: Visit, id: string): Promise<Payment | null> {
 
 async function status(visit: Visit, { paymentId }: z.output<typeof Which>): Promise<Reply> {
   const payment = await find(visit, paymentId)
-  return payment ? json({ paymentId, status: payment.status, amountQepik: payment.amountQepik }) : json({ error: 'unknown_payment' }, 404)
+  return payment
+    ? json({ paymentId, status: payment.status, amountQepik: payment.amountQepik })
+    : json({ error: 'unknown_payment' }, 404)
 }
 
 async function onPayment(visit: Visit, answer: (visit: Visit, payment: Payment) => Promise<Reply> | Reply): Promise<Reply> {
@@ -88,7 +90,10 @@ function show(visit: Visit, payment: Payment): Reply {
           </form>
         ) : (
           <>
-            <Notice tone={payment.status === 'paid' ? 'success' : 'warning'} title={t(`payments.status.${payment.status === 'paid' ? 'paid' : 'declined'}`)}>
+            <Notice
+              tone={payment.status === 'paid' ? 'success' : 'warning'}
+              title={t(`payments.status.${payment.status === 'paid' ? 'paid' : 'declined'}`)}
+            >
               <p>{t('payments.settledBody')}</p>
             </Notice>
             <p className="mt-6">

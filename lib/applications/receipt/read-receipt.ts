@@ -99,7 +99,10 @@ async function filesOf(ctx: Ctx, applicationId: string, hashes: Record<string, s
 }
 
 /** The very text that was hashed, for its applicant. Null when there is none to give. */
-export async function findContent(ctx: Ctx<Applicant>, id: string): Promise<{ reference: string; text: string; hash: string } | null> {
+export async function findContent(
+  ctx: Ctx<Applicant>,
+  id: string,
+): Promise<{ reference: string; text: string; hash: string } | null> {
   const [row] = await ctx.db
     .select({ reference: applications.reference })
     .from(applications)

@@ -77,13 +77,19 @@ function factsOf(receipt: Receipt, locale: Locale): [string, string][] {
     [
       t('signature'),
       signature
-        ? t('signed', { at: formatDateTime(locale, new Date(signature.signedAt)), method: t(`method.${methodWord(signature.method)}`) })
+        ? t('signed', {
+            at: formatDateTime(locale, new Date(signature.signedAt)),
+            method: t(`method.${methodWord(signature.method)}`),
+          })
         : t('notSigned'),
     ],
     [
       t('fee'),
       fee
-        ? t('feeStatus', { amount: money(locale, fee.amountQepik), status: getTranslator(locale, 'payments')(`status.${fee.status}`) })
+        ? t('feeStatus', {
+            amount: money(locale, fee.amountQepik),
+            status: getTranslator(locale, 'payments')(`status.${fee.status}`),
+          })
         : t('noFee'),
     ],
   ]
@@ -194,8 +200,7 @@ class Sheet {
       () => {
         this.doc.fillColor('#000000')
         for (let y = 0; y < modules.size; y += 1)
-          for (let x = 0; x < modules.size; x += 1)
-            if (modules.get(y, x)) this.doc.rect(MARGIN + x * dot, top + y * dot, dot, dot)
+          for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) this.doc.rect(MARGIN + x * dot, top + y * dot, dot, dot)
         this.doc.fill()
       },
       { alt },

@@ -46,7 +46,11 @@ test('a receipt is its applicant’s: name in full, PIN masked, the hash as sent
 test('anybody can make the hash again from the content', async ({ db, given, as }) => {
   const { leyla, row, contentHash } = await sent(given, db)
   const content = await findContent(as(leyla), row.id)
-  expect(createHash('sha256').update(content?.text ?? '', 'utf8').digest('hex')).toBe(contentHash)
+  expect(
+    createHash('sha256')
+      .update(content?.text ?? '', 'utf8')
+      .digest('hex'),
+  ).toBe(contentHash)
   expect(await findContent(as(await given.person()), row.id)).toBeNull()
 })
 
@@ -77,32 +81,45 @@ test.each([
 ])('a hash is read as people paste it: %s', (typed, hash) => expect(readHash(typed)).toBe(hash))
 
 test('a key is read out of the address it stands in', () => {
-  for (const typed of [KEY, ` ${KEY} `, `https://my.gov.az/az/verify/${KEY}`, `https://my.gov.az/ru/verify/${KEY}/`]) expect(readKey(typed)).toBe(KEY)
+  for (const typed of [KEY, ` ${KEY} `, `https://my.gov.az/az/verify/${KEY}`, `https://my.gov.az/ru/verify/${KEY}/`])
+    expect(readKey(typed)).toBe(KEY)
 })
 
-test.each(['az', 'en', 'ru'] as const)('the PDF (%s) has a title, a language, tags, embedded fonts and its letters', async (locale) => {
-  const receipt = {
-    applicationId: 'x',
-    reference: 'ASN-2026-7F3K-92QD',
-    key: KEY,
-    service: { az: 'Şəxsiyyət vəsiqəsinin dəyişdirilməsi', en: 'Renewal of an identity card', ru: 'Замена удостоверения личности' },
-    agency: { az: 'Daxili İşlər Nazirliyi', en: 'Ministry of Internal Affairs', ru: 'Министерство внутренних дел' },
-    applicant: { givenName: 'Leyla', surname: 'Əliyeva', patronymic: 'Rəşad', sex: 'female' as const, maskedPin: '••••AB2' },
-    company: null,
-    deputy: null,
-    sentAt: new Date('2026-11-23T06:00:00Z'),
-    contentAt: new Date('2026-11-23T06:00:00Z'),
-    corrected: false,
-    versions: { form: 2, registry: 1 },
-    contentHash: 'a1'.repeat(32),
-    signature: null,
-    files: Array.from({ length: 12 }, (_, index) => ({ fileName: `Arayış ${index}.pdf`, sizeBytes: 1234, sha256: 'c3'.repeat(32) })),
-    fee: null,
-  }
-  const bytes = await buffer(receiptPdf(receipt, { locale, portal: 'http://localhost:3000' }))
-  const text = bytes.toString('latin1')
-  expect(text.startsWith('%PDF-1.7')).toBe(true)
-  expect(text).toContain(`/Lang (${locale})`)
-  for (const part of ['/MarkInfo', '/StructTreeRoot', '/DisplayDocTitle true', '/FontFile2', 'pdfuaid']) expect(text).toContain(part)
-  expect(bytes.length).toBeLessThan(200_000)
-})
+test.each(['az', 'en', 'ru'] as const)(
+  'the PDF (%s) has a title, a language, tags, embedded fonts and its letters',
+  async (locale) => {
+    const receipt = {
+      applicationId: 'x',
+      reference: 'ASN-2026-7F3K-92QD',
+      key: KEY,
+      service: {
+        az: 'Şəxsiyyət vəsiqəsinin dəyişdirilməsi',
+        en: 'Renewal of an identity card',
+        ru: 'Замена удостоверения личности',
+      },
+      agency: { az: 'Daxili İşlər Nazirliyi', en: 'Ministry of Internal Affairs', ru: 'Министерство внутренних дел' },
+      applicant: { givenName: 'Leyla', surname: 'Əliyeva', patronymic: 'Rəşad', sex: 'female' as const, maskedPin: '••••AB2' },
+      company: null,
+      deputy: null,
+      sentAt: new Date('2026-11-23T06:00:00Z'),
+      contentAt: new Date('2026-11-23T06:00:00Z'),
+      corrected: false,
+      versions: { form: 2, registry: 1 },
+      contentHash: 'a1'.repeat(32),
+      signature: null,
+      files: Array.from({ length: 12 }, (_, index) => ({
+        fileName: `Arayış ${index}.pdf`,
+        sizeBytes: 1234,
+        sha256: 'c3'.repeat(32),
+      })),
+      fee: null,
+    }
+    const bytes = await buffer(receiptPdf(receipt, { locale, portal: 'http://localhost:3000' }))
+    const text = bytes.toString('latin1')
+    expect(text.startsWith('%PDF-1.7')).toBe(true)
+    expect(text).toContain(`/Lang (${locale})`)
+    for (const part of ['/MarkInfo', '/StructTreeRoot', '/DisplayDocTitle true', '/FontFile2', 'pdfuaid'])
+      expect(text).toContain(part)
+    expect(bytes.length).toBeLessThan(200_000)
+  },
+)

@@ -73,7 +73,9 @@ export class S3Storage implements FileStorage {
   }
 
   private async joinParts(key: string, uploadId: string, tags: readonly string[]): Promise<void> {
-    const parts = tags.map((tag, index) => `<Part><PartNumber>${index + 1}</PartNumber><ETag>${tag.replace(/"/g, '&quot;')}</ETag></Part>`)
+    const parts = tags.map(
+      (tag, index) => `<Part><PartNumber>${index + 1}</PartNumber><ETag>${tag.replace(/"/g, '&quot;')}</ETag></Part>`,
+    )
     const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`
     const answer = await (await this.send('POST', key, { search: { uploadId }, body })).text()
     // This request answers 200 before it is done; a failure then stands in the body.

@@ -8,22 +8,26 @@ import { settleMatter } from '../settle'
 const matterOf = (applicationId: string) => `fee:${applicationId}`
 
 /** On: an application was sent that costs something. To: the applicant, while it is due. Settled by the payment, or by taking the application back. */
-export const applicationFeeDue = subscriber('notifications.application-fee-due', ['applications.submitted'], async (ctx, { data }) => {
-  const [fee] = await ctx.db
-    .select({ amountQepik: feesDue.amountQepik })
-    .from(feesDue)
-    .where(and(eq(feesDue.applicationId, data.applicationId), eq(feesDue.status, 'due')))
-    .for('share')
-  if (!fee) return
-  const service = await findServiceName(ctx, data.serviceCode)
-  await sendNotice(ctx.db, ctx, {
-    personId: data.personId,
-    kind: 'application_fee_due',
-    params: { reference: data.reference, service: service?.name ?? data.serviceCode, amountQepik: fee.amountQepik },
-    dedupeKey: `application_fee_due|${data.applicationId}`,
-    asks: { matter: matterOf(data.applicationId), actionPath: `/applications/${data.applicationId}/pay` },
-  })
-})
+export const applicationFeeDue = subscriber(
+  'notifications.application-fee-due',
+  ['applications.submitted'],
+  async (ctx, { data }) => {
+    const [fee] = await ctx.db
+      .select({ amountQepik: feesDue.amountQepik })
+      .from(feesDue)
+      .where(and(eq(feesDue.applicationId, data.applicationId), eq(feesDue.status, 'due')))
+      .for('share')
+    if (!fee) return
+    const service = await findServiceName(ctx, data.serviceCode)
+    await sendNotice(ctx.db, ctx, {
+      personId: data.personId,
+      kind: 'application_fee_due',
+      params: { reference: data.reference, service: service?.name ?? data.serviceCode, amountQepik: fee.amountQepik },
+      dedupeKey: `application_fee_due|${data.applicationId}`,
+      asks: { matter: matterOf(data.applicationId), actionPath: `/applications/${data.applicationId}/pay` },
+    })
+  },
+)
 
 /** On: the fee was paid, which is final. To: the applicant, with the receipt's number; a late confirmation of the bank reaches them so. */
 export const applicationFeePaid = subscriber('notifications.application-fee-paid', ['payments.fee_paid'], async (ctx, { data }) => {

@@ -20,7 +20,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!report) return answer('not_authorised', 401)
   try {
     const became = await settlePayment(ctx, provider.name, report)
-    if (became === 'return_due') ctx.log.warn({ provider: provider.name }, 'money came for a fee that was settled: it is to be returned')
+    if (became === 'return_due')
+      ctx.log.warn({ provider: provider.name }, 'money came for a fee that was settled: it is to be returned')
     return became === 'unknown' ? answer('unknown_payment', 404) : answer(became, 200)
   } catch (error) {
     ctx.log.error({ err: error }, 'the report of a payment could not be kept')

@@ -49,9 +49,14 @@ async function remove(request: NextRequest, place: Place): Promise<Response> {
 
 async function add(request: NextRequest, place: Place, rule: FileRule): Promise<Response> {
   const { ctx, applicationId, field, back } = place
-  const facts = { megabytes: rule.maxBytes / MEGABYTE, max: rule.maxFiles, kinds: rule.accept.length > 1 ? 'both' : (rule.accept[0] ?? 'both') }
+  const facts = {
+    megabytes: rule.maxBytes / MEGABYTE,
+    max: rule.maxFiles,
+    kinds: rule.accept.length > 1 ? 'both' : (rule.accept[0] ?? 'both'),
+  }
   // Together they can be no larger than an application may have, and some kilobytes of the form's own.
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_TOTAL_BYTES + MEGABYTE) return refused(place, { code: 'files_too_big' })
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_TOTAL_BYTES + MEGABYTE)
+    return refused(place, { code: 'files_too_big' })
   const read: ReadFiles = await readFiles(request, rule, (file) => receiveUpload(ctx, rule, file))
   if (read.stored.length > 0) {
     // What was good is kept, also when another file of the same form was not.

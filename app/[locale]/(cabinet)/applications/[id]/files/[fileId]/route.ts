@@ -18,7 +18,8 @@ export async function GET(
   if (ctx instanceof Response) return ctx
   if (!isId(id) || !isId(fileId)) return nothing()
   const place = { applicationId: id, id: fileId }
-  const file = (await openOwnFile(ctx, place)) ?? ((await isStaffMember()) ? await openCaseFile(await requireCtx('staff'), place) : null)
+  const file =
+    (await openOwnFile(ctx, place)) ?? ((await isStaffMember()) ? await openCaseFile(await requireCtx('staff'), place) : null)
   if (!file) return nothing()
   const inline = request.nextUrl.searchParams.has('show')
   return new Response(Readable.toWeb(file.stream) as unknown as ReadableStream<Uint8Array>, {

@@ -12,7 +12,10 @@ const BOUNDARY = 'x-boundary'
 const part = (name: string, fileName: string) =>
   `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="${fileName}"\r\nContent-Type: application/pdf\r\n\r\n`
 
-function request(chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>, type = `multipart/form-data; boundary=${BOUNDARY}`) {
+function request(
+  chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>,
+  type = `multipart/form-data; boundary=${BOUNDARY}`,
+) {
   const body = Readable.toWeb(Readable.from(chunks, { objectMode: false, highWaterMark: 64 * 1024 })) as ReadableStream
   return new NextRequest('http://localhost/az/applications/x/files', {
     method: 'POST',

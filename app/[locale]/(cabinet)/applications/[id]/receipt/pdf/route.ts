@@ -7,7 +7,10 @@ import { isId } from '@/lib/platform/ids'
 export const dynamic = 'force-dynamic'
 
 /** The receipt as a file, for whoever may see its page. */
-export async function GET(_request: Request, { params }: RouteContext<'/[locale]/applications/[id]/receipt/pdf'>): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/[locale]/applications/[id]/receipt/pdf'>,
+): Promise<Response> {
   const { id } = await params
   const ctx = await requireCtx('applicant')
   const receipt = isId(id) ? await orUnavailable(() => findReceipt(ctx, id)) : null
