@@ -3,6 +3,7 @@ import { prepared } from '@/db/client'
 import {
   agencies,
   benefits,
+  centres,
   disputeRoutes,
   documentTypes,
   legalActs,
@@ -10,9 +11,9 @@ import {
   serviceLifeEvents,
   services,
 } from '@/db/schema'
-import type { RegistryList } from '@/db/vocabulary/catalogue'
+import type { Recipient, RegistryList } from '@/db/vocabulary/catalogue'
 import type { Ctx } from '@/lib/platform/context'
-import { listCentres, listRegions } from './centres'
+import { listCentres, listRegions, servesService } from './centres'
 import type { Named, NamedCount, ServiceDetails, ServiceListItem } from './model'
 
 const serviceRow = prepared('catalogue_service', (db, name) =>
@@ -160,9 +161,9 @@ const item = {
   proactiveTrigger: services.proactiveTrigger,
 }
 
-export type ServiceFilter = { category: string } | { lifeEvent: string } | { agency: string } | { codes: readonly string[] }
+export type ServiceFilter = { category: string } | { lifeEvent: string } | { agency: string } | { recipient: Recipient } | { online: true } | { centre: string } | { all: true } | { codes: readonly string[] }
 
-/** Services of one category, life event or agency, as the registry lists them; pages sort by name in their language. */
+/** Services of one category, life event, agency, recipient or centre, those online, or all, as the registry lists them; pages sort by name in their language. */
 export function listServices(ctx: Ctx, filter: ServiceFilter): Promise<ServiceListItem[]> {
   const where =
     'category' in filter
@@ -171,7 +172,15 @@ export function listServices(ctx: Ctx, filter: ServiceFilter): Promise<ServiceLi
         ? eq(services.agencyCode, filter.agency)
         : 'codes' in filter
           ? inArray(services.code, [...filter.codes])
-          : sql`${services.code} in (select service_code from service_life_events where life_event_code = ${filter.lifeEvent})`
+          : 'recipient' in filter
+            ? sql`${filter.recipient} = any(${services.recipients})`
+            : 'online' in filter
+              ? eq(services.online, true)
+              : 'all' in filter
+                ? undefined
+                : 'centre' in filter
+                  ? sql`exists (select 1 from ${centres} where ${centres.code} = ${filter.centre} and ${servesService})`
+                  : sql`${services.code} in (select service_code from service_life_events where life_event_code = ${filter.lifeEvent})`
   return ctx.db
     .select(item)
     .from(services)
@@ -255,7 +264,7 @@ export async function findAgency(ctx: Ctx, code: string): Promise<AgencyDetails 
 export async function listCatalogueCodes(
   ctx: Ctx,
 ): Promise<Record<'services' | 'categories' | 'lifeEvents' | 'agencies' | 'centres' | 'regions', string[]>> {
-  const [serviceRows, categories, lifeEvents, agencyRows, centres, regions] = await Promise.all([
+  const [serviceRows, categories, lifeEvents, agencyRows, centreRows, regions] = await Promise.all([
     ctx.db.select({ code: services.code }).from(services).orderBy(asc(services.position)),
     listCategories(ctx),
     listLifeEvents(ctx),
@@ -269,7 +278,7 @@ export async function listCatalogueCodes(
     categories: codes(categories),
     lifeEvents: codes(lifeEvents),
     agencies: codes(agencyRows),
-    centres: codes(centres),
+    centres: codes(centreRows),
     regions: codes(regions),
   }
 }

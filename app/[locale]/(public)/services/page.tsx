@@ -5,6 +5,7 @@ import { agencyText } from '@/components/catalogue/words'
 import { Page } from '@/components/layout'
 import { TextLink } from '@/components/ui'
 import { getCatalogueFigures, listAgencies, listCategories, listLifeEvents } from '@/lib/catalogue'
+import { RECIPIENTS } from '@/lib/catalogue/model'
 import { getTranslator, localized, sortByName } from '@/lib/i18n'
 import { publicCtx } from '@/lib/platform/public-context'
 import { pageMetadata } from '../_parts/metadata'
@@ -54,6 +55,19 @@ export default async function ServicesPage({ params }: PageProps<'/[locale]/serv
           ))}
         </ul>
       </nav>
+      <Section id="more" title={t('services.more')}>
+        <IndexList
+          items={[
+            { href: `/${locale}/services/all/1`, label: t('services.all'), count: figures.services, countLabel: t('crumbs.services') },
+            { href: `/${locale}/services/online`, label: t('services.online') },
+            ...RECIPIENTS.map((recipient) => ({
+              href: `/${locale}/services/recipients/${recipient}`,
+              label: t(`service.recipient.${recipient}`),
+            })),
+            { href: `/${locale}/open-data`, label: t('services.openData') },
+          ]}
+        />
+      </Section>
       <Section id="categories" title={t('services.byCategory')}>
         <IndexList
           items={byName(categories).map((category) => ({

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { EvidenceMark } from '@/components/catalogue/evidence-mark'
 import { Section } from '@/components/catalogue/section'
 import { Page } from '@/components/layout'
-import { ButtonLink, Icon, Notice, SummaryList, TextLink } from '@/components/ui'
+import { Disclosure, ButtonLink, Icon, Notice, SummaryList, TextLink } from '@/components/ui'
 import { countServicesAt, findCentre, listServices } from '@/lib/catalogue'
 import { formatDay, getTranslator, localized, sortByName, translateCode } from '@/lib/i18n'
 import { publicCtx } from '@/lib/platform/public-context'
@@ -36,7 +36,7 @@ export default async function CentrePage({ params }: Props) {
 
   const [serviceCount, ownServices] = await Promise.all([
     countServicesAt(ctx, code),
-    centre.serviceCodes.length > 0 ? listServices(ctx, { codes: centre.serviceCodes }) : [],
+    listServices(ctx, { centre: code }),
   ])
   const t = getTranslator(locale, 'catalogue')
   const mobile = centre.kind.startsWith('mobile')
@@ -128,7 +128,7 @@ export default async function CentrePage({ params }: Props) {
         <div className="mt-8">
           <Section id="services" title={t('centre.services')}>
             <p>{t('centre.servicesText', { count: serviceCount })}</p>
-            {ownServices.length > 0 ? (
+            <Disclosure summary={t('centre.servicesList')} open={ownServices.length <= 20}>
               <ul className="mt-3 gap-x-8 sm:columns-2">
                 {sortByName(locale, ownServices, (service) => localized(locale, service.name)).map((service) => (
                   <li key={service.code} className="break-inside-avoid">
@@ -138,13 +138,7 @@ export default async function CentrePage({ params }: Props) {
                   </li>
                 ))}
               </ul>
-            ) : (
-              <p className="mt-2">
-                <TextLink href={`/${locale}/services`} className="inline-flex min-h-11 items-center">
-                  {t('home.allServices')}
-                </TextLink>
-              </p>
-            )}
+            </Disclosure>
           </Section>
         </div>
       )}

@@ -5,7 +5,8 @@ import { Section } from '@/components/catalogue/section'
 import { feeText } from '@/components/catalogue/words'
 import { Page } from '@/components/layout'
 import { Notice, SummaryList, TextLink } from '@/components/ui'
-import { findService, listCentresFor } from '@/lib/catalogue'
+import { getServiceUsage } from '@/lib/applications'
+import { findService, findServiceVersion, listCentresFor } from '@/lib/catalogue'
 import { EVIDENCE_FIELDS, type Evidence, type EvidenceField, evidenceOf } from '@/lib/catalogue/model'
 import { formatDay, getTranslator, localized } from '@/lib/i18n'
 import { publicCtx } from '@/lib/platform/public-context'
@@ -16,7 +17,11 @@ import { Documents } from './_parts/documents'
 import { Fees } from './_parts/fees'
 import { Glance } from './_parts/glance'
 import { Origin } from './_parts/origin'
+import { Procedure } from './_parts/procedure'
+import { Standing } from './_parts/standing'
 import { StructuredData } from './_parts/structured-data'
+import { Usage } from './_parts/usage'
+import { Ways } from './_parts/ways'
 import { WayIn } from './_parts/way-in'
 import { Where } from './_parts/where'
 
@@ -41,10 +46,15 @@ export default async function ServicePage({ params }: Props) {
   const service = isCode(code) ? await findService(ctx, code) : null
   if (!service) notFound()
 
-  const centres = await listCentresFor(ctx, code)
+  const [centres, usage, version] = await Promise.all([
+    listCentresFor(ctx, code),
+    getServiceUsage(ctx, code),
+    findServiceVersion(ctx, code, service.version),
+  ])
   const t = getTranslator(locale, 'catalogue')
   const bookable = service.appointmentable && centres.some((centre) => !centre.kind.startsWith('mobile'))
-  const evidence = (field: EvidenceField): Evidence => evidenceOf(service.sources, field)
+  // What the agency itself has confirmed needs no source.
+  const evidence = (field: EvidenceField): Evidence => (service.confirmedOn ? 'sourced' : evidenceOf(service.sources, field))
   // When nothing is confirmed, one notice says it; a mark at every heading would only be noise.
   const nothingConfirmed = EVIDENCE_FIELDS.every((field) => evidence(field) === 'unconfirmed')
   const shown = (field: EvidenceField): Evidence => (nothingConfirmed ? 'sourced' : evidence(field))
@@ -54,10 +64,12 @@ export default async function ServicePage({ params }: Props) {
     { id: 'documents', title: t('service.documents') },
     ...(service.expedited.length + service.fees.length > 0 ? [{ id: 'fees', title: t('service.fees') }] : []),
     ...(service.benefits.length > 0 ? [{ id: 'benefits', title: t('service.benefits') }] : []),
+    ...(service.procedure ? [{ id: 'procedure', title: t('service.procedure') }] : []),
     { id: 'where', title: t('service.channels') },
     { id: 'refusal', title: t('service.refusal') },
     ...(service.dispute ? [{ id: 'dispute', title: t('service.dispute') }] : []),
     { id: 'legal', title: t('service.legal') },
+    { id: 'usage', title: t('service.usage') },
     { id: 'origin', title: t('service.about') },
   ]
 
@@ -118,7 +130,17 @@ export default async function ServicePage({ params }: Props) {
           />
         </Section>
       )}
+      {service.procedure && (
+        <Section
+          id="procedure"
+          title={t('service.procedure')}
+          mark={!service.confirmedOn && !nothingConfirmed && <EvidenceMark locale={locale} evidence="unconfirmed" />}
+        >
+          <Procedure locale={locale} service={service} />
+        </Section>
+      )}
       <Section id="where" title={t('service.channels')}>
+        <Ways locale={locale} service={service} />
         <Where locale={locale} service={service} centres={centres} />
       </Section>
       <Section id="refusal" title={t('service.refusal')} mark={mark('refusal')}>
@@ -184,8 +206,12 @@ export default async function ServicePage({ params }: Props) {
           </ul>
         </Section>
       )}
+      <Section id="usage" title={t('service.usage')}>
+        <Usage locale={locale} usage={usage} />
+      </Section>
       <Section id="origin" title={t('service.about')}>
-        <Origin locale={locale} service={service} evidence={evidence} />
+        <Standing locale={locale} service={service} validFrom={version?.validFrom ?? null} />
+        {!service.confirmedOn && <Origin locale={locale} service={service} evidence={evidence} />}
       </Section>
     </Page>
   )

@@ -14,12 +14,14 @@ type TermPageProps = {
   services: readonly ServiceListItem[]
   /** Facts between the heading and the list. */
   children?: ReactNode
+  /** Below the list: the way to its other pages. */
+  after?: ReactNode
   others?: { title: string; items: readonly IndexItem[] }
   showAgency?: boolean
 }
 
 /** All services of one category, life event or agency, in alphabetical order, and the way to its neighbours. */
-export async function TermPage({ locale, title, lead, services, children, others, showAgency }: TermPageProps) {
+export async function TermPage({ locale, title, lead, services, children, after, others, showAgency }: TermPageProps) {
   const t = getTranslator(locale, 'catalogue')
   const applicable = await listApplicable(publicCtx(locale))
   return (
@@ -41,6 +43,7 @@ export async function TermPage({ locale, title, lead, services, children, others
           showAgency={showAgency}
         />
       )}
+      {after}
       {others && (
         <section aria-labelledby="others" className="mt-12">
           <h2 id="others" className="mb-3 text-xl">

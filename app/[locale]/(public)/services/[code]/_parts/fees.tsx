@@ -44,7 +44,7 @@ export function Fees({ locale, service }: { locale: Locale; service: ServiceDeta
               : []),
             {
               header: t('service.colAmount'),
-              cell: (fee) => <TariffAmount locale={locale} fee={fee} showMark={!service.unconfirmed} />,
+              cell: (fee) => <TariffAmount locale={locale} fee={fee} showMark={!service.unconfirmed && !service.confirmedOn} />,
               align: 'end',
             },
           ]}

@@ -13,11 +13,22 @@ export function StructuredData({ locale, service }: { locale: Locale; service: S
     url: `${portal}/${locale}/services/${service.code}`,
     inLanguage: locale,
     serviceType: localized(locale, service.category.name),
+    identifier: service.code,
+    category: localized(locale, service.category.name),
+    audience: service.recipients.map((audienceType) => ({ '@type': 'Audience', audienceType })),
+    offers: { '@type': 'Offer', price: (service.feeQepik / 100).toFixed(2), priceCurrency: 'AZN' },
+    availableChannel: service.channels.map((channel) => ({
+      '@type': 'ServiceChannel',
+      name: localized(locale, channel.name),
+      ...(channel.code === 'online' ? { serviceUrl: `${portal}/${locale}/services/${service.code}` } : {}),
+    })),
+    ...(service.result ? { serviceOutput: { '@type': 'Thing', name: localized(locale, service.result.name) } } : {}),
     areaServed: { '@type': 'Country', name: 'Azerbaijan' },
     provider: {
       '@type': 'GovernmentOrganization',
       name: agencyText(locale, service.agency.name),
       url: service.agency.website ?? undefined,
+      telephone: service.agency.phone ?? undefined,
     },
   }
   // `<` is written as its code: a text of the registry must not be able to close the element.
