@@ -2,7 +2,7 @@ import { storable } from '@/lib/platform/forms/model'
 
 const MAX_LENGTH = 120
 /** Turned text (a name that reads `…fdp.exe` backwards), invisible signs, and what no file system takes. */
-const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff<>:"|?*\\/]/g
+const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}<>:"|?*\\/]/gu
 
 /** The name as it was on the person's device, without a path and without signs that mislead; its ending survives the cut. */
 export function cleanFileName(given: string | undefined): string {

@@ -99,21 +99,23 @@ export class Inspector extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    const refusal = this.look(chunk)
+    done(refusal, refusal ? undefined : chunk)
+  }
+
+  private look(chunk: Buffer): Refusal | null {
     this.size += chunk.length
-    if (this.size > this.rules.maxBytes) return done(new Refusal('file_too_big'))
+    if (this.size > this.rules.maxBytes) return new Refusal('file_too_big')
     this.hash.update(chunk)
     if (!this.type) {
       this.head = Buffer.concat([this.head, chunk])
       const refusal = this.head.length >= HEAD_BYTES ? this.judge() : null
-      if (refusal) return done(refusal)
+      if (refusal) return refusal
     }
-    if (
-      !this.encrypted &&
-      ENCRYPTED.test(text(this.tail, Math.max(0, this.tail.length - 16), this.tail.length) + chunk.toString('latin1'))
-    )
-      this.encrypted = true
+    // The word may stand across two chunks.
+    this.encrypted ||= ENCRYPTED.test(text(this.tail.subarray(-16), 0, 16) + chunk.toString('latin1'))
     this.tail = chunk.length >= TAIL_BYTES ? Buffer.from(chunk.subarray(-TAIL_BYTES)) : this.grown(chunk)
-    done(null, chunk)
+    return null
   }
 
   /** Cut only now and then, or every small chunk would copy the whole tail. */
@@ -123,12 +125,16 @@ export class Inspector extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    if (this.size === 0) return done(new Refusal('file_empty'))
+    done(this.finish())
+  }
+
+  private finish(): Refusal | null {
+    if (this.size === 0) return new Refusal('file_empty')
     const refusal = this.type ? null : this.judge()
-    if (refusal || !this.type) return done(refusal ?? new Refusal('file_wrong_type'))
-    if (this.type === 'application/pdf' && this.encrypted) return done(new Refusal('file_locked'))
+    if (refusal || !this.type) return refusal ?? new Refusal('file_wrong_type')
+    if (this.type === 'application/pdf' && this.encrypted) return new Refusal('file_locked')
     const end = judgeTail(this.type, this.tail)
-    done(end ? new Refusal(end) : null)
+    return end && new Refusal(end)
   }
 
   private judge(): Refusal | null {
