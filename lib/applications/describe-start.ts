@@ -13,6 +13,7 @@ import { canStart, visibleTo } from './policy'
 import { findForm } from './find-form'
 import { fetchedDocuments } from './generic'
 import { wrongApplicant } from './start-application'
+import { type DecisionTimes, getDecisionTimes } from './statistics'
 import { sourceLine } from './step-view'
 import { type Speed, speedsOf } from './terms'
 import { lineParams } from './lines'
@@ -44,6 +45,8 @@ export type ServiceStart = {
   /** For whom it is made, when not for a person. */
   company: { tin: string; name: string } | null
   speeds: Speed[]
+  /** What decisions of this service took lately; null: too few to tell. */
+  times: DecisionTimes | null
   draft: { id: string; updatedAt: Date } | null
   /** A running application of the same service, when only one is allowed at a time. */
   running: { id: string; reference: string } | null
@@ -116,6 +119,7 @@ export async function describeStart(
     },
     company: world.company,
     speeds: speedsOf(service),
+    times: await getDecisionTimes(ctx, { serviceCode: code }),
     draft: draft ? { id: draft.id, updatedAt: draft.updatedAt } : null,
     running: running?.reference ? { id: running.id, reference: running.reference } : null,
   }

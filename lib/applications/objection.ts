@@ -78,10 +78,8 @@ export async function upholdObjection(
   return moveCase<'no_objection' | 'decided_it'>(ctx, input, 'uphold_objection', async (tx, row) => {
     if (await decidedIt(tx, ctx, row.id)) return err('decided_it')
     const inside = { ...ctx, db: tx }
-    const [{ definition }, service] = await Promise.all([
-      getForm(inside, row.serviceCode, row.definitionVersion),
-      findService(inside, row.serviceCode),
-    ])
+    const { definition } = await getForm(inside, row.serviceCode, row.definitionVersion)
+    const service = await findService(inside, row.serviceCode)
     const [speed] = service ? speedsOf(service) : []
     if (!speed) throw new Error(`Cannot open a case anew: expected the service '${row.serviceCode}' in the registry, got none`)
     if (!(await settle(tx, ctx, row.id, { status: 'upheld', explanation: input.explanation }))) return err('no_objection')

@@ -66,6 +66,10 @@ export type ApplicationLine = {
   updatedAt: Date
   submittedAt: Date | null
   dueOn: string | null
+  /** Whose turn it is; null once it is decided. */
+  turn: 'citizen' | 'state' | null
+  /** Words of officers not read yet. */
+  unread: number
 }
 
 const inView = {
@@ -75,12 +79,27 @@ const inView = {
   finished: and(inArray(applications.status, FINAL), isNotNull(applications.reference)),
 } satisfies Record<ListView, unknown>
 
-/** The person's applications of one view, latest change first. */
+/** Narrows a view: to one status, to one service. */
+export type ListFilter = { status?: ApplicationStatus | undefined; service?: string | undefined }
+
+// Names are written out: Drizzle leaves the table off where a query has only one, and inside this it would mean another.
+const unread = sql<number>`(
+  select count(*)::int from application_messages m
+  where m.application_id = applications.id and m.side = 'officer' and m.read_at is null)`.as('unread')
+
+/** The person's applications of one view, latest change first; with the services that occur in it, to filter by. */
 export async function listApplications(
   ctx: Ctx<Applicant>,
-  { view, page }: { view: ListView; page: number },
-): Promise<Page<ApplicationLine> & { counts: Record<ListView, number> }> {
-  const [rows, [counts]] = await Promise.all([
+  { view, page, filter = {} }: { view: ListView; page: number; filter?: ListFilter },
+): Promise<
+  Page<ApplicationLine> & { counts: Record<ListView, number>; services: { code: string; name: LocalizedText }[] }
+> {
+  const narrow = and(
+    filter.status ? eq(applications.status, filter.status) : undefined,
+    filter.service ? eq(applications.serviceCode, filter.service) : undefined,
+  )
+  const mine = and(visibleTo(ctx.actor), inView[view])
+  const [rows, [counts], [narrowed], used] = await Promise.all([
     ctx.db
       .select({
         id: applications.id,
@@ -90,10 +109,11 @@ export async function listApplications(
         updatedAt: applications.updatedAt,
         submittedAt: applications.submittedAt,
         dueOn: applications.dueOn,
+        unread,
       })
       .from(applications)
       .innerJoin(services, eq(services.code, applications.serviceCode))
-      .where(and(visibleTo(ctx.actor), inView[view]))
+      .where(and(mine, narrow))
       .orderBy(desc(applications.updatedAt), asc(applications.id))
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE),
@@ -105,9 +125,17 @@ export async function listApplications(
       })
       .from(applications)
       .where(visibleTo(ctx.actor)),
+    ctx.db.select({ total: sql<number>`count(*)::int` }).from(applications).where(and(mine, narrow)),
+    ctx.db
+      .selectDistinct({ code: services.code, name: services.name })
+      .from(applications)
+      .innerJoin(services, eq(services.code, applications.serviceCode))
+      .where(mine)
+      .orderBy(asc(services.code)),
   ])
+  const lines = rows.map((row): ApplicationLine => ({ ...row, turn: whoseTurn(row.status) }))
   const known = counts ?? (Object.fromEntries(LIST_VIEWS.map((one) => [one, 0])) as Record<ListView, number>)
-  return { ...pageOf(rows, known[view], page), counts: known }
+  return { ...pageOf(lines, narrowed?.total ?? 0, page), counts: known, services: used }
 }
 
 /** The citizen's own application; null also when it is somebody else's. Drafts are read by `openDraft`. */

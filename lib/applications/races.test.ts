@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { applicationDecisions, applicationMoves, applications } from '@/db/schema'
+import { applicationDecisions, applicationMoves, applicationRevisions, applications, feesDue } from '@/db/schema'
 import { expect, raceTest } from '@/lib/platform/testing'
-import { approveApplication, rejectApplication, startApplication, submitApplication, takeApplication } from '.'
+import { approveApplication, getForm, rejectApplication, startApplication, submitApplication, takeApplication } from '.'
 import { answersFor, intoRegisters } from './testing'
 import { aSentApplication } from './testing-cases'
 
@@ -24,6 +24,22 @@ raceTest('twenty submits at once are one application with one number', async ({ 
   expect(sent.every(({ ok }) => ok)).toBe(true)
   expect((await published()).filter(({ applicationId }) => applicationId === id)).toHaveLength(1)
   expect(await db.select().from(applicationMoves).where(eq(applicationMoves.applicationId, id))).toHaveLength(2)
+})
+
+raceTest('twenty submits at once owe one fee for one revision', async ({ given, as, db }) => {
+  const leyla = await given.person()
+  await intoRegisters(db, leyla)
+  const started = await startApplication(as(leyla), { code: 'din-id-card-renew' })
+  if (!started.ok) throw new Error(started.error)
+  const { id } = started.value
+  await db.update(applications).set({ answers: answersFor('din-id-card-renew') }).where(eq(applications.id, id))
+  const { definition } = await getForm(as(leyla), 'din-id-card-renew')
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: definition.declarations })),
+  )
+  expect(new Set(sent.map((one) => (one.ok ? one.value.reference : one.error))).size).toBe(1)
+  expect(await db.select().from(feesDue).where(eq(feesDue.applicationId, id))).toHaveLength(1)
+  expect(await db.select().from(applicationRevisions).where(eq(applicationRevisions.applicationId, id))).toHaveLength(1)
 })
 
 raceTest('both parents at the same moment: one claim', async ({ given, as, db }) => {

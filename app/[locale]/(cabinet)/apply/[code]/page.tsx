@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { UsualTimes } from '@/components/applications/clocks'
 import { Conditions } from '@/components/applications/conditions'
 import { SourcedList } from '@/components/applications/sourced-list'
 import { Page } from '@/components/layout'
@@ -166,6 +167,12 @@ function Glance({ page, locale }: { page: ServiceStart; locale: Locale }) {
             ))}
           </div>
         ))}
+        <div>
+          <dt className="text-sm text-muted">{t('life.clock.usual')}</dt>
+          <dd>
+            <UsualTimes times={page.times} locale={locale} />
+          </dd>
+        </div>
       </dl>
     </Panel>
   )
