@@ -12,6 +12,7 @@ const PRIVATE = [
   'consents',
   'notifications',
   'activity',
+  'available',
   'admin',
   'sign-in',
   'search',

@@ -10,6 +10,9 @@ export const ROLES = [
   'operator',
   'otherOperator',
   'manager',
+  /** Writes, and looks over, what the registry says of the agency's services. */
+  'editor',
+  'reviewer',
   'administrator',
 ] as const
 export type Role = (typeof ROLES)[number]
@@ -32,7 +35,7 @@ const only =
     role === 'anonymous' ? 'sign-in' : allowed.includes(role) ? 'page' : 'missing'
 /** A record that only its owner ever sees; for a deputy the whole kind is closed. */
 const ownerAlone: Access = (role) => (role === 'deputy' ? 'closed' : only('owner')(role))
-const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'administrator']
+const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'editor', 'reviewer', 'administrator']
 
 /** Records whose ids stand in addresses; each belongs to one citizen, who is the "owner" there. */
 export const RECORDS = [
@@ -74,6 +77,11 @@ export const ROUTES: Route[] = [
   fixed('/services/categories/identity', everybody, '/services/categories/[code]'),
   fixed('/services/life-events/birth', everybody, '/services/life-events/[code]'),
   fixed('/services/agencies/din', everybody, '/services/agencies/[code]'),
+  fixed('/services/recipients/citizen', everybody, '/services/recipients/[code]'),
+  fixed('/services/online', everybody),
+  fixed('/services/all/1', everybody, '/services/all/[page]'),
+  fixed('/services/din-id-card-renew/versions', everybody, '/services/[code]/versions'),
+  fixed('/open-data', everybody),
   fixed('/centres', everybody),
   fixed('/centres/asan-baku-1', everybody, '/centres/[code]'),
   fixed('/centres/regions/baku', everybody, '/centres/regions/[code]'),
@@ -102,6 +110,7 @@ export const ROUTES: Route[] = [
   },
   fixed('/portfolio', signedIn),
   fixed('/activity', signedIn),
+  fixed('/available', signedIn),
   fixed('/notifications', signedIn),
   fixed('/consents', signedIn),
   fixed('/applications', signedInOrDeputy),
@@ -234,6 +243,12 @@ export const ROUTES: Route[] = [
     access: only('officer'),
     missing: `/admin/applications/${NOBODY}`,
   },
+  fixed('/admin/catalogue', only('editor', 'reviewer')),
+  fixed('/admin/catalogue/din-id-card-renew', only('editor', 'reviewer'), '/admin/catalogue/[code]'),
+  fixed('/admin/catalogue/din-id-card-renew/compare', only('editor', 'reviewer'), '/admin/catalogue/[code]/compare'),
+  // Nothing is open of this service: there is nothing to edit and nothing to review.
+  fixed('/admin/catalogue/din-id-card-renew/edit', only(), '/admin/catalogue/[code]/edit'),
+  fixed('/admin/catalogue/din-id-card-renew/review', only(), '/admin/catalogue/[code]/review'),
   fixed('/admin/counter', only('operator', 'otherOperator')),
   fixed('/admin/activation', only('operator')),
   // Nobody is shown who was not looked up by their document just before; a code is shown once, and later said to have been.

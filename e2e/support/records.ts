@@ -147,6 +147,8 @@ export async function staffFor(
     operator: await find('queue.operate', eq(staffMembers.centreCode, records.centreCode), 'an operator of the centre'),
     otherOperator: (await factories(connection.db).staff({ centreCode: 'asan-baku-2', permissions: ['queue.operate'] })).personId,
     manager: await find('reports.read', eq(staffMembers.centreCode, records.centreCode), 'a manager of the centre'),
+    editor: await find('catalogue.edit', eq(staffMembers.agencyCode, 'din'), 'an editor of the registry'),
+    reviewer: await find('catalogue.review', eq(staffMembers.agencyCode, 'din'), 'a reviewer of the registry'),
     administrator: await find('staff.manage', undefined, 'an administrator'),
   }
 }

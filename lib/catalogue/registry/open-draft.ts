@@ -1,4 +1,8 @@
-import { serviceVersions } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { serviceLifeEvents, services, serviceVersions } from '@/db/schema'
+import type { ServiceContent } from '@/db/schema/catalogue'
+import { contentOf } from '@/db/service-content'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
@@ -19,8 +23,7 @@ export function openDraft(
     if (!canEdit(ctx.actor, service)) return err('not_allowed')
     const open = await openVersionOf(tx, serviceCode)
     if (open) return open.state === 'draft' ? ok({ id: open.id }) : err('open_version')
-    const base = await latestPublished(tx, serviceCode)
-    if (!base) return err('not_found')
+    const base = (await latestPublished(tx, serviceCode))?.content ?? (await currentContent(tx, serviceCode))
 
     const id = newId()
     const version = await nextNumber(tx, serviceCode)
@@ -28,7 +31,7 @@ export function openDraft(
       id,
       serviceCode,
       version,
-      content: base.content,
+      content: base,
       validFrom: dayInBaku(ctx.now),
       authorId: ctx.actor.staffId,
     })
@@ -40,4 +43,15 @@ export function openDraft(
     })
     return ok({ id })
   })
+}
+
+/** The record as it stands, of a service that no version was kept of yet. */
+async function currentContent(tx: Db, serviceCode: string): Promise<ServiceContent> {
+  const [row] = await tx.select().from(services).where(eq(services.code, serviceCode))
+  if (!row) throw new Error(`Cannot open a draft: expected the service ${serviceCode}, found none`)
+  const events = await tx.select().from(serviceLifeEvents).where(eq(serviceLifeEvents.serviceCode, serviceCode))
+  return contentOf(
+    row,
+    events.map(({ lifeEventCode }) => lifeEventCode),
+  )
 }
