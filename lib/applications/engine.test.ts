@@ -157,6 +157,16 @@ test('a stale tab neither overwrites rows nor adds one', async ({ given, as, db 
   expect((await draftOf(ctx, id)).raw).toEqual(TWO)
 })
 
+test('the button for one row more, pressed twice, adds one', async ({ given, as, db }) => {
+  const leyla = await given.person()
+  const ctx = as(leyla)
+  const id = await begun(db, ctx, leyla, { version: 7, fields: [CARS], labels: CAR_LABELS })
+  const press = { id, step: 'first', asked: ASKED, version: 1, values: TWO, row: { group: 'cars', remove: null } }
+  expect(await saveStep(ctx, press)).toMatchObject({ ok: true })
+  expect(await saveStep(ctx, press)).toMatchObject({ ok: true })
+  expect((await draftOf(ctx, id)).raw['cars.count']).toBe('3')
+})
+
 test('a new version of the form keeps the answers, names what changed, and asks only what is new', async ({ given, as, db }) => {
   const leyla = await given.person()
   const ctx = as(leyla)

@@ -97,9 +97,12 @@ function readPlaces(walk: Walk, places: readonly Placed[], outer: Answers) {
   return { own, asked, errors }
 }
 
+/** Kinds that are asked of a company too, whatever registers a part of them reads. */
+const ASKED_OF_ALL = new Set<Field['kind']>(['computed', 'group', 'table'])
+
 /** Whether a question stands now. A company is not asked what only registers about people could answer. */
 export const isAsked = (field: Field, scope: ExprScope, world: Pick<World, 'company'>): boolean =>
-  holds(field.when, scope) && !(world.company && field.kind !== 'computed' && factsNeededBy(field).length > 0)
+  holds(field.when, scope) && !(world.company && !ASKED_OF_ALL.has(field.kind) && factsNeededBy(field).length > 0)
 
 function readPlace(walk: Walk, place: Placed, scope: ReturnType<typeof scopeOf>): Read {
   const { field } = place

@@ -55,7 +55,9 @@ export function saveStep(ctx: Ctx<Applicant>, input: SaveStep): Promise<Result<{
     const group = input.row && step.fields.find((field) => field.kind === 'group' && field.name === input.row?.group)
     const answers = input.row && group?.kind === 'group' ? withRow(kept, group, input.row) : kept
     if (same(answers, row.answers) && row.stepVersions[step.code] !== undefined) return ok({ version: row.version })
-    if ((row.stepVersions[step.code] ?? 0) > input.version) return err('stale')
+    // What says the same as is kept overwrites nothing, however old the page is.
+    if ((row.stepVersions[step.code] ?? 0) > input.version && !same(kept, row.answers))
+      return group && isSecondPress(kept, row.answers, group.name, input.row) ? ok({ version: row.version }) : err('stale')
     const version = row.version + 1
     await tx
       .update(applications)
@@ -98,6 +100,10 @@ export function withStep(
   }
   return answers
 }
+
+/** The same press of "add" once more, by a double click: the row it asks for is there. */
+const isSecondPress = (sent: RawAnswers, kept: RawAnswers, group: string, row: RowChange | undefined): boolean =>
+  row?.remove === null && same({ ...sent, [`${group}.count`]: kept[`${group}.count`] ?? '' }, kept)
 
 /** The answers with one row more at the end of a group, or without one; the rows after it move up. */
 export function withRow(before: RawAnswers, group: GroupField, { remove }: RowChange): RawAnswers {
