@@ -41,10 +41,10 @@ export default async function FormCardPage({ params, searchParams }: PageProps<'
       lead={code}
       breadcrumbs={[{ href: `/${locale}/admin/forms`, label: t('title') }]}
       notice={
-        <div id="main">
+        <>
           {done && errors.length === 0 && <Toast>{t(`done.${done}`)}</Toast>}
           <ErrorSummary title={forms('summaryTitle')} errors={errors} />
-        </div>
+        </>
       }
     >
       <div className="grid gap-6">

@@ -58,10 +58,10 @@ export function EditorPage({
         ...(outline ? [{ href: `${card}/edit`, label: t('edit.title') }] : []),
       ]}
       notice={
-        <div id="main-problems">
+        <>
           {done && errors.length === 0 && <Toast>{t(`done.${done}`)}</Toast>}
           <ErrorSummary title={forms('summaryTitle')} errors={errors} />
-        </div>
+        </>
       }
     >
       {children}
