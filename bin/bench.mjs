@@ -21,6 +21,11 @@ const { step } = createSteps({ total: 7 })
 
 stopOnSignals({ code: 130 })
 
+/** `npm run bench -- workqueue`: one bench of its own, which needs a database and nothing built. */
+const ALONE = { workqueue: 'bench/workqueue/run.ts' }
+const [only] = process.argv.slice(2)
+if (only !== undefined) await runAlone(only)
+
 try {
   await step('Checking this machine', async ({ result }) => {
     const machine = await checkMachine()
@@ -155,4 +160,39 @@ async function startProviders(supervisor, settings, taken) {
     logName: 'bench-provider',
   })
   return { ...addresses, BENCH_PARTNER_KEY: JSON.stringify(partner) }
+}
+
+async function runAlone(name) {
+  try {
+    const script = Object.hasOwn(ALONE, name) ? ALONE[name] : null
+    if (!script) throw new Error(`Cannot measure '${name}': expected nothing, or one of ${Object.keys(ALONE).join(', ')}`)
+    const { step: alone } = createSteps({ total: 3 })
+    await alone('Installing the locked dependencies', async (progress) => {
+      await checkMachine()
+      await claimFolder('test', 'npm run bench')
+      await installDependencies(progress)
+      await checkOurNode()
+    })
+    const url = await alone('Starting a database', async ({ doing, result }) => {
+      if (process.env.DATABASE_URL) {
+        result('the one of DATABASE_URL; the bench makes a database of its own there and drops it')
+        return process.env.DATABASE_URL
+      }
+      const cluster = await startPostgres({ name: 'bench-postgres', port: 54_500, doing })
+      onStop(() => cluster.stop())
+      result(`port ${cluster.port}`)
+      return cluster.url('postgres')
+    })
+    process.stdout.write('[3/3] Measuring\n')
+    await mustRun(ourNode(), ['--import', 'tsx', script], {
+      log: `bench-${name}`,
+      env: toolEnvironment({ DATABASE_URL: url, LOG_LEVEL: 'warn' }),
+      onLine: (line) => process.stdout.write(`      ${line}\n`),
+      failure: 'The measurement failed or missed an aim: see the lines above.',
+    })
+    await shutdown(0)
+  } catch (error) {
+    explain(error)
+    await shutdown(1)
+  }
 }
