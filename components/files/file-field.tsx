@@ -9,8 +9,10 @@ import {
   fileAddress,
   filesAddress,
   fileSize,
+  STEP_FORM,
   uploadFormId,
 } from '@/lib/files/model'
+import { KeepAnswers } from './keep-answers'
 
 /** A file as the field lists it. */
 export type ShownFile = { id: string; fileName: string; sizeBytes: number }
@@ -115,14 +117,19 @@ export type FileFormsProps = {
 
 /** The forms behind the file fields of a page; place them outside of every other form. */
 export function FileForms({ locale, applicationId, fields, back, hidden }: FileFormsProps) {
-  return fields.map((field) => (
-    <form
-      key={field}
-      id={uploadFormId(field)}
-      method="post"
-      encType="multipart/form-data"
-      action={filesAddress({ locale, applicationId, field, back, ...(hidden ? { hidden } : {}) })}
-      noValidate
-    />
-  ))
+  return (
+    <>
+      {fields.map((field) => (
+        <form
+          key={field}
+          id={uploadFormId(field)}
+          method="post"
+          encType="multipart/form-data"
+          action={filesAddress({ locale, applicationId, field, back, ...(hidden ? { hidden } : {}) })}
+          noValidate
+        />
+      ))}
+      <KeepAnswers formIds={fields.map(uploadFormId)} stepForm={STEP_FORM} />
+    </>
+  )
 }

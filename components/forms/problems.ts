@@ -34,3 +34,14 @@ export const fileFieldsIn = (fields: readonly FieldView[]): string[] =>
     if (field.look === 'group') return field.rows.flatMap((row) => fileFieldsIn(row.fields))
     return field.look === 'table' ? field.rows.flatMap((row) => fileFieldsIn(row.cells)) : []
   })
+
+/** The same fields, with what was wrong with the last upload at its place. */
+export const withFileProblem = (fields: readonly FieldView[], name: string, error: string): FieldView[] =>
+  fields.map((field): FieldView => {
+    if (field.look === 'files' && field.name === name) return { ...field, error }
+    if (field.look === 'group')
+      return { ...field, rows: field.rows.map((row) => ({ ...row, fields: withFileProblem(row.fields, name, error) })) }
+    return field.look === 'table'
+      ? { ...field, rows: field.rows.map((row) => ({ ...row, cells: withFileProblem(row.cells, name, error) })) }
+      : field
+  })

@@ -89,5 +89,10 @@ export function fileSize(locale: string, bytes: number): string {
   return `${String(value).replace('.', locale === 'en' ? '.' : ',')}\u00a0${unit}`
 }
 
+/** Before the names of a step's answers that travel with a file (`KeepAnswers`). */
+export const ANSWER_PREFIX = 'answer:'
+/** Id of the form of a step. */
+export const STEP_FORM = 'step-form'
+
 /** Name under which a refused upload is remembered (`rememberAttempt`); its errors carry the field. */
 export const filesAttempt = (applicationId: string): string => `files.${applicationId}`

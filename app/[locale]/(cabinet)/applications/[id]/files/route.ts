@@ -6,6 +6,7 @@ import { ACTING_AS, closedAddress } from '@/lib/identity/model'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { rememberAttempt, withAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
+import { keepAnswers } from './_parts/keep-answers'
 import { readFiles, type ReadFiles } from './_parts/read-files'
 import { applicantOr, backOf, localeOf, seeOther } from './_parts/who-asks'
 
@@ -39,8 +40,10 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/[loc
 
 async function remove(request: NextRequest, place: Place): Promise<Response> {
   const { ctx, applicationId, field, back } = place
-  const id = String((await request.formData()).get('remove') ?? '')
+  const form = await request.formData()
+  const id = String(form.get('remove') ?? '')
   if (!isId(id)) return new Response(null, { status: 400 })
+  await keepAnswers(ctx, applicationId, form)
   const removed = await detachFile(ctx, { applicationId, field, id })
   // Taken away already, in another window: what was wanted is so.
   if (removed.ok || removed.error === 'not_found') return seeOther(withDone(back, 'fileRemoved'))
@@ -58,6 +61,7 @@ async function add(request: NextRequest, place: Place, rule: FileRule): Promise<
   if (Number(request.headers.get('content-length') ?? 0) > MAX_TOTAL_BYTES + MEGABYTE)
     return refused(place, { code: 'files_too_big' })
   const read: ReadFiles = await readFiles(request, rule, (file) => receiveUpload(ctx, rule, file))
+  await keepAnswers(ctx, applicationId, read.fields)
   if (read.stored.length > 0) {
     // What was good is kept, also when another file of the same form was not.
     const attached = await attachFiles(ctx, { applicationId, field }, read.stored)

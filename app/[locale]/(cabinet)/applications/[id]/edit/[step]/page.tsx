@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { problemsIn } from '@/components/forms/problems'
+import { fileProblem } from '@/components/files/file-problem'
+import { problemsIn, withFileProblem } from '@/components/forms/problems'
 import { StepForm } from '@/components/forms/step-form'
 import { Page } from '@/components/layout'
-import { ErrorSummary, Notice, TextLink } from '@/components/ui'
+import { ErrorSummary, Notice, TextLink, Toast } from '@/components/ui'
 import { drawStep, openDraft } from '@/lib/applications'
 import { findServiceName } from '@/lib/catalogue'
+import { filesAttempt } from '@/lib/files'
 import { getTranslator, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { actingAs } from '@/lib/identity/model'
@@ -16,21 +18,31 @@ import { StepNav } from '../../../_parts/step-nav'
 import { Changes } from '../../../_parts/changes'
 import { addressParts, fieldWords } from '../../../_parts/words'
 
+const FILES_DONE = ['fileAdded', 'fileRemoved'] as const
+
 export const metadata: Metadata = {}
 
 export default async function EditStepPage({ params, searchParams }: PageProps<'/[locale]/applications/[id]/edit/[step]'>) {
-  const [{ id, step }, { check, more, attempt }] = await Promise.all([params, searchParams])
+  const [{ id, step }, { check, more, attempt, done }] = await Promise.all([params, searchParams])
   const ctx = await requireCtx('applicant')
   const { locale } = ctx
   if (!isId(id)) notFound()
-  const [draft, typed] = await Promise.all([openDraft(ctx, id), recallAttempt(ctx, attempt, `applications.step.${id}.${step}`)])
+  const [draft, typed, upload] = await Promise.all([
+    openDraft(ctx, id),
+    recallAttempt(ctx, attempt, `applications.step.${id}.${step}`),
+    recallAttempt(ctx, attempt, filesAttempt(id)),
+  ])
   if (!draft) notFound()
   if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
-  const fields = drawStep(ctx, draft, step, { check: check !== undefined, ...(typed ? { typed: typed.values } : {}) })
+  const drawn = drawStep(ctx, draft, step, { check: check !== undefined, ...(typed ? { typed: typed.values } : {}) })
   // A step that is not asked (any more): on with the form, not into a dead end.
-  if (!fields) redirect(`/${locale}/applications/${id}/edit/${draft.sections[0]?.step}`)
+  if (!drawn) redirect(`/${locale}/applications/${id}/edit/${draft.sections[0]?.step}`)
 
+  const [refused] = upload?.errors ?? []
+  const problem = refused && fileProblem(locale, refused)
+  const fields = refused && problem ? withFileProblem(drawn, refused.field, problem) : drawn
   const t = getTranslator(locale, 'applications')
+  const files = getTranslator(locale, 'files')
   const at = draft.sections.findIndex((section) => section.step === step)
   const title = draft.sections[at]?.title ?? ''
   const elsewhere = draft.reading.steps[at]?.step.elsewhere
@@ -50,6 +62,7 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
       notice={
         <>
           <title>{`${t('edit.stepOf', { step: at + 1, total: draft.sections.length + 1 })}: ${title}`}</title>
+          {FILES_DONE.map((code) => done === code && <Toast key={code}>{files(`done.${code}`)}</Toast>)}
           <ErrorSummary title={t('edit.errors')} errors={problems} />
         </>
       }

@@ -6,7 +6,12 @@ import type { FileRule } from '@/lib/applications'
 import type { FileError, StoredFile } from '@/lib/files'
 import type { Result } from '@/lib/platform/result'
 
-export type ReadFiles = { stored: StoredFile[]; refusals: { code: FileError; file: string }[] }
+export type ReadFiles = {
+  stored: StoredFile[]
+  refusals: { code: FileError; file: string }[]
+  /** The other fields of the form, some kilobytes at most. */
+  fields: FormData
+}
 type Receive = (file: { fileName: string | undefined; stream: Readable }) => Promise<Result<StoredFile, FileError>>
 
 /**
@@ -14,7 +19,7 @@ type Receive = (file: { fileName: string | undefined; stream: Readable }) => Pro
  * also when a file is refused: a browser hears no answer before it has sent everything.
  */
 export async function readFiles(request: NextRequest, rule: FileRule, receive: Receive): Promise<ReadFiles> {
-  const read: ReadFiles = { stored: [], refusals: [] }
+  const read: ReadFiles = { stored: [], refusals: [], fields: new FormData() }
   const type = request.headers.get('content-type') ?? ''
   if (!request.body || !/^multipart\/form-data\b.*\bboundary=/i.test(type)) return missing(read)
   const taken: Promise<void>[] = []
@@ -22,7 +27,7 @@ export async function readFiles(request: NextRequest, rule: FileRule, receive: R
   await new Promise<void>((resolve) => {
     const parser = new Busboy({
       headers: { 'content-type': type },
-      limits: { files: rule.maxFiles + 1, fields: 10, fieldSize: 4096, headerPairs: 20 },
+      limits: { files: rule.maxFiles + 1, fields: 500, fieldSize: 32 * 1024, headerPairs: 20 },
     })
     parser.on('file', (name, stream, fileName) => {
       // A file input nobody used still sends a part without a name and without bytes.
@@ -42,6 +47,7 @@ export async function readFiles(request: NextRequest, rule: FileRule, receive: R
       // Looked at below; until then it is nobody's unhandled accident.
       taken.at(-1)?.catch(() => undefined)
     })
+    parser.on('field', (name, value) => read.fields.append(name, value))
     parser.on('filesLimit', () => read.refusals.push({ code: 'too_many_files', file: '' }))
     parser.on('finish', resolve)
     const broken = () => {
