@@ -216,7 +216,7 @@ test('an officer asks, the citizen answers, the application is refused with a gr
   await page.goto(`/az/applications/${id}`)
   const decision = page.getByRole('region', { name: 'Qərar' })
   await expect(decision).toContainText('Təqdim edilən məlumat düzgün deyil')
-  await expect(decision).toContainText('Qərarla razı deyilsinizsə')
+  await expect(page.getByRole('region', { name: 'Qərarla razı deyilsiniz?' })).toContainText('Son gün')
   await expectAccessible(page)
 })
 

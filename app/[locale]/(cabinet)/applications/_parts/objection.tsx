@@ -19,7 +19,10 @@ export function Objection({ application, locale, typed }: Props) {
       {objection && objection.status !== 'withdrawn' && <Filed application={application} locale={locale} />}
       {decision?.outcome === 'rejected' && application.mayObject && objectUntil && (
         <Panel id="objection" title={t('life.objection.title')} icon="chat">
-          <p className="mb-4 max-w-text">{t('life.objection.lead', { until: formatDay(locale, objectUntil) })}</p>
+          <p className="mb-4 max-w-text">
+            {t('life.objection.lead', { until: formatDay(locale, objectUntil) })}
+            {application.service.dispute && ` ${t('case.dispute')}: ${localized(locale, application.service.dispute.name)}.`}
+          </p>
           <form action={objectAction} noValidate>
             <ActingField />
             <HiddenFields values={{ id: application.id, version: String(application.version) }} />
