@@ -69,6 +69,7 @@ export async function fill(client: pg.PoolClient, rows: number, say: (line: stri
        case when paid then 'BANK-' || n end, case when paid then now() end, case when paid then ${id('s', '1')} end
      from (select n, n % 40 <> 0 as paid from generate_series(3, ${rows}, 3) n) made join applications a on a.id = ${id('a', 'n')}`,
   )
+  // A thousand objections at once are about half a year's: a body has thirty days for each.
   await run(
     'proposals, objections, asked',
     `insert into application_proposals (id, application_id, outcome, ground_codes, proposed_by, proposed_at)
@@ -76,7 +77,7 @@ export async function fill(client: pg.PoolClient, rows: number, say: (line: stri
        from applications where status = 'decision_proposed';
      insert into application_objections (id, application_id, decision_number, person_id, reason, filed_at, due_on)
        select gen_random_uuid(), id, 1, person_id, 'Səbəb', now(), current_date + 10 from applications
-       where status = 'rejected' order by submitted_at desc limit 5000;
+       where status = 'rejected' order by submitted_at desc limit 1000;
      insert into application_opinions (id, application_id, agency_code, question, fields, asked_by, asked_at, answer_by)
        select gen_random_uuid(), id, 'din', 'Sual', '{}', ${id('s', '1')}, now(), current_date + 5 from applications
        where status in (${OPEN}) and agency_code <> 'din' limit 2000`,

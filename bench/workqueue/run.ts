@@ -4,7 +4,6 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { createDatabase, dropDatabase, migrate } from '@/db/migrate'
 import { connect } from '@/db/client'
-import * as schema from '@/db/schema'
 import { seed } from '@/db/seeds'
 import {
   countCases,
@@ -38,7 +37,6 @@ const pool = new pg.Pool({ connectionString: target.href, max: 4 })
 const heard: Statement[] = []
 const db = drizzle({
   client: pool,
-  schema,
   casing: 'snake_case',
   logger: { logQuery: (text, values) => void heard.push({ text, values }) },
 })
