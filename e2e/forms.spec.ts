@@ -16,10 +16,7 @@ const choose = (where: ReturnType<typeof row> | Page, group: string, option: str
 const PICTURE = {
   name: 'icare.png',
   mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
 }
 
 /** As far as the step with the land. */
@@ -76,7 +73,9 @@ test.describe('without JavaScript', () => {
 
     await expect(heading(page)).toHaveText('Heyvanlar')
     for (const name of ['Mal-qara', 'Camış', 'Qoyun', 'Keçi', 'At', 'Quş', 'Arı ailəsi'])
-      await row(page, name).getByLabel('Sayı').fill(name === 'Qoyun' ? '40' : '0')
+      await row(page, name)
+        .getByLabel('Sayı')
+        .fill(name === 'Qoyun' ? '40' : '0')
     await press(page, 'Davam et')
     await choose(page, 'Kooperativin üzvüsünüz?', 'Xeyr')
     await press(page, 'Davam et')

@@ -174,7 +174,14 @@ function control(field: FieldView, context: FieldContext) {
   }
 }
 
-type Shown = { name: string; label: string; hint?: string | undefined; error?: string | undefined; value: string; source?: string | undefined }
+type Shown = {
+  name: string
+  label: string
+  hint?: string | undefined
+  error?: string | undefined
+  value: string
+  source?: string | undefined
+}
 
 /** A value nobody types, in the place of its question. */
 function ShownValue({ name, label, hint, error, value, source, children }: Shown & { children?: ReactNode }) {

@@ -22,7 +22,12 @@ export function GroupInput({ field, context }: Props) {
       <FieldError name={name}>{error}</FieldError>
       <input type="hidden" name={`${name}.count`} value={rows.length} />
       {rows.map((row) => (
-        <fieldset key={row.name} id={row.name} tabIndex={-1} className="mt-4 rounded-md border border-line bg-surface p-4 pb-0 sm:p-6 sm:pb-0">
+        <fieldset
+          key={row.name}
+          id={row.name}
+          tabIndex={-1}
+          className="mt-4 rounded-md border border-line bg-surface p-4 pb-0 sm:p-6 sm:pb-0"
+        >
           <legend className="px-1 font-semibold">{row.title}</legend>
           {row.fields.map((inner) => (
             <FieldQuestion key={inner.name} field={inner} context={context} />

@@ -32,35 +32,35 @@ export function StepForm({ locale, action, applicationId, hidden, back, acting, 
   const files = fileFieldsIn(fields)
   return (
     <>
-    <form id={FORM} action={action} noValidate className="max-w-text">
-      <HiddenFields values={hidden} />
-      <FactList fields={fields} />
-      {fields.map((field) => field.look !== 'fact' && <FieldQuestion key={field.name} field={field} context={context} />)}
-      {children}
-      <div className="mt-8 flex flex-wrap items-center gap-3">
-        <Button name="go" value="continue">
-          {words.continue}
-        </Button>
-        {hasBack && (
-          <Button kind="secondary" name="go" value="back">
-            {words.back}
+      <form id={FORM} action={action} noValidate className="max-w-text">
+        <HiddenFields values={hidden} />
+        <FactList fields={fields} />
+        {fields.map((field) => field.look !== 'fact' && <FieldQuestion key={field.name} field={field} context={context} />)}
+        {children}
+        <div className="mt-8 flex flex-wrap items-center gap-3">
+          <Button name="go" value="continue">
+            {words.continue}
           </Button>
-        )}
-        <Button kind="quiet" name="go" value="exit">
-          {words.exit}
-        </Button>
-      </div>
-      <div className="no-print mt-8 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-4">
-        <p className="text-sm text-muted">{words.inLanguage}</p>
-        {LOCALES.filter((other) => other !== locale).map((other) => (
-          <Button key={other} kind="quiet" size="sm" name="go" value={`in-${other}`} lang={other}>
-            {LOCALE_NAMES[other]}
+          {hasBack && (
+            <Button kind="secondary" name="go" value="back">
+              {words.back}
+            </Button>
+          )}
+          <Button kind="quiet" name="go" value="exit">
+            {words.exit}
           </Button>
-        ))}
-      </div>
-      <Reveal formId={FORM} />
-    </form>
-    {files.length > 0 && <FileForms locale={locale} applicationId={applicationId} fields={files} back={back} hidden={acting} />}
+        </div>
+        <div className="no-print mt-8 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-4">
+          <p className="text-sm text-muted">{words.inLanguage}</p>
+          {LOCALES.filter((other) => other !== locale).map((other) => (
+            <Button key={other} kind="quiet" size="sm" name="go" value={`in-${other}`} lang={other}>
+              {LOCALE_NAMES[other]}
+            </Button>
+          ))}
+        </div>
+        <Reveal formId={FORM} />
+      </form>
+      {files.length > 0 && <FileForms locale={locale} applicationId={applicationId} fields={files} back={back} hidden={acting} />}
     </>
   )
 }

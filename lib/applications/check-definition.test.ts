@@ -17,7 +17,9 @@ test('a condition on a field asked later, or on a value it never has, is named',
   expect(checkDefinition(late, texts)).toEqual([{ place: 'steps.0', code: 'asked_later', params: { name: 'receiver' } }])
 
   const never = { ...definition, steps: [child, payment, { ...contact, when: { field: 'receiver', is: 'neighbour' } }] }
-  expect(checkDefinition(never, texts)).toEqual([{ place: 'steps.2', code: 'never_value', params: { name: 'receiver', value: 'neighbour' } }])
+  expect(checkDefinition(never, texts)).toEqual([
+    { place: 'steps.2', code: 'never_value', params: { name: 'receiver', value: 'neighbour' } },
+  ])
 })
 
 test('a text missing in one language is named', () => {

@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import { type Expr, factsIn, partsOf } from './expr'
 import { namesIn } from './conditions'
-import { checkTexts } from './check-texts'
-import {
-
-  type Field,
-  factsNeededBy,
-  fieldsOf,
-  type ServiceDefinition,
-  type StepDefinition,
-  type When,
-} from './definition'
+import { checkTexts, type ServiceTexts } from './check-texts'
+import { type Field, factsNeededBy, fieldsOf, type ServiceDefinition, type StepDefinition, type When } from './definition'
 import type { Problem, ProblemCode } from './problems'
 
 export { linesOf, type ServiceTexts, type TextTree, textKeys } from './check-texts'
-import type { ServiceTexts } from './check-texts'
 
 const Name = z.string().regex(/^[a-z][a-zA-Z0-9]*$/)
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/)
@@ -43,8 +34,7 @@ const Shape = z.object({
  */
 export function checkDefinition(definition: ServiceDefinition, texts: ServiceTexts): Problem[] {
   const shape = Shape.safeParse(definition)
-  if (!shape.success)
-    return shape.error.issues.map((issue) => problem(issue.path.join('.'), 'wrong_value', { reason: issue.code }))
+  if (!shape.success) return shape.error.issues.map((issue) => problem(issue.path.join('.'), 'wrong_value', { reason: issue.code }))
   return [
     ...names(definition),
     ...conditions(definition),
@@ -54,11 +44,17 @@ export function checkDefinition(definition: ServiceDefinition, texts: ServiceTex
   ]
 }
 
-const problem = (place: string, code: ProblemCode, params?: Problem['params']): Problem => ({ place, code, ...(params ? { params } : {}) })
+const problem = (place: string, code: ProblemCode, params?: Problem['params']): Problem => ({
+  place,
+  code,
+  ...(params ? { params } : {}),
+})
 
 function names(definition: ServiceDefinition): Problem[] {
   const repeated = (place: string, all: readonly string[]) =>
-    all.flatMap((name, index) => (all.indexOf(name) !== index ? [problem(place.replace('#', String(index)), 'repeated', { name })] : []))
+    all.flatMap((name, index) =>
+      all.indexOf(name) !== index ? [problem(place.replace('#', String(index)), 'repeated', { name })] : [],
+    )
   return [
     ...definition.steps.flatMap((step, at) =>
       step.fields.flatMap((field, index) => {
@@ -68,12 +64,21 @@ function names(definition: ServiceDefinition): Problem[] {
         const part = field.kind === 'table' ? 'columns' : 'fields'
         return [
           ...(before.some(({ name }) => name === field.name) ? [problem(place, 'repeated', { name: field.name })] : []),
-          ...repeated(`${place}.${part}.#`, inner.map(({ name }) => name)),
+          ...repeated(
+            `${place}.${part}.#`,
+            inner.map(({ name }) => name),
+          ),
         ]
       }),
     ),
-    ...repeated('steps.#', definition.steps.map(({ code }) => code)),
-    ...repeated('eligibility.#', definition.eligibility.map(({ code }) => code)),
+    ...repeated(
+      'steps.#',
+      definition.steps.map(({ code }) => code),
+    ),
+    ...repeated(
+      'eligibility.#',
+      definition.eligibility.map(({ code }) => code),
+    ),
     ...repeated('declarations.#', definition.declarations),
   ]
 }
@@ -117,7 +122,9 @@ function conditions(definition: ServiceDefinition): Problem[] {
       if ('test' in rule) look(`steps.${at}.rules.${index}`, { test: rule.test })
     })
   })
-  definition.routes?.forEach((route, index) => look(`routes.${index}`, route.when))
+  definition.routes?.forEach((route, index) => {
+    look(`routes.${index}`, route.when)
+  })
   if (definition.instantWhen) look('instantWhen', { test: definition.instantWhen })
   return problems
 }
@@ -203,7 +210,9 @@ function fieldProblems(definition: ServiceDefinition, field: Field, place: strin
 
 function boundsOf(field: Field): [number | undefined, number | undefined] {
   if (field.kind === 'text') return [field.minLength, field.maxLength]
-  return field.kind === 'number' || field.kind === 'money' || field.kind === 'group' ? [field.min, field.max] : [undefined, undefined]
+  return field.kind === 'number' || field.kind === 'money' || field.kind === 'group'
+    ? [field.min, field.max]
+    : [undefined, undefined]
 }
 
 function wholeForm(definition: ServiceDefinition): Problem[] {
@@ -233,4 +242,3 @@ function wholeForm(definition: ServiceDefinition): Problem[] {
   })
   return problems
 }
-

@@ -36,10 +36,15 @@ export function textKeys(definition: ServiceDefinition): string[] {
 function fieldKeys(field: Field, key: string): string[] {
   return [
     `fields.${key}.label`,
-    ...(field.kind === 'choice' || field.kind === 'choices' ? field.options.map((option) => `fields.${key}.options.${option}`) : []),
+    ...(field.kind === 'choice' || field.kind === 'choices'
+      ? field.options.map((option) => `fields.${key}.options.${option}`)
+      : []),
     ...(field.kind === 'group' ? field.fields.flatMap((one) => fieldKeys(one, `${key}_${one.name}`)) : []),
     ...(field.kind === 'table'
-      ? [...field.rows.map((row) => `fields.${key}.rows.${row}`), ...field.columns.flatMap((one) => fieldKeys(one, `${key}_${one.name}`))]
+      ? [
+          ...field.rows.map((row) => `fields.${key}.rows.${row}`),
+          ...field.columns.flatMap((one) => fieldKeys(one, `${key}_${one.name}`)),
+        ]
       : []),
   ]
 }
@@ -56,7 +61,9 @@ export function checkTexts(definition: ServiceDefinition, texts: ServiceTexts): 
     const own = new Map(flatten(texts[locale]))
     const common = new Set(flatten(COMMON_TEXTS[locale]).map(([key]) => key))
     const place = (key: string) => `texts.${locale}.${key}`
-    const missing = [...new Set([...needed.filter((key) => !common.has(key)), ...source.keys()])].filter((key) => !own.get(key)?.trim())
+    const missing = [...new Set([...needed.filter((key) => !common.has(key)), ...source.keys()])].filter(
+      (key) => !own.get(key)?.trim(),
+    )
     return [
       ...missing.map((key): Problem => ({ place: place(key), code: 'text_missing', params: { key, locale } })),
       ...[...own.keys()]

@@ -100,8 +100,8 @@ type Base = {
 }
 export type Field = Base &
   (
-    | { kind: 'text'; minLength?: number; maxLength?: number; /** More than one line. */ lines?: number; autoComplete?: string }
-    | { kind: 'number'; min?: number; max?: number; /** Digits after the comma; none when left out. */ decimals?: number }
+    | { kind: 'text'; minLength?: number; maxLength?: number /** More than one line. */; lines?: number; autoComplete?: string }
+    | { kind: 'number'; min?: number; max?: number /** Digits after the comma; none when left out. */; decimals?: number }
     | { kind: 'money'; min?: number; max?: number }
     | { kind: 'date'; from?: DayBound; to?: DayBound }
     | { kind: 'pin' }
@@ -280,7 +280,8 @@ export const listsOf = (definition: ServiceDefinition): ListName[] => {
   return [...new Set<ListName>(fields.some((field) => field.kind === 'address') ? [...lists, 'regions'] : lists)]
 }
 
-export const needsSignature = (definition: ServiceDefinition): boolean => fieldsOf(definition).some(({ kind }) => kind === 'signature')
+export const needsSignature = (definition: ServiceDefinition): boolean =>
+  fieldsOf(definition).some(({ kind }) => kind === 'signature')
 /** How sure ASAN Login has to be of who sends it: a signature is a sign-in of the highest level. */
 export const levelNeeded = (definition: ServiceDefinition): ServiceDefinition['level'] =>
   needsSignature(definition) ? 'high' : definition.level

@@ -98,7 +98,10 @@ function words(locale: Locale, facts: Facts, code: FactCode): string {
     case 'employment':
       return list(code, (job: FactValues['employment'][number]) => `${job.employer}, ${localized(locale, job.position)}`)
     case 'property':
-      return list(code, (one: FactValues['property'][number]) => `${p(`property.kind.${one.kind}`)}, ${localized(locale, one.address)}`)
+      return list(
+        code,
+        (one: FactValues['property'][number]) => `${p(`property.kind.${one.kind}`)}, ${localized(locale, one.address)}`,
+      )
   }
 }
 

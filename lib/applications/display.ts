@@ -101,7 +101,8 @@ function sourceOfAnswer(field: Field, answer: string, { facts }: World): ShownSo
     const kin = relativesOf(facts, field.kin).find(({ pin }) => pin === answer)?.kin
     return kin && sourceOf(facts, kin === 'child' ? 'children' : kin === 'parent' ? 'parents' : 'spouse')
   }
-  if (field.kind === 'document') return field.of.flatMap((fact) => (answer.startsWith(`${fact}:`) ? (sourceOf(facts, fact) ?? []) : []))[0]
+  if (field.kind === 'document')
+    return field.of.flatMap((fact) => (answer.startsWith(`${fact}:`) ? (sourceOf(facts, fact) ?? []) : []))[0]
   const { prefill } = field
   return field.fixed && prefill && prefill !== 'account.phone' && prefill !== 'account.email' ? sourceOf(facts, prefill) : undefined
 }

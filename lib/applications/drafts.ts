@@ -166,7 +166,9 @@ export const problemsOf = (ctx: Ctx, draft: OpenDraft): { step: string; field: s
 export function wordsKey(definition: ServiceDefinition, control: string): string {
   const [name = '', row, inner] = control.split('.')
   const field = fieldsOf(definition).find((one) => one.name === name)
-  return (field?.kind === 'group' || field?.kind === 'table') && row !== undefined && inner !== undefined ? `${name}_${inner}` : name
+  return (field?.kind === 'group' || field?.kind === 'table') && row !== undefined && inner !== undefined
+    ? `${name}_${inner}`
+    : name
 }
 
 function labelOf({ definition, text }: OpenDraft, control: string): string {

@@ -34,7 +34,8 @@ function shown(expr: Expr, scope: ExprScope): LineParam {
   const value = evaluate(expr, scope)
   if (value === null && 'fact' in expr) return { fact: expr.fact }
   if (typeof value === 'string' && isDay(value)) return { day: value }
-  if (typeof value === 'number' && partsOf(expr).some((part) => 'fact' in part && part.at?.endsWith('Qepik'))) return { qepik: Math.round(value) }
+  if (typeof value === 'number' && partsOf(expr).some((part) => 'fact' in part && part.at?.endsWith('Qepik')))
+    return { qepik: Math.round(value) }
   return value === null ? '–' : String(value)
 }
 

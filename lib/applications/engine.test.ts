@@ -40,7 +40,10 @@ async function published(db: Db, code: string, { version, fields, labels, rules 
         {
           code: 'adult',
           reads: ['person.birth_date'],
-          test: { op: 'at_most', of: [{ value: 18 }, { op: 'years_between', of: [{ fact: 'person.birth_date' }, { today: true }] }] },
+          test: {
+            op: 'at_most',
+            of: [{ value: 18 }, { op: 'years_between', of: [{ fact: 'person.birth_date' }, { today: true }] }],
+          },
         },
       ],
       steps: [
@@ -90,9 +93,19 @@ async function draftOf(ctx: Ctx<Applicant>, id: string): Promise<OpenDraft> {
 }
 
 const ASKED = ['cars', 'cars.0.plate', 'cars.0.price', 'cars.1.plate', 'cars.1.price']
-const TWO = { 'cars.count': '2', 'cars.0.plate': '10-AA-001', 'cars.0.price': '1000', 'cars.1.plate': '10-AA-002', 'cars.1.price': '2500,50' }
+const TWO = {
+  'cars.count': '2',
+  'cars.0.plate': '10-AA-001',
+  'cars.0.price': '1000',
+  'cars.1.plate': '10-AA-002',
+  'cars.1.price': '2500,50',
+}
 
-test('a record of the admin section is filled in like a folder: rows are added and taken out, and summed', async ({ given, as, db }) => {
+test('a record of the admin section is filled in like a folder: rows are added and taken out, and summed', async ({
+  given,
+  as,
+  db,
+}) => {
   const leyla = await given.person()
   const ctx = as(leyla)
   const id = await begun(db, ctx, leyla, { version: 7, fields: [CARS, TOTAL], labels: LABELS })
@@ -102,7 +115,9 @@ test('a record of the admin section is filled in like a folder: rows are added a
   expect(await saveStep(ctx, { ...step, version: 1, values: TWO })).toMatchObject({ ok: true })
   expect((await draftOf(ctx, id)).reading.answers).toMatchObject({ cars: [{ price: 100_000 }, { price: 250_050 }], total: 350_050 })
 
-  expect(await saveStep(ctx, { ...step, version: 2, values: TWO, row: { group: 'cars', remove: null } })).toMatchObject({ ok: true })
+  expect(await saveStep(ctx, { ...step, version: 2, values: TWO, row: { group: 'cars', remove: null } })).toMatchObject({
+    ok: true,
+  })
   const three = await draftOf(ctx, id)
   expect(three.raw['cars.count']).toBe('3')
   expect(three.reading.steps[0]?.errors).toEqual([
@@ -110,7 +125,9 @@ test('a record of the admin section is filled in like a folder: rows are added a
     { field: 'cars.2.price', code: 'required' },
   ])
 
-  expect(await saveStep(ctx, { ...step, version: 3, values: { ...TWO, 'cars.count': '3' }, row: { group: 'cars', remove: 0 } })).toMatchObject({ ok: true })
+  expect(
+    await saveStep(ctx, { ...step, version: 3, values: { ...TWO, 'cars.count': '3' }, row: { group: 'cars', remove: 0 } }),
+  ).toMatchObject({ ok: true })
   expect((await draftOf(ctx, id)).raw).toEqual({ 'cars.count': '2', 'cars.0.plate': '10-AA-002', 'cars.0.price': '2500,50' })
 })
 
@@ -135,7 +152,10 @@ test('files follow their row; those of a row taken out go with it', async ({ giv
   await attach('cars.0.papers', 'first.pdf')
   await attach('cars.1.papers', 'second.pdf')
   await saveStep(ctx, { id, step: 'first', asked: ASKED, version: 1, values: TWO })
-  expect((await draftOf(ctx, id)).reading.answers.cars).toMatchObject([{ papers: [expect.any(String)] }, { papers: [expect.any(String)] }])
+  expect((await draftOf(ctx, id)).reading.answers.cars).toMatchObject([
+    { papers: [expect.any(String)] },
+    { papers: [expect.any(String)] },
+  ])
 
   await saveStep(ctx, { id, step: 'first', asked: ASKED, version: 2, values: TWO, row: { group: 'cars', remove: 0 } })
   const left = await db
@@ -153,7 +173,10 @@ test('a stale tab neither overwrites rows nor adds one', async ({ given, as, db 
   await saveStep(ctx, { ...step, version: 1, values: TWO })
   const other = { ...TWO, 'cars.0.plate': '99-ZZ-999' }
   expect(await saveStep(ctx, { ...step, version: 1, values: other })).toEqual({ ok: false, error: 'stale' })
-  expect(await saveStep(ctx, { ...step, version: 1, values: other, row: { group: 'cars', remove: null } })).toEqual({ ok: false, error: 'stale' })
+  expect(await saveStep(ctx, { ...step, version: 1, values: other, row: { group: 'cars', remove: null } })).toEqual({
+    ok: false,
+    error: 'stale',
+  })
   expect((await draftOf(ctx, id)).raw).toEqual(TWO)
 })
 
@@ -210,7 +233,11 @@ test('a new version of the form keeps the answers, names what changed, and asks 
 test('a question somebody else answers is neither demanded of the applicant nor taken from them', async ({ given, as, db }) => {
   const leyla = await given.person()
   const ctx = as(leyla)
-  const inner: Field = { name: 'remark', kind: 'text', mask: { write: { applicant: [], officer: ['in_review'] }, read: { applicant: [] } } }
+  const inner: Field = {
+    name: 'remark',
+    kind: 'text',
+    mask: { write: { applicant: [], officer: ['in_review'] }, read: { applicant: [] } },
+  }
   const id = await begun(db, ctx, leyla, {
     version: 7,
     fields: [{ name: 'note', kind: 'text' }, inner],

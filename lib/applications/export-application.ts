@@ -48,16 +48,20 @@ export function exportApplication(ctx: Ctx<Applicant> | Ctx<Staff>, id: string):
       .where(and(eq(applications.id, id), visibleTo(actor)))
     if (!row?.reference || row.status === 'draft') return null
     if (actor.kind === 'staff')
-      await recordDisclosure(tx, { ...ctx, actor }, {
-        personId: row.personId,
-        what: 'application',
-        purpose: 'case',
-        right: 'case',
-        subjectType: 'application',
-        subjectId: id,
-        fields: ['application.answers', ...Object.keys(row.facts)],
-        inNameOf: row.agencyCode === actor.agencyCode ? undefined : { agencyCode: row.agencyCode },
-      })
+      await recordDisclosure(
+        tx,
+        { ...ctx, actor },
+        {
+          personId: row.personId,
+          what: 'application',
+          purpose: 'case',
+          right: 'case',
+          subjectType: 'application',
+          subjectId: id,
+          fields: ['application.answers', ...Object.keys(row.facts)],
+          inNameOf: row.agencyCode === actor.agencyCode ? undefined : { agencyCode: row.agencyCode },
+        },
+      )
     return asData({ ...ctx, db: tx }, row, row.reference)
   })
 }

@@ -75,13 +75,35 @@ test('arithmetic never gives what is no number', () => {
 })
 
 const leaf = fc.oneof(
-  fc.record({ value: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom('2026-02-28', '9999-12-31')) }),
-  fc.record({ answer: fc.constantFrom('cars', 'cars.price', 'income.salary.amount', 'income', 'from', 'x', '__proto__', 'cars.constructor', 'home') }),
-  fc.constantFrom({ fact: 'children' as const }, { fact: 'id_card' as const, at: 'expiresOn' }, { fact: 'vehicles' as const, at: 'colour.az' }),
+  fc.record({
+    value: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom('2026-02-28', '9999-12-31')),
+  }),
+  fc.record({
+    answer: fc.constantFrom(
+      'cars',
+      'cars.price',
+      'income.salary.amount',
+      'income',
+      'from',
+      'x',
+      '__proto__',
+      'cars.constructor',
+      'home',
+    ),
+  }),
+  fc.constantFrom(
+    { fact: 'children' as const },
+    { fact: 'id_card' as const, at: 'expiresOn' },
+    { fact: 'vehicles' as const, at: 'colour.az' },
+  ),
   fc.constant({ today: true as const }),
 )
 const anyExpr = fc.letrec<{ expr: Expr }>((tie) => ({
-  expr: fc.oneof({ maxDepth: 5 }, leaf as fc.Arbitrary<Expr>, fc.record({ op: fc.constantFrom(...OPS), of: fc.array(tie('expr'), { maxLength: 4 }) })),
+  expr: fc.oneof(
+    { maxDepth: 5 },
+    leaf as fc.Arbitrary<Expr>,
+    fc.record({ op: fc.constantFrom(...OPS), of: fc.array(tie('expr'), { maxLength: 4 }) }),
+  ),
 })).expr
 
 test('any expression ends with a value and throws nothing', () => {

@@ -15,10 +15,29 @@ export type Expr =
   | { op: Op; of: readonly Expr[] }
 
 export const OPS = [
-  'and', 'or', 'not', 'equal', 'less', 'at_most', 'one_of', 'empty',
-  'add', 'subtract', 'multiply', 'divide', 'round', 'smallest', 'largest', 'sum', 'count',
+  'and',
+  'or',
+  'not',
+  'equal',
+  'less',
+  'at_most',
+  'one_of',
+  'empty',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'round',
+  'smallest',
+  'largest',
+  'sum',
+  'count',
   /** Full years from a day to another: `age(birth date, today)`. */
-  'years_between', 'days_between', 'add_months', 'add_days', 'if',
+  'years_between',
+  'days_between',
+  'add_months',
+  'add_days',
+  'if',
 ] as const
 export type Op = (typeof OPS)[number]
 

@@ -36,7 +36,13 @@ export type FieldLook =
       suffix?: string
     }
   | { look: 'lines'; value: string; rows: number; maxLength?: number }
-  | { look: 'radio'; value: string; inline: boolean; options: readonly OptionView[]; /** Words when there is nothing to choose. */ none?: string }
+  | {
+      look: 'radio'
+      value: string
+      inline: boolean
+      options: readonly OptionView[] /** Words when there is nothing to choose. */
+      none?: string
+    }
   | { look: 'select'; value: string; options: readonly OptionView[] }
   | { look: 'boxes'; values: readonly string[]; options: readonly OptionView[] }
   | { look: 'box'; checked: boolean }

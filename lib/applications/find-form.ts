@@ -49,7 +49,9 @@ export async function findForm(ctx: Ctx, code: string, version?: number): Promis
 export async function getForm(ctx: Ctx, code: string, version?: number): Promise<ServiceForm> {
   const form = await findForm(ctx, code, version)
   if (!form)
-    throw new Error(`Cannot read an application: expected a form for the service '${code}', version ${version ?? 'now'}, found none`)
+    throw new Error(
+      `Cannot read an application: expected a form for the service '${code}', version ${version ?? 'now'}, found none`,
+    )
   return form
 }
 
@@ -57,7 +59,12 @@ async function readRecord(ctx: Ctx, id: string): Promise<ServiceForm> {
   const known = compiled.get(id)
   if (known) return known
   const [row] = await ctx.db
-    .select({ code: formVersions.serviceCode, version: formVersions.version, record: formVersions.record, texts: formVersions.texts })
+    .select({
+      code: formVersions.serviceCode,
+      version: formVersions.version,
+      record: formVersions.record,
+      texts: formVersions.texts,
+    })
     .from(formVersions)
     .where(eq(formVersions.id, id))
   if (!row) throw new Error(`Cannot read a form: expected its published version ${id}, found none`)
@@ -65,7 +72,9 @@ async function readRecord(ctx: Ctx, id: string): Promise<ServiceForm> {
   const form = compileRecord({ ...record, code, version }, texts)
   if (!form.ok) {
     const [first] = form.error
-    throw new Error(`Cannot use version ${version} of the form '${code}': it was published with mistakes, first ${first?.code} at '${first?.place}'`)
+    throw new Error(
+      `Cannot use version ${version} of the form '${code}': it was published with mistakes, first ${first?.code} at '${first?.place}'`,
+    )
   }
   compiled.set(id, form.value)
   return form.value

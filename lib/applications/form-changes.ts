@@ -26,13 +26,19 @@ export function formChanges(
 ): FormChanges {
   const known = new Map(fieldsOf(before).map((field) => [field.name, field]))
   const here = new Set(fieldsOf(now).map(({ name }) => name))
-  const named = (step: string, field: Field) => ({ step, field: field.name, label: text(`fields.${field.name}.label`) ?? field.name })
+  const named = (step: string, field: Field) => ({
+    step,
+    field: field.name,
+    label: text(`fields.${field.name}.label`) ?? field.name,
+  })
   const asked = reading.steps.flatMap(({ step, fields, errors }) => fields.map((field) => ({ step: step.code, field, errors })))
   const given = (field: Field) => allControls(field, raw).some((name) => raw[name] !== undefined && raw[name] !== '')
   return {
     added: asked.flatMap(({ step, field }) => {
       const typed = allControls(field, raw)
-      return !known.has(field.name) && typed.length > 0 && typed.every((name) => raw[name] === undefined) ? [named(step, field)] : []
+      return !known.has(field.name) && typed.length > 0 && typed.every((name) => raw[name] === undefined)
+        ? [named(step, field)]
+        : []
     }),
     again: asked.flatMap(({ step, field, errors }) => {
       const old = known.get(field.name)

@@ -68,7 +68,14 @@ test.each(FOLDER_CODES)('%s: leaving out any answer that is demanded is refused 
       if (field.kind === 'group' || field.kind === 'table') {
         for (const place of placesIn(placed(field), example.answers).slice(1)) {
           const row = place.name.split('.').slice(0, 2).join('.')
-          if (place.field.optional || place.field.when || field.optional || !applicantAnswers(place.field) || place.field.kind === 'computed') continue
+          if (
+            place.field.optional ||
+            place.field.when ||
+            field.optional ||
+            !applicantAnswers(place.field) ||
+            place.field.kind === 'computed'
+          )
+            continue
           const controls = allControlsOf(place)
           const reading = readAnswers(definition, ...without(place, controls, example.answers, world))
           expect({ row, errors: errorsAt(reading, step.code, place.name) }).toEqual({ row, errors: [expect.any(String)] })
@@ -77,7 +84,10 @@ test.each(FOLDER_CODES)('%s: leaving out any answer that is demanded is refused 
       }
       const silent = field.kind === 'fact' || field.kind === 'computed' || field.kind === 'signature'
       if (silent || field.optional || field.fixed || !applicantAnswers(field)) continue
-      const reading = readAnswers(definition, ...without(placed(field), allControls(field, example.answers), example.answers, world))
+      const reading = readAnswers(
+        definition,
+        ...without(placed(field), allControls(field, example.answers), example.answers, world),
+      )
       expect({ field: field.name, errors: errorsAt(reading, step.code, field.name) }).toEqual({
         field: field.name,
         errors: [expect.any(String)],
@@ -107,14 +117,18 @@ test.each(FOLDER_CODES)('%s: what is left behind in questions that are not asked
   const complete = readAnswers(definition, example.answers, world)
   const asked = new Set(complete.steps.flatMap(({ fields }) => fields.map(({ name }) => name)))
   const hidden = fieldsOf(definition).filter(({ name }) => !asked.has(name))
-  const rubbish = Object.fromEntries(hidden.flatMap((field) => allControls(field, { [`${field.name}.count`]: '2' }).map((name) => [name, 'x'])))
+  const rubbish = Object.fromEntries(
+    hidden.flatMap((field) => allControls(field, { [`${field.name}.count`]: '2' }).map((name) => [name, 'x'])),
+  )
   expect(readAnswers(definition, { ...rubbish, ...example.answers }, world).answers).toEqual(complete.answers)
 })
 
 test.each(FOLDER_CODES)('%s: read answers have the shape its schema tells', (code) => {
   const { definition, example } = folderOf(code)
   const { answers } = readAnswers(definition, example.answers, worldOf(folderOf(code)))
-  const schema = z.fromJSONSchema(jsonSchemaOf(definition, (key) => textOf(code, 'en')(`fields.${key}.label`)) as z.core.JSONSchema.JSONSchema)
+  const schema = z.fromJSONSchema(
+    jsonSchemaOf(definition, (key) => textOf(code, 'en')(`fields.${key}.label`)) as z.core.JSONSchema.JSONSchema,
+  )
   expect(schema.safeParse(answers).error).toBeUndefined()
 })
 

@@ -41,7 +41,10 @@ test('the generic form is sound for every online service, in three languages', a
     expect({ code, errors: reading.steps.flatMap(({ errors }) => errors) }).toEqual({ code, errors: [] })
     expect(reading.complete).toBe(true)
 
-    const demanded = service.documents.filter(({ fromState, conditional, code: one }) => !fromState && !conditional && !['application', 'claim', 'duty_receipt'].includes(one))
+    const demanded = service.documents.filter(
+      ({ fromState, conditional, code: one }) =>
+        !fromState && !conditional && !['application', 'claim', 'duty_receipt'].includes(one),
+    )
     const bare = readAnswers(definition, answers, aWorld({ company }))
     expect(bare.steps.flatMap(({ errors }) => errors).map((error) => error.code)).toEqual(demanded.map(() => 'file_needed'))
 

@@ -135,4 +135,3 @@ function textsOf(locale: Locale, service: ServiceDetails, documents: readonly Se
 
 /** Words of the registry as they are: the signs a text is made of do not count in them. */
 const literal = (words: string): string => words.replaceAll("'", "''").replace(/[{}<>]+/g, "'$&'")
-

@@ -11,8 +11,13 @@ const DRAFT = 'https://json-schema.org/draft/2020-12/schema'
  *
  * @param label words of a field, by its key (`cars_plate` in a row), for titles
  */
-export function jsonSchemaOf(definition: ServiceDefinition, label: (key: string) => string | undefined = () => undefined): JsonSchema {
-  const fields = definition.steps.flatMap((step) => step.fields.map((field) => ({ field, always: !step.when && !afterScreening(definition, step.code) })))
+export function jsonSchemaOf(
+  definition: ServiceDefinition,
+  label: (key: string) => string | undefined = () => undefined,
+): JsonSchema {
+  const fields = definition.steps.flatMap((step) =>
+    step.fields.map((field) => ({ field, always: !step.when && !afterScreening(definition, step.code) })),
+  )
   return {
     $schema: DRAFT,
     title: definition.code,
@@ -28,7 +33,12 @@ export function jsonSchemaOf(definition: ServiceDefinition, label: (key: string)
 
 /** Behind a question that may end the way nothing is sure to be asked. */
 const afterScreening = ({ steps }: ServiceDefinition, code: string): boolean =>
-  steps.slice(0, steps.findIndex((step) => step.code === code)).some(({ screening }) => screening)
+  steps
+    .slice(
+      0,
+      steps.findIndex((step) => step.code === code),
+    )
+    .some(({ screening }) => screening)
 
 function objectOf(
   fields: readonly Field[],
@@ -45,7 +55,9 @@ function objectOf(
         return [field.name, { ...(title ? { title } : {}), ...schemaOf(field, label, before) }]
       }),
     ),
-    required: typed.filter((field) => always(field) && !field.when && !field.optional && field.kind !== 'computed').map(({ name }) => name),
+    required: typed
+      .filter((field) => always(field) && !field.when && !field.optional && field.kind !== 'computed')
+      .map(({ name }) => name),
     additionalProperties: false,
   }
 }

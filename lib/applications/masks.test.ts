@@ -12,14 +12,19 @@ test('unless it says otherwise: the applicant writes until an officer takes it, 
     expect(where((status) => mayWrite(plain, role, status))).toEqual(role === 'applicant' ? ['draft', 'submitted'] : [])
     expect(where((status) => mayRead(plain, role, status))).toEqual(role === 'consulted' ? [] : [...APPLICATION_STATUSES])
     expect(where((status) => mayRead(plain, role, status, ['purpose']))).toEqual([...APPLICATION_STATUSES])
-    expect(where((status) => mayRead(plain, role, status, ['another']))).toEqual(role === 'consulted' ? [] : [...APPLICATION_STATUSES])
+    expect(where((status) => mayRead(plain, role, status, ['another']))).toEqual(
+      role === 'consulted' ? [] : [...APPLICATION_STATUSES],
+    )
   }
 })
 
 test('a mask says in which states who reads and writes', () => {
   const inner: Field = {
     ...plain,
-    mask: { read: { applicant: ['approved', 'rejected'], consulted: ['in_review'] }, write: { officer: ['in_review'], applicant: [] } },
+    mask: {
+      read: { applicant: ['approved', 'rejected'], consulted: ['in_review'] },
+      write: { officer: ['in_review'], applicant: [] },
+    },
   }
   expect(where((status) => mayRead(inner, 'applicant', status))).toEqual(['approved', 'rejected'])
   expect(where((status) => mayRead(inner, 'officer', status))).toEqual([...APPLICATION_STATUSES])

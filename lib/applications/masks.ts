@@ -8,7 +8,12 @@ export type Viewer = { role: FormRole; status: ApplicationStatus; named?: readon
 const APPLICANT_WRITES: readonly ApplicationStatus[] = ['draft', 'submitted']
 
 /** Whether this side sees the answer while the case stands there. */
-export function mayRead(field: Pick<Field, 'name' | 'mask'>, role: FormRole, status: ApplicationStatus, named?: readonly string[]): boolean {
+export function mayRead(
+  field: Pick<Field, 'name' | 'mask'>,
+  role: FormRole,
+  status: ApplicationStatus,
+  named?: readonly string[],
+): boolean {
   if (role === 'consulted' && !named?.includes(field.name)) return false
   const statuses = field.mask?.read?.[role]
   return statuses === undefined || statuses.includes(status)

@@ -1,5 +1,5 @@
 import { formatDay, getTranslator, type Locale, localized } from '@/lib/i18n'
-import { KIN_FACTS, type PortfolioFact } from './definition'
+import type { KIN_FACTS, PortfolioFact } from './definition'
 import { type Facts, factValue } from './facts'
 
 /** A document of the portfolio a field may offer; `value` is the answer, `<fact>:<number>`. */
@@ -38,7 +38,10 @@ export function documentWords(locale: Locale, facts: Facts, value: string): { la
     case 'passport':
     case 'driving_licence': {
       const until = factValue(facts, code)?.expiresOn
-      return { label: `${t(`documents.${code}`)} ${number}`, ...(until ? { hint: `${t('expiry.until')}: ${formatDay(locale, until)}` } : {}) }
+      return {
+        label: `${t(`documents.${code}`)} ${number}`,
+        ...(until ? { hint: `${t('expiry.until')}: ${formatDay(locale, until)}` } : {}),
+      }
     }
     case 'vehicles': {
       const car = factValue(facts, code)?.find(({ plate }) => plate === number)
@@ -46,11 +49,15 @@ export function documentWords(locale: Locale, facts: Facts, value: string): { la
     }
     case 'education': {
       const one = factValue(facts, code)?.find(({ documentNumber }) => documentNumber === number)
-      return one ? { label: `${t(`education.level.${one.level}`)}, ${number}`, hint: localized(locale, one.institution) } : { label: number }
+      return one
+        ? { label: `${t(`education.level.${one.level}`)}, ${number}`, hint: localized(locale, one.institution) }
+        : { label: number }
     }
     case 'property': {
       const one = factValue(facts, code)?.find(({ registryNumber }) => registryNumber === number)
-      return one ? { label: `${t(`property.kind.${one.kind}`)}, ${localized(locale, one.address)}`, hint: number } : { label: number }
+      return one
+        ? { label: `${t(`property.kind.${one.kind}`)}, ${localized(locale, one.address)}`, hint: number }
+        : { label: number }
     }
     case 'employment': {
       const one = factValue(facts, code)?.find(({ tin }) => tin === number)
@@ -64,8 +71,10 @@ export type Relative = { pin: string; name: string; kin: keyof typeof KIN_FACTS;
 /** People of the applicant's family, as the registers know them. */
 export const relativesOf = (facts: Facts, kin: readonly (keyof typeof KIN_FACTS)[]): Relative[] =>
   kin.flatMap((one): Relative[] => {
-    if (one === 'child') return (factValue(facts, 'children') ?? []).map(({ pin, name, birthDate }) => ({ pin, name, birthDate, kin: one }))
-    if (one === 'parent') return (factValue(facts, 'parents') ?? []).flatMap(({ pin, name }) => (pin ? [{ pin, name, kin: one }] : []))
+    if (one === 'child')
+      return (factValue(facts, 'children') ?? []).map(({ pin, name, birthDate }) => ({ pin, name, birthDate, kin: one }))
+    if (one === 'parent')
+      return (factValue(facts, 'parents') ?? []).flatMap(({ pin, name }) => (pin ? [{ pin, name, kin: one }] : []))
     const spouse = factValue(facts, 'spouse')
     return spouse ? [{ pin: spouse.pin, name: spouse.name, kin: one }] : []
   })
@@ -73,5 +82,10 @@ export const relativesOf = (facts: Facts, kin: readonly (keyof typeof KIN_FACTS)
 export function relativeWords(locale: Locale, { name, kin, birthDate }: Relative): { label: string; hint: string } {
   const t = getTranslator(locale, 'portfolio')
   const kinship = t(`family.kinship.${kin}`)
-  return { label: name, hint: birthDate ? `${kinship}, ${getTranslator(locale, 'applications')('engine.born', { day: formatDay(locale, birthDate) })}` : kinship }
+  return {
+    label: name,
+    hint: birthDate
+      ? `${kinship}, ${getTranslator(locale, 'applications')('engine.born', { day: formatDay(locale, birthDate) })}`
+      : kinship,
+  }
 }

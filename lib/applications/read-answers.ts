@@ -134,7 +134,8 @@ export function computedValue(field: Field & { kind: 'computed' }, scope: ExprSc
 function readFiles({ world }: Walk, { field, name }: Placed & { field: { kind: 'file' } }): Read {
   const files = world.files[name] ?? []
   if (files.length === 0) return { errors: demanded(field) ? [{ field: name, code: 'file_needed' }] : [] }
-  const errors = field.max && files.length > field.max ? [{ field: name, code: 'too_many_files', params: { maximum: field.max } }] : []
+  const errors =
+    field.max && files.length > field.max ? [{ field: name, code: 'too_many_files', params: { maximum: field.max } }] : []
   return { value: files.map(({ id }) => id), errors }
 }
 
@@ -181,7 +182,10 @@ function readTyped({ form, raw, world }: Walk, place: Placed): Read {
 const demanded = (field: Field): boolean => !field.optional && applicantAnswers(field)
 
 /** What a register, or the account, offers as the answer. */
-export function offeredValue(world: Pick<World, 'facts' | 'account' | 'company'>, { prefill }: Pick<Field, 'prefill'>): string | undefined {
+export function offeredValue(
+  world: Pick<World, 'facts' | 'account' | 'company'>,
+  { prefill }: Pick<Field, 'prefill'>,
+): string | undefined {
   if (!prefill) return undefined
   if (prefill === 'account.phone') return world.account.phone ?? undefined
   if (prefill === 'account.email') return world.account.email ?? undefined
@@ -211,8 +215,12 @@ function schemaOver(read: (raw: RawAnswers) => Reading) {
   return Raw.transform((raw, ctx): Answers => {
     const reading = read(raw)
     for (const error of reading.steps.flatMap((step) => step.errors))
-      ctx.addIssue({ code: 'custom', message: error.code, path: error.field.split('.'), ...(error.params ? { params: error.params } : {}) })
+      ctx.addIssue({
+        code: 'custom',
+        message: error.code,
+        path: error.field.split('.'),
+        ...(error.params ? { params: error.params } : {}),
+      })
     return reading.answers
   })
 }
-

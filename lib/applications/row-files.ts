@@ -7,7 +7,13 @@ export async function moveFiles(tx: Db, applicationId: string, group: string, re
   const rows = await tx
     .select({ id: attachments.id, field: attachments.field })
     .from(attachments)
-    .where(and(eq(attachments.applicationId, applicationId), isNull(attachments.removedAt), like(attachments.field, sql`${group} || '.%'`)))
+    .where(
+      and(
+        eq(attachments.applicationId, applicationId),
+        isNull(attachments.removedAt),
+        like(attachments.field, sql`${group} || '.%'`),
+      ),
+    )
   for (const { id, field } of rows) {
     const [, row = '', ...rest] = field.split('.')
     if (Number(row) === removed) await tx.update(attachments).set({ removedAt: now }).where(eq(attachments.id, id))

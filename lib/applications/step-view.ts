@@ -105,7 +105,8 @@ function otherValue(at: StepContext, place: Placed, { raw, saved }: Shown): stri
   if (saved === raw || words(saved) === words(raw)) return undefined
   const t = getTranslator(at.locale, 'applications')
   const value = saved[place.name]
-  const shown = typeof value === 'string' && value ? optionsOf(at, place).find((option) => option.value === value)?.label : undefined
+  const shown =
+    typeof value === 'string' && value ? optionsOf(at, place).find((option) => option.value === value)?.label : undefined
   return t('edit.otherValue', { value: shown ?? (words(saved) || t('edit.emptyValue')) })
 }
 
@@ -251,7 +252,9 @@ function groupLook(at: StepContext, field: Field & { kind: 'group' }, answers: A
     }),
     canAdd: count < field.max,
     canRemove: count > fewestRows(field),
-    words: { add: at.text(`fields.${field.name}.add`) ?? t('engine.addRow', { group: must(at.text, `fields.${field.name}.label`) }) },
+    words: {
+      add: at.text(`fields.${field.name}.add`) ?? t('engine.addRow', { group: must(at.text, `fields.${field.name}.label`) }),
+    },
   }
 }
 

@@ -44,7 +44,15 @@ type WorldOptions = {
 }
 
 /** What the registers and lists say on 23 November 2026, without any register. */
-export function aWorld({ children = [aChild()], claimed = [], silent = [], card, facts: said, files = {}, company = null }: WorldOptions = {}): World {
+export function aWorld({
+  children = [aChild()],
+  claimed = [],
+  silent = [],
+  card,
+  facts: said,
+  files = {},
+  company = null,
+}: WorldOptions = {}): World {
   const values: FactValues = { ...usualFacts(), children, ...said }
   if (card && values.id_card) values.id_card = { ...values.id_card, ...card }
   const facts = Object.fromEntries(
@@ -84,7 +92,16 @@ export function aWorld({ children = [aChild()], claimed = [], silent = [], card,
   }
 }
 
-const SPEEDS = ['standard', 'working_day_1', 'working_day_2', 'working_day_3', 'working_day_5', 'working_day_7', 'calendar_day_1', 'hour_1']
+const SPEEDS = [
+  'standard',
+  'working_day_1',
+  'working_day_2',
+  'working_day_3',
+  'working_day_5',
+  'working_day_7',
+  'calendar_day_1',
+  'hour_1',
+]
 
 /** A man of 36 with a family, a job and a home. */
 const usualFacts = (): FactValues => ({

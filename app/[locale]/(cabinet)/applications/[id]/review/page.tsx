@@ -91,7 +91,8 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
           <ul className="grid gap-1.5">
             {problems.map((problem) => (
               <li key={problem.field}>
-                <TextLink href={`${base}/edit/${problem.step}?check=1#${problem.field}`}>{problem.label}</TextLink>: {problem.message}
+                <TextLink href={`${base}/edit/${problem.step}?check=1#${problem.field}`}>{problem.label}</TextLink>:{' '}
+                {problem.message}
               </li>
             ))}
           </ul>
@@ -108,9 +109,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
             <AnswerList
               lines={section.lines.map((line) => ({ ...line, source: sourceLine(locale, line.source, draft.agencyNames) }))}
               change={(line) =>
-                isTyped(draft, line.field)
-                  ? { href: `${base}/edit/${section.step}`, label: t('review.change') }
-                  : undefined
+                isTyped(draft, line.field) ? { href: `${base}/edit/${section.step}`, label: t('review.change') } : undefined
               }
             />
           </Panel>
@@ -168,6 +167,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/[
 const isTyped = ({ reading }: OpenDraft, line: string): boolean =>
   reading.steps.some(({ fields }) =>
     fields.some(
-      ({ name, kind, fixed }) => name === line.split('.')[0] && kind !== 'fact' && kind !== 'computed' && kind !== 'signature' && !fixed,
+      ({ name, kind, fixed }) =>
+        name === line.split('.')[0] && kind !== 'fact' && kind !== 'computed' && kind !== 'signature' && !fixed,
     ),
   )

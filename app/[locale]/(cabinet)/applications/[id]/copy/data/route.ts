@@ -6,7 +6,10 @@ import { applicantOr, localeOf } from '../../files/_parts/who-asks'
 export const dynamic = 'force-dynamic'
 
 /** The applicant's own copy as a file for computers: JSON with its schema, or with `?format=csv` the answers as a table. */
-export async function GET(request: NextRequest, { params }: RouteContext<'/[locale]/applications/[id]/copy/data'>): Promise<Response> {
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/applications/[id]/copy/data'>,
+): Promise<Response> {
   const { locale, id } = await params
   const ctx = await applicantOr(localeOf(locale), request.nextUrl.pathname)
   if (ctx instanceof Response) return ctx

@@ -74,7 +74,8 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
           <p>{draft.text(`errors.${ended.rule}`)}</p>
           {other && (
             <p>
-              {t('engine.endedElsewhere')} <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
+              {t('engine.endedElsewhere')}{' '}
+              <TextLink href={`/${locale}/services/${other.code}`}>{localized(locale, other.name)}</TextLink>
             </p>
           )}
         </Notice>
