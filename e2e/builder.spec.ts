@@ -95,15 +95,15 @@ test('an agency makes a form in the admin pages alone; a citizen fills it in, an
   await choose(page, 'Avtomobiliniz var?', 'Bəli')
   await press(page, 'Davam et')
   const rows = page.getByRole('group', { name: 'Avtomobillərin siyahısı', exact: true })
-  await rows.getByLabel('Ad').fill('Nissan Leaf')
-  await page.getByLabel('Qeydiyyat şəhadətnaməsi').setInputFiles({
+  await rows.getByLabel('Ad', { exact: true }).fill('Nissan Leaf')
+  await page.getByLabel('Qeydiyyat şəhadətnaməsi: fayl seçin').setInputFiles({
     name: 'qeydiyyat.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
   })
-  await press(page, 'Əlavə et')
+  await press(page, /^Əlavə et ?: Qeydiyyat/)
   await expect(page.getByText('qeydiyyat.pdf').first()).toBeVisible(patient)
-  await rows.getByLabel('Ad').fill('Nissan Leaf')
+  await rows.getByLabel('Ad', { exact: true }).fill('Nissan Leaf')
   await press(page, 'Davam et')
   await expect(heading(page)).toHaveText('Cavablarınızı yoxlayın', patient)
   await expect(page.getByRole('main')).toContainText('15', patient)
