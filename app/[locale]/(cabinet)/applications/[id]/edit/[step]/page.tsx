@@ -36,15 +36,15 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
   if (draft === 'sent') redirect(`/${locale}/applications/${id}`)
   const drawn = drawStep(ctx, draft, step, { check: check !== undefined, ...(typed ? { typed: typed.values } : {}) })
   // A step that is not asked (any more): on with the form, not into a dead end.
-  if (!drawn) redirect(`/${locale}/applications/${id}/edit/${draft.sections[0]?.step}`)
+  if (!drawn) redirect(`/${locale}/applications/${id}/edit/${draft.reading.steps[0]?.step.code}`)
 
   const [refused] = upload?.errors ?? []
   const problem = refused && fileProblem(locale, refused)
   const fields = refused && problem ? withFileProblem(drawn, refused.field, problem) : drawn
   const t = getTranslator(locale, 'applications')
   const files = getTranslator(locale, 'files')
-  const at = draft.sections.findIndex((section) => section.step === step)
-  const title = draft.sections[at]?.title ?? ''
+  const at = draft.reading.steps.findIndex((one) => one.step.code === step)
+  const title = draft.text(`steps.${step}.title`) ?? ''
   const elsewhere = draft.reading.steps[at]?.step.elsewhere
   const ended = check !== undefined && draft.reading.ended?.step === step ? draft.reading.ended : null
   const acting = actingAs(ctx.actor)
@@ -61,7 +61,7 @@ export default async function EditStepPage({ params, searchParams }: PageProps<'
       ]}
       notice={
         <>
-          <title>{`${t('edit.stepOf', { step: at + 1, total: draft.sections.length + 1 })}: ${title}`}</title>
+          <title>{`${t('edit.stepOf', { step: at + 1, total: draft.reading.steps.length + 1 })}: ${title}`}</title>
           {FILES_DONE.map((code) => done === code && <Toast key={code}>{files(`done.${code}`)}</Toast>)}
           <ErrorSummary title={t('edit.errors')} errors={problems} />
         </>
