@@ -27,7 +27,7 @@ test('an editor drafts, a reviewer sees the difference and publishes, the public
 
   await page.getByLabel('Qısa təsvir (Azərbaycanca)').fill('')
   await page.getByRole('button', { name: 'Qaralamanı saxla' }).first().click()
-  await expect(page.getByRole('alert')).toContainText('Bu sahəni doldurun')
+  await expect(page.getByRole('alert', { name: 'Formada düzəliş lazımdır' })).toContainText('Bu sahəni doldurun')
   await expectAccessible(page)
   await page.getByLabel('Qısa təsvir (Azərbaycanca)').fill(text)
   await page.getByLabel('Qısa təsvir (Rusca)').fill('')

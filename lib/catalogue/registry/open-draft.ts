@@ -23,7 +23,7 @@ export function openDraft(
     if (!canEdit(ctx.actor, service)) return err('not_allowed')
     const open = await openVersionOf(tx, serviceCode)
     if (open) return open.state === 'draft' ? ok({ id: open.id }) : err('open_version')
-    const base = (await latestPublished(tx, serviceCode))?.content ?? (await currentContent(tx, serviceCode))
+    const base = (await latestPublished(tx, serviceCode))?.content ?? (await keepCurrent(tx, ctx, serviceCode))
 
     const id = newId()
     const version = await nextNumber(tx, serviceCode)
@@ -45,13 +45,23 @@ export function openDraft(
   })
 }
 
-/** The record as it stands, of a service that no version was kept of yet. */
-async function currentContent(tx: Db, serviceCode: string): Promise<ServiceContent> {
+/** Keeps the record as it stands as the first version, of a service that none was kept of yet: what changes can then be compared. */
+async function keepCurrent(tx: Db, ctx: Ctx, serviceCode: string): Promise<ServiceContent> {
   const [row] = await tx.select().from(services).where(eq(services.code, serviceCode))
   if (!row) throw new Error(`Cannot open a draft: expected the service ${serviceCode}, found none`)
   const events = await tx.select().from(serviceLifeEvents).where(eq(serviceLifeEvents.serviceCode, serviceCode))
-  return contentOf(
+  const content = contentOf(
     row,
     events.map(({ lifeEventCode }) => lifeEventCode),
   )
+  await tx.insert(serviceVersions).values({
+    id: newId(),
+    serviceCode,
+    version: row.version,
+    content,
+    validFrom: dayInBaku(ctx.now),
+    state: 'published',
+    publishedAt: ctx.now,
+  })
+  return content
 }
