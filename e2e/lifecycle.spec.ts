@@ -23,7 +23,7 @@ async function sendOne(page: Page): Promise<string> {
   await press(page, 'Davam et')
   await page.getByText('Verdiyim məlumatların doğru olduğunu təsdiq edirəm.', { exact: true }).click()
   await press(page, 'Müraciəti göndər')
-  await expect(page.getByRole('status')).toContainText('Müraciətiniz göndərildi')
+  await expect(main(page).getByRole('status')).toContainText('Müraciətiniz göndərildi')
   return new URL(page.url()).pathname.replace('/az', '')
 }
 
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Düzəlişi yoxlayın')
       await expect(region(page, 'Arayış nə üçün lazımdır?')).toContainText('Bank üçün')
       await press(page, 'Düzəlişi göndər')
-      await expect(page.getByRole('status')).toHaveText('Düzəliş göndərildi.')
+      await expect(main(page).getByRole('status')).toHaveText('Düzəliş göndərildi.')
       await expect(region(page, 'Tarixçə')).toContainText('Müraciətə düzəliş edildi')
 
       await page.getByLabel('Mesajınız').fill('Nə vaxt hazır olacaq?')
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
         buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
       })
       await page.getByRole('button', { name: /^Əlavə et/ }).click()
-      await expect(page.getByRole('status')).toHaveText('Sənəd əlavə olundu.')
+      await expect(main(page).getByRole('status')).toHaveText('Sənəd əlavə olundu.')
       await expect(region(page, 'Sənədlər').getByRole('link', { name: 'arayis.pdf' })).toBeVisible()
       await expect(region(page, 'Tarixçə')).toContainText('Sənəd əlavə olundu')
     })
@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText('Təqdim edilən məlumat düzgün deyil', { exact: true }).click()
       await page.getByLabel('Vətəndaşa izah').fill('Ünvan reyestrdə başqadır.')
       await press(page, 'İmtina et')
-      await expect(page.getByRole('status')).toContainText('İmtina qərarı verildi')
+      await expect(main(page).getByRole('status')).toContainText('İmtina qərarı verildi')
 
       await signInAs(leyla)
       await page.goto(`/az${address}`)
@@ -96,14 +96,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel('Nə ilə razı deyilsiniz?')).toHaveValue(/tarixli qərarla razı deyiləm/)
       await expectAccessible(page)
       await press(page, 'Şikayət et')
-      await expect(page.getByRole('status')).toHaveText('Şikayətiniz göndərildi.')
+      await expect(main(page).getByRole('status')).toHaveText('Şikayətiniz göndərildi.')
       await expect(main(page)).toContainText('Şikayətinizə baxılır')
 
       await signInAs({ id: colleague.personId })
       await page.goto(`/az/admin${address}`)
       await page.getByLabel('Vətəndaşa cavab').fill('Ünvan yenidən yoxlanılacaq.')
       await press(page, 'Etirazı qəbul et, işi yenidən aç')
-      await expect(page.getByRole('status')).toContainText('iş yenidən açıldı')
+      await expect(main(page).getByRole('status')).toContainText('iş yenidən açıldı')
 
       await signInAs(leyla)
       await page.goto(`/az${address}`)

@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import type { Factories } from '@/db/factories'
 import { applicationMessages, applicationRevisions, applications, auditEntries, events } from '@/db/schema'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { newId, newKey, newReference } from '@/lib/platform/ids'
-import { expect, test } from '@/lib/platform/testing'
+import { type contexts, expect, test } from '@/lib/platform/testing'
 import { atBaku } from '@/lib/platform/time'
 import {
   correctApplication,
@@ -97,9 +99,10 @@ test('what was sent is corrected until an officer takes it; each revision has it
   expect(await openCorrection(as(leyla), id, { typed: late })).toMatchObject({ open: false, changed: [{ field: 'purpose' }] })
 })
 
-async function refused(
-  { db, given, as, asStaff }: Pick<Parameters<Parameters<typeof test>[1]>[0], 'db' | 'given' | 'as' | 'asStaff'>,
-) {
+type Scene = Pick<ReturnType<typeof contexts>, 'as' | 'asStaff'> & { db: Db; given: Factories }
+
+/** A refusal of one officer, with a colleague who had no part in it. */
+async function refused({ db, given, as, asStaff }: Scene) {
   const leyla = await given.person()
   const decider = await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })
   const colleague = await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })
