@@ -47,7 +47,12 @@ export function columnsOf(content: ServiceContent): Omit<ServiceContent, 'lifeEv
 }
 
 /** Names that search reads beside the record's own. */
-export type SearchNames = { category: LocalizedText; lifeEvents: readonly LocalizedText[]; agency: LocalizedText; agencyShort: string }
+export type SearchNames = {
+  category: LocalizedText
+  lifeEvents: readonly LocalizedText[]
+  agency: LocalizedText
+  agencyShort: string
+}
 
 /** The folded words by which a service is found. */
 export function searchColumns(content: ServiceContent, names: SearchNames): Pick<ServiceRow, 'searchName' | 'searchText'> {

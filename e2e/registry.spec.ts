@@ -33,7 +33,10 @@ test('an editor drafts, a reviewer sees the difference and publishes, the public
   await page.getByLabel('Qısa təsvir (Rusca)').fill('')
   await page.getByRole('button', { name: 'Təcili icra əlavə et' }).click()
   await expect(page.getByLabel('Qısa təsvir (Azərbaycanca)')).toHaveValue(text)
-  await page.getByRole('button', { name: /Sil: Təcili icra/ }).last().click()
+  await page
+    .getByRole('button', { name: /Sil: Təcili icra/ })
+    .last()
+    .click()
   await page.getByRole('button', { name: 'Qaralamanı saxla' }).first().click()
   await expect(page.getByText('Qaralama saxlanıldı.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Qısa təsvir (Rusca)' })).toBeVisible()
@@ -58,7 +61,11 @@ test('an editor drafts, a reviewer sees the difference and publishes, the public
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a person asks what they can have today and sees each rule with the value it read', async ({ page, connection, signInAs }) => {
+  test('a person asks what they can have today and sees each rule with the value it read', async ({
+    page,
+    connection,
+    signInAs,
+  }) => {
     await signInAs(await demoPeople(connection, 'Leyla Əliyeva'))
     await page.goto('/az/available')
     await page.getByRole('button', { name: 'İndi yoxla' }).click()
@@ -96,7 +103,9 @@ test('open data: pages, conditional requests, errors in the standard form, the s
   const first = await request.get('/api/open-data/v1/services?limit=5')
   expect(await first.json()).toMatchObject({ page: 1, services: expect.any(Array) })
   expect(first.headers()['access-control-allow-origin']).toBe('*')
-  const again = await request.get('/api/open-data/v1/services?limit=5', { headers: { 'if-none-match': first.headers().etag ?? '' } })
+  const again = await request.get('/api/open-data/v1/services?limit=5', {
+    headers: { 'if-none-match': first.headers().etag ?? '' },
+  })
   expect(again.status()).toBe(304)
   const wrong = await request.get('/api/open-data/v1/services?limit=0')
   expect([wrong.status(), wrong.headers()['content-type']]).toEqual([400, 'application/problem+json'])

@@ -26,12 +26,22 @@ export function ChangeList({ locale, names, changes, empty, headingLevel = 3 }: 
               empty={empty}
               columns={[
                 ...(isText(change)
-                  ? [{ header: t('compare.language'), primary: true, cell: (line: Line) => (line.language ? t(`lang.${line.language}`) : '') }]
+                  ? [
+                      {
+                        header: t('compare.language'),
+                        primary: true,
+                        cell: (line: Line) => (line.language ? t(`lang.${line.language}`) : ''),
+                      },
+                    ]
                   : []),
                 {
                   header: t('compare.before'),
                   cell: ({ before, changed }) =>
-                    changed ? <del className="whitespace-pre-line text-danger">{before}</del> : <span className="whitespace-pre-line">{before}</span>,
+                    changed ? (
+                      <del className="whitespace-pre-line text-danger">{before}</del>
+                    ) : (
+                      <span className="whitespace-pre-line">{before}</span>
+                    ),
                 },
                 {
                   header: t('compare.after'),

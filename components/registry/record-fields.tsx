@@ -11,7 +11,7 @@ export type Draw = { locale: Locale; names: Names; values: FormValues; errorOf: 
 const LOCALES = ['az', 'en', 'ru'] as const
 const TERM_UNITS = ['instant', 'minute', 'hour', 'working_day', 'calendar_day', 'month'] as const
 
-export const valueOf = ({ values }: Draw, name: string): string => [values[name] ?? ''].flat()[0] ?? ''
+export const typedIn = ({ values }: Draw, name: string): string => [values[name] ?? ''].flat()[0] ?? ''
 const valuesOf = ({ values }: Draw, name: string): string[] => [values[name] ?? []].flat()
 
 export function FormSection({ id, title, lead, children }: { id: string; title: string; lead?: string; children: ReactNode }) {
@@ -53,7 +53,7 @@ export function TextInLanguages({
           label: t('input.inLanguage', { field: label, language: t(`lang.${locale}`) }),
           hint: locale === 'az' ? hint : undefined,
           error: draw.errorOf(field),
-          defaultValue: valueOf(draw, field),
+          defaultValue: typedIn(draw, field),
           maxLength,
           ...(locale === 'az' ? { required: true } : { optional }),
         }
@@ -98,13 +98,23 @@ export function CodeBoxes({ draw, field, codes }: { draw: Draw; field: CodeField
   )
 }
 
-export function CodeSelect({ draw, field, codes, optional }: { draw: Draw; field: CodeField; codes?: readonly string[]; optional?: string }) {
+export function CodeSelect({
+  draw,
+  field,
+  codes,
+  optional,
+}: {
+  draw: Draw
+  field: CodeField
+  codes?: readonly string[]
+  optional?: string
+}) {
   return (
     <Select
       name={field}
       label={getTranslator(draw.locale, 'registry')(`field.${field}`)}
       options={optionsOf(draw, field, codes)}
-      defaultValue={valueOf(draw, field)}
+      defaultValue={typedIn(draw, field)}
       error={draw.errorOf(field)}
       placeholder={optional}
     />
@@ -121,14 +131,14 @@ export function TermInputs({ draw, value, unit }: { draw: Draw; value: string; u
         label={t('input.value')}
         inputMode="numeric"
         width="xs"
-        defaultValue={valueOf(draw, value)}
+        defaultValue={typedIn(draw, value)}
         error={draw.errorOf(value)}
       />
       <Select
         name={unit}
         label={t('field.termUnit')}
         options={TERM_UNITS.map((code) => ({ value: code, label: translateCode(draw.locale, 'registry', `unit.${code}`) }))}
-        defaultValue={valueOf(draw, unit)}
+        defaultValue={typedIn(draw, unit)}
         error={draw.errorOf(unit)}
       />
     </>
@@ -142,7 +152,7 @@ export function AmountInput({ draw, name, label, optional }: { draw: Draw; name:
       label={label}
       inputMode="decimal"
       width="sm"
-      defaultValue={valueOf(draw, name)}
+      defaultValue={typedIn(draw, name)}
       error={draw.errorOf(name)}
       optional={optional}
     />

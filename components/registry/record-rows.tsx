@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, Checkbox, Disclosure, Select } from '@/components/ui'
 import { getTranslator } from '@/lib/i18n'
-import { AmountInput, type Draw, optionsOf, TermInputs, TextInLanguages, valueOf } from './record-fields'
+import { AmountInput, type Draw, optionsOf, TermInputs, TextInLanguages, typedIn } from './record-fields'
 
 type RowsProps = { draw: Draw; rows: readonly number[] }
 
@@ -27,7 +27,7 @@ function AddButton({ list, children }: { list: string; children: ReactNode }) {
   )
 }
 
-const isOn = (draw: Draw, name: string) => valueOf(draw, name) === 'on'
+const isOn = (draw: Draw, name: string) => typedIn(draw, name) === 'on'
 
 export function DocumentRows({ draw, rows }: RowsProps) {
   const t = getTranslator(draw.locale, 'registry')
@@ -37,14 +37,14 @@ export function DocumentRows({ draw, rows }: RowsProps) {
       <ol className="grid gap-4">
         {rows.map((n, index) => {
           const type = `documents.${n}.type`
-          const name = options.find(({ value }) => value === valueOf(draw, type))?.label ?? t('edit.row', { n: index + 1 })
+          const name = options.find(({ value }) => value === typedIn(draw, type))?.label ?? t('edit.row', { n: index + 1 })
           return (
             <Row key={n} draw={draw} intent={`remove:documents:${n}`} name={name}>
               <Select
                 name={type}
                 label={t('input.type')}
                 options={options}
-                defaultValue={valueOf(draw, type)}
+                defaultValue={typedIn(draw, type)}
                 placeholder={t('edit.none')}
                 error={draw.errorOf(type)}
               />
@@ -77,7 +77,7 @@ export function FeeRows({ draw, rows }: RowsProps) {
       <ol className="grid gap-4">
         {rows.map((n, index) => {
           const at = (field: string) => `fees.${n}.${field}`
-          const name = valueOf(draw, at(`label.${draw.locale}`)) || t('edit.row', { n: index + 1 })
+          const name = typedIn(draw, at(`label.${draw.locale}`)) || t('edit.row', { n: index + 1 })
           return (
             <Row key={n} draw={draw} intent={`remove:fees:${n}`} name={name}>
               <TextInLanguages draw={draw} name={at('label')} label={t('field.fees')} maxLength={300} />
@@ -87,7 +87,7 @@ export function FeeRows({ draw, rows }: RowsProps) {
                   name={at('currency')}
                   label={t('input.currency')}
                   options={['AZN', 'USD'].map((value) => ({ value, label: value }))}
-                  defaultValue={valueOf(draw, at('currency')) || 'AZN'}
+                  defaultValue={typedIn(draw, at('currency')) || 'AZN'}
                 />
               </div>
               <Disclosure summary={t('input.more')}>
@@ -116,7 +116,12 @@ export function ExpeditedRows({ draw, rows }: RowsProps) {
     <>
       <ol className="grid gap-4">
         {rows.map((n, index) => (
-          <Row key={n} draw={draw} intent={`remove:expedited:${n}`} name={`${t('field.expedited')}, ${t('edit.row', { n: index + 1 })}`}>
+          <Row
+            key={n}
+            draw={draw}
+            intent={`remove:expedited:${n}`}
+            name={`${t('field.expedited')}, ${t('edit.row', { n: index + 1 })}`}
+          >
             <div className="flex flex-wrap gap-x-4">
               <TermInputs draw={draw} value={`expedited.${n}.value`} unit={`expedited.${n}.unit`} />
               <AmountInput draw={draw} name={`expedited.${n}.fee`} label={t('field.feeQepik')} />

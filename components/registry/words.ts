@@ -44,7 +44,9 @@ export function shownInWords(locale: Locale, names: Names, field: keyof ServiceC
 
 /** `10 working_day` as `10 iş günü`. */
 export const withUnits = (locale: Locale, text: string): string =>
-  text.replace(/\b(instant|minute|hour|working_day|calendar_day|month)\b/g, (unit) => translateCode(locale, 'registry', `unit.${unit}`))
+  text.replace(/\b(instant|minute|hour|working_day|calendar_day|month)\b/g, (unit) =>
+    translateCode(locale, 'registry', `unit.${unit}`),
+  )
 
 export const standingInWords = (locale: Locale, standing: VersionStanding, validFrom: string): string =>
   getTranslator(locale, 'registry')(`standing.${standing}`, { day: formatDay(locale, validFrom) })

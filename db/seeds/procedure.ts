@@ -44,11 +44,7 @@ export function procedureOf(fact: ServiceFact): LocalizedText {
       'Документы, которые есть у государства, ведомство получает само; остальные представляет заявитель.',
     )
   else if (fact.documents.length > 0)
-    step(
-      'Müraciət edən sənədləri təqdim edir.',
-      'The applicant presents the documents.',
-      'Заявитель представляет документы.',
-    )
+    step('Müraciət edən sənədləri təqdim edir.', 'The applicant presents the documents.', 'Заявитель представляет документы.')
   if (fact.fee_kind !== 'free') step('Ödəniş edilir.', 'The fee is paid.', 'Вносится оплата.')
   if (unit === 'instant')
     step('Müraciətə dərhal baxılır.', 'The application is considered at once.', 'Заявление рассматривается сразу.')

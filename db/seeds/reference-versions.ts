@@ -21,7 +21,11 @@ export async function editedServices(db: Db): Promise<Set<string>> {
  * Versions of what the reference data tells: the first when the service is new, another one when the files say something else by now.
  * They have no author, and the same data gives the same rows however often it runs.
  */
-export async function seedVersions(db: Db, records: readonly { code: string; content: ServiceContent }[], now: Date): Promise<void> {
+export async function seedVersions(
+  db: Db,
+  records: readonly { code: string; content: ServiceContent }[],
+  now: Date,
+): Promise<void> {
   const last = await db
     .selectDistinctOn([serviceVersions.serviceCode])
     .from(serviceVersions)
@@ -42,7 +46,15 @@ export async function seedVersions(db: Db, records: readonly { code: string; con
     const version = (highest.get(code) ?? 0) + 1
     const validFrom = before && before.validFrom < today ? today : (before?.validFrom ?? FIRST_DAY)
     if (before) await db.update(serviceVersions).set({ validUntil: validFrom }).where(eq(serviceVersions.id, before.id))
-    rows.push({ id: versionId(code, version), serviceCode: code, version, content, validFrom, state: 'published', publishedAt: now })
+    rows.push({
+      id: versionId(code, version),
+      serviceCode: code,
+      version,
+      content,
+      validFrom,
+      state: 'published',
+      publishedAt: now,
+    })
     if (version > 1) await db.update(services).set({ version }).where(eq(services.code, code))
   }
   if (rows.length > 0) await db.insert(serviceVersions).values(rows)

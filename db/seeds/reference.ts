@@ -59,7 +59,10 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
     await upsert(tx, schema.benefits, benefitRows(facts), [schema.benefits.code])
     // Lists without a life of their own are replaced as a whole, so that what left the files leaves the portal.
     const keptEvents = edited.size
-      ? await tx.select().from(schema.serviceLifeEvents).where(inArray(schema.serviceLifeEvents.serviceCode, [...edited]))
+      ? await tx
+          .select()
+          .from(schema.serviceLifeEvents)
+          .where(inArray(schema.serviceLifeEvents.serviceCode, [...edited]))
       : []
     await replace(tx, schema.serviceLifeEvents, [
       ...serviceLifeEventRows(facts).filter(({ serviceCode }) => !edited.has(serviceCode)),

@@ -113,7 +113,9 @@ export async function findAvailable(ctx: Ctx<Citizen>, asked: string | string[] 
     const { verdict, rules } = judge(definition, world)
     const text = serviceText(ctx.locale, form.texts, paramsOf(ctx, definition, amounts))
     const paper = (type: string) => localized(ctx.locale, dictionaries.documents.get(type) ?? { az: type })
-    const brought = record.documents.filter(({ type, onceOnly, conditional }) => !onceOnly && !conditional && !NOT_BROUGHT.has(type))
+    const brought = record.documents.filter(
+      ({ type, onceOnly, conditional }) => !onceOnly && !conditional && !NOT_BROUGHT.has(type),
+    )
     const failing = rules.filter(({ state }) => state === 'fails')
     const service: AvailableService = {
       code: definition.code,
@@ -130,7 +132,8 @@ export async function findAvailable(ctx: Ctx<Citizen>, asked: string | string[] 
     const missing = brought.length + failing.length + (taken ? 1 : 0)
     if (verdict === 'unknown') found.unknown.push(service)
     else if (missing === 0) found.ready.push(service)
-    else if (missing === 1 && !taken) found.lacking.push({ ...service, lacking: lackOf(service, brought[0] && paper(brought[0].type)) })
+    else if (missing === 1 && !taken)
+      found.lacking.push({ ...service, lacking: lackOf(service, brought[0] && paper(brought[0].type)) })
     else found.others += 1
   }
   const silent = new Set(Object.values(facts).flatMap((fact) => (fact.ok ? [] : [fact.agencyCode])))

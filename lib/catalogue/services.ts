@@ -161,7 +161,15 @@ const item = {
   proactiveTrigger: services.proactiveTrigger,
 }
 
-export type ServiceFilter = { category: string } | { lifeEvent: string } | { agency: string } | { recipient: Recipient } | { online: true } | { centre: string } | { all: true } | { codes: readonly string[] }
+export type ServiceFilter =
+  | { category: string }
+  | { lifeEvent: string }
+  | { agency: string }
+  | { recipient: Recipient }
+  | { online: true }
+  | { centre: string }
+  | { all: true }
+  | { codes: readonly string[] }
 
 /** Services of one category, life event, agency, recipient or centre, those online, or all, as the registry lists them; pages sort by name in their language. */
 export function listServices(ctx: Ctx, filter: ServiceFilter): Promise<ServiceListItem[]> {

@@ -92,7 +92,8 @@ export const openApi = (portal: string) => ({
     '/services/search': {
       get: {
         summary: 'Services that answer a question in plain words, the best first',
-        description: 'Azerbaijani with and without its letters, inflected, misspelt, in Cyrillic or chat spelling, Russian, English.',
+        description:
+          'Azerbaijani with and without its letters, inflected, misspelt, in Cyrillic or chat spelling, Russian, English.',
         parameters: [
           query('q', { type: 'string', minLength: 1, maxLength: 200 }, 'What somebody typed.', true),
           query('lang', { type: 'string', enum: ['az', 'en', 'ru'], default: 'az' }, 'Language of the names answered.'),

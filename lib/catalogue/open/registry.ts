@@ -69,7 +69,10 @@ async function build(ctx: Ctx, portal: string, revision: number): Promise<OpenRe
 
 /** Every published version of a service, the newest first; null when there is no such service. */
 export async function listOpenVersions(ctx: Ctx, portal: string, code: string): Promise<OpenService[] | null> {
-  const [service] = await ctx.db.select({ confirmedOn: services.confirmedOn, version: services.version }).from(services).where(eq(services.code, code))
+  const [service] = await ctx.db
+    .select({ confirmedOn: services.confirmedOn, version: services.version })
+    .from(services)
+    .where(eq(services.code, code))
   if (!service) return null
   const rows = await ctx.db
     .select()
@@ -96,7 +99,10 @@ async function resolver(ctx: Ctx, portal: string): Promise<Resolve> {
   const acts = new Map((await ctx.db.select().from(legalActs)).map((row) => [row.code, row]))
   const routes = new Map((await ctx.db.select().from(disputeRoutes)).map((row) => [row.code, row]))
   const suspensions = new Map(
-    (await ctx.db.select().from(registryTerms).where(eq(registryTerms.list, 'suspension_ground'))).map((row) => [row.code, row.days]),
+    (await ctx.db.select().from(registryTerms).where(eq(registryTerms.list, 'suspension_ground'))).map((row) => [
+      row.code,
+      row.days,
+    ]),
   )
   const named = (list: keyof typeof names, code: string) => ({ code, name: names[list].get(code) ?? { az: code } })
   const allNamed = (list: keyof typeof names, codes: readonly string[]) => codes.map((code) => named(list, code))
@@ -129,7 +135,11 @@ async function resolver(ctx: Ctx, portal: string): Promise<Resolve> {
       channels: allNamed('channelCodes', record.channelCodes),
       appointmentable: record.appointmentable,
       visitMinutes: record.windowMinutes,
-      documents: record.documents.map(({ type, conditional, onceOnly }) => ({ ...named('documents', type), conditional, onceOnly })),
+      documents: record.documents.map(({ type, conditional, onceOnly }) => ({
+        ...named('documents', type),
+        conditional,
+        onceOnly,
+      })),
       fee: { amountQepik: record.feeQepik, kind: record.feeKind },
       tariff: record.fees,
       term: { value: record.termValue, unit: record.termUnit },

@@ -193,7 +193,16 @@ function inForm({ field, code }: FieldError, rows: Record<RowList, number[]>): {
   let name = field
   if (known && numberInForm !== undefined) {
     const part = rest.at(-1) ?? ''
-    const inner = known === 'expedited' ? (IN_EXPEDITED[part] ?? part) : rest[0] === 'term' ? (part === 'value' ? 'termValue' : 'termUnit') : rest[0] === 'percentOver' ? part : rest.join('.')
+    const inner =
+      known === 'expedited'
+        ? (IN_EXPEDITED[part] ?? part)
+        : rest[0] === 'term'
+          ? part === 'value'
+            ? 'termValue'
+            : 'termUnit'
+          : rest[0] === 'percentOver'
+            ? part
+            : rest.join('.')
     name = `${known}.${numberInForm}.${inner}`
   }
   const required = code === 'required' && AMOUNTS.test(name)

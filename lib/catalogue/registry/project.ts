@@ -45,7 +45,5 @@ export async function project(
     .where(eq(services.code, serviceCode))
   await tx.delete(serviceLifeEvents).where(eq(serviceLifeEvents.serviceCode, serviceCode))
   if (content.lifeEventCodes.length > 0)
-    await tx
-      .insert(serviceLifeEvents)
-      .values(content.lifeEventCodes.map((lifeEventCode) => ({ serviceCode, lifeEventCode })))
+    await tx.insert(serviceLifeEvents).values(content.lifeEventCodes.map((lifeEventCode) => ({ serviceCode, lifeEventCode })))
 }

@@ -32,7 +32,7 @@ export function publishVersion(ctx: Ctx<Staff>, { id, rowVersion }: OfVersion): 
       .where(and(eq(serviceVersions.serviceCode, serviceCode), eq(serviceVersions.state, 'published')))
 
     const today = dayInBaku(ctx.now)
-    const validFrom = row.validFrom > today ? row.validFrom : today
+    const [, validFrom = today] = [row.validFrom, today].sort()
     const { validity, shortened } = place(published, validFrom)
     if (shortened)
       await tx.update(serviceVersions).set({ validUntil: shortened.validUntil }).where(eq(serviceVersions.id, shortened.id))

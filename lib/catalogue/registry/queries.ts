@@ -172,7 +172,9 @@ export async function listRegistry(ctx: Ctx<Staff>, filter: RegistryFilter): Pro
 }
 
 /** The records of all services as they hold today, for open data; few enough to be read at once. */
-export async function listRecords(ctx: Ctx): Promise<(ServiceContent & { code: string; version: number; confirmedOn: Day | null })[]> {
+export async function listRecords(
+  ctx: Ctx,
+): Promise<(ServiceContent & { code: string; version: number; confirmedOn: Day | null })[]> {
   const rows = await ctx.db.select().from(services).orderBy(asc(services.position))
   const codes = rows.map(({ code }) => code)
   const events = codes.length

@@ -10,7 +10,10 @@ import { NOTIFICATION_FORMS } from '@/db/vocabulary/registry'
 const MOST = 2_000_000_000
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/i, 'invalid')
-const codes = z.array(code).max(60, 'too_many').refine((list) => new Set(list).size === list.length, 'repeated')
+const codes = z
+  .array(code)
+  .max(60, 'too_many')
+  .refine((list) => new Set(list).size === list.length, 'repeated')
 const someCodes = codes.min(1, 'choose')
 const words = (maximum: number) => z.string().trim().max(maximum, 'too_long')
 /** Azerbaijani is the source and must be there; what other languages lack is listed as missing. */

@@ -191,7 +191,11 @@ test('the database keeps published versions as they are and refuses two for the 
   ).toContain('service_versions_no_overlap')
 })
 
-test('the agency confirms what it saw; records nobody confirmed for a year are on the list', async ({ given, asStaff, asNobody }) => {
+test('the agency confirms what it saw; records nobody confirmed for a year are on the list', async ({
+  given,
+  asStaff,
+  asNobody,
+}) => {
   const editor = asStaff(await person(given, ['catalogue.edit']))
   const list = async () => (await listRegistry(editor, { view: 'unconfirmed', agency: 'din', query: '', page: 1 }))?.total ?? 0
   const before = await list()
@@ -201,14 +205,24 @@ test('the agency confirms what it saw; records nobody confirmed for a year are o
   expect(await list()).toBe(before - 1)
 })
 
-test('reference data leaves alone what editors published, and gives the rest a version of its own', async ({ db, given, asStaff, now }) => {
+test('reference data leaves alone what editors published, and gives the rest a version of its own', async ({
+  db,
+  given,
+  asStaff,
+  now,
+}) => {
   const editor = asStaff(await person(given, ['catalogue.edit']))
   const reviewer = asStaff(await person(given, ['catalogue.review']))
   const draft = await openDraft(editor, CODE)
   if (!draft.ok) throw new Error(draft.error)
   const { id } = draft.value
   const { content } = await opened(db, id)
-  await saveDraft(editor, { id, rowVersion: 1, content: edited(content, { feeQepik: 900, lifeEventCodes: ['move'] }), validFrom: null })
+  await saveDraft(editor, {
+    id,
+    rowVersion: 1,
+    content: edited(content, { feeQepik: 900, lifeEventCodes: ['move'] }),
+    validFrom: null,
+  })
   await handIn(editor, { id, rowVersion: 2, note: '' })
   await publishVersion(reviewer, { id, rowVersion: 3 })
   const count = async () => (await db.select({ id: serviceVersions.id }).from(serviceVersions)).length

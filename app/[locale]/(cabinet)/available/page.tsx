@@ -33,7 +33,14 @@ export default async function AvailablePage({ params, searchParams }: Props) {
       {found ? (
         <div className="grid gap-10">
           <p>{t('available.at', { at: formatDateTime(locale, found.at) })}</p>
-          <List locale={locale} id="ready" title={t('available.ready')} services={found.ready} empty={t('available.readyNone')} open />
+          <List
+            locale={locale}
+            id="ready"
+            title={t('available.ready')}
+            services={found.ready}
+            empty={t('available.readyNone')}
+            open
+          />
           <List
             locale={locale}
             id="lacking"
@@ -88,12 +95,7 @@ function List({ locale, id, title, services, empty, open = false }: ListProps) {
       {services.length === 0 && empty && <p>{empty}</p>}
       <ul className="grid gap-4">
         {services.map((service) => (
-          <ServiceItem
-            key={service.code}
-            locale={locale}
-            service={service}
-            open={open || service.lacking?.kind === 'document'}
-          />
+          <ServiceItem key={service.code} locale={locale} service={service} open={open || service.lacking?.kind === 'document'} />
         ))}
       </ul>
     </section>

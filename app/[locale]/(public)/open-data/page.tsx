@@ -62,7 +62,7 @@ export default async function OpenDataPage({ params }: PageProps<'/[locale]/open
         </ul>
       </Section>
       <Section id="example" title={t('openData.example')}>
-        <pre className="overflow-x-auto rounded-lg bg-sunken p-4 text-sm" tabIndex={0}>
+        <pre className="whitespace-pre-wrap rounded-lg bg-sunken p-4 text-sm wrap-anywhere">
           <code>{`curl -i ${portal}${BASE}/services/din-id-card-renew\ncurl -i -H 'If-None-Match: "…"' ${portal}${BASE}/services.json`}</code>
         </pre>
       </Section>

@@ -58,7 +58,12 @@ export default async function ServicesPage({ params }: PageProps<'/[locale]/serv
       <Section id="more" title={t('services.more')}>
         <IndexList
           items={[
-            { href: `/${locale}/services/all/1`, label: t('services.all'), count: figures.services, countLabel: t('crumbs.services') },
+            {
+              href: `/${locale}/services/all/1`,
+              label: t('services.all'),
+              count: figures.services,
+              countLabel: t('crumbs.services'),
+            },
             { href: `/${locale}/services/online`, label: t('services.online') },
             ...RECIPIENTS.map((recipient) => ({
               href: `/${locale}/services/recipients/${recipient}`,

@@ -34,10 +34,7 @@ export default async function CentrePage({ params }: Props) {
   const centre = isCode(code) ? await findCentre(ctx, code) : null
   if (!centre) notFound()
 
-  const [serviceCount, ownServices] = await Promise.all([
-    countServicesAt(ctx, code),
-    listServices(ctx, { centre: code }),
-  ])
+  const [serviceCount, ownServices] = await Promise.all([countServicesAt(ctx, code), listServices(ctx, { centre: code })])
   const t = getTranslator(locale, 'catalogue')
   const mobile = centre.kind.startsWith('mobile')
   const bookable = centre.status === 'operating' && !mobile

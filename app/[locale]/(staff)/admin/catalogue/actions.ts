@@ -43,7 +43,10 @@ export async function saveVersion(form: FormData): Promise<void> {
   if (!row.success || !draft) return refuse(ctx, form, '/edit', [{ field: 'version', code: 'not_found' }])
   const validFrom = dayOfForm(values, 'validFrom')
   const read = contentOfForm(values, draft.content)
-  const errors = [...(read.ok ? [] : read.errors), ...(validFrom === undefined ? [{ field: 'validFrom', code: 'invalid_date' }] : [])]
+  const errors = [
+    ...(read.ok ? [] : read.errors),
+    ...(validFrom === undefined ? [{ field: 'validFrom', code: 'invalid_date' }] : []),
+  ]
   if (!read.ok || validFrom === undefined) return refuse(ctx, form, '/edit', errors)
   const saved = await saveDraft(ctx, { ...row.data, content: read.content, validFrom })
   if (!saved.ok) return refuse(ctx, form, '/edit', [{ field: 'version', code: saved.error }])

@@ -11,8 +11,14 @@ export const OPTIONS = preflight
 const Question = z.object({
   page: z.coerce.number('invalid').int('invalid').min(1, 'too_small').max(10_000, 'too_big').default(1),
   limit: z.coerce.number('invalid').int('invalid').min(1, 'too_small').max(100, 'too_big').default(50),
-  agency: z.string().regex(/^[a-z0-9-]{1,60}$/, 'invalid').optional(),
-  category: z.string().regex(/^[a-z0-9-]{1,60}$/, 'invalid').optional(),
+  agency: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/, 'invalid')
+    .optional(),
+  category: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/, 'invalid')
+    .optional(),
   online: z.enum(['true', 'false'], 'invalid').optional(),
 })
 

@@ -17,7 +17,7 @@ export function Standing({ locale, service, validFrom }: { locale: Locale; servi
         <TextLink href={`/${locale}/services/${service.code}/versions`} className="inline-flex min-h-11 items-center">
           {t('service.versionsLink')}
         </TextLink>
-        <a href={`/api/open-data/v1/services/${service.code}`} className="inline-flex min-h-11 items-center">
+        <a href={`/api/open-data/v1/services/${service.code}`} className="text-primary underline inline-flex min-h-11 items-center">
           {t('service.jsonLink')}
         </a>
       </p>

@@ -2,7 +2,19 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { standingInWords, STANDING_TONES } from '@/components/registry/words'
-import { Button, ButtonLink, DataTable, ErrorSummary, HiddenFields, Notice, Panel, Select, StatusTag, TextLink, Toast } from '@/components/ui'
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  ErrorSummary,
+  HiddenFields,
+  Notice,
+  Panel,
+  Select,
+  StatusTag,
+  TextLink,
+  Toast,
+} from '@/components/ui'
 import { findWorkshopService, type VersionDetails } from '@/lib/catalogue'
 import { standingOf } from '@/lib/catalogue/model'
 import { formatDateTime, formatDay, getTranslator, isLocale, type Locale, localized } from '@/lib/i18n'

@@ -106,7 +106,9 @@ function Missing({ locale, draft }: { locale: Locale; draft: VersionDetails }) {
           const field = path.split('.')[0] as 'name'
           return (
             <li key={`${path}.${language}`}>
-              <a href={`#${path}.${language}`}>{t('input.inLanguage', { field: t(`field.${field}`), language: t(`lang.${language}`) })}</a>
+              <a href={`#${path}.${language}`}>
+                {t('input.inLanguage', { field: t(`field.${field}`), language: t(`lang.${language}`) })}
+              </a>
             </li>
           )
         })}

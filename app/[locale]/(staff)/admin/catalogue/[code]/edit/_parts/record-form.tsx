@@ -6,7 +6,7 @@ import {
   FormSection,
   TermInputs,
   TextInLanguages,
-  valueOf,
+  typedIn,
 } from '@/components/registry/record-fields'
 import { DocumentRows, ExpeditedRows, FeeRows } from '@/components/registry/record-rows'
 import { Button, Checkbox, DateField, Disclosure, HiddenFields, TextField } from '@/components/ui'
@@ -57,14 +57,14 @@ export function RecordForm({ draw, row }: { draw: Draw; row: Record<string, stri
         <Checkbox
           name="appointmentable"
           label={t('field.appointmentable')}
-          defaultChecked={valueOf(draw, 'appointmentable') === 'on'}
+          defaultChecked={typedIn(draw, 'appointmentable') === 'on'}
         />
         <TextField
           name="windowMinutes"
           label={t('field.windowMinutes')}
           inputMode="numeric"
           width="xs"
-          defaultValue={valueOf(draw, 'windowMinutes')}
+          defaultValue={typedIn(draw, 'windowMinutes')}
           error={draw.errorOf('windowMinutes')}
         />
       </FormSection>
@@ -78,7 +78,7 @@ export function RecordForm({ draw, row }: { draw: Draw; row: Record<string, stri
           maxLength={4000}
         />
         <CodeBoxes draw={draw} field="notificationForms" codes={NOTIFICATION_FORMS} />
-        <Checkbox name="proactive" label={t('field.proactive')} defaultChecked={valueOf(draw, 'proactive') === 'on'} />
+        <Checkbox name="proactive" label={t('field.proactive')} defaultChecked={typedIn(draw, 'proactive') === 'on'} />
         <TextInLanguages draw={draw} name="proactiveTrigger" label={t('field.proactiveTrigger')} maxLength={300} />
       </FormSection>
       <FormSection id="decision" title={t('edit.decision')}>
@@ -99,9 +99,9 @@ export function RecordForm({ draw, row }: { draw: Draw; row: Record<string, stri
           hint={t('edit.validFromHint')}
           error={draw.errorOf('validFrom')}
           value={{
-            day: valueOf(draw, 'validFrom.day'),
-            month: valueOf(draw, 'validFrom.month'),
-            year: valueOf(draw, 'validFrom.year'),
+            day: typedIn(draw, 'validFrom.day'),
+            month: typedIn(draw, 'validFrom.month'),
+            year: typedIn(draw, 'validFrom.year'),
           }}
           labels={{ day: forms('day'), month: forms('month'), year: forms('year') }}
         />
