@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs({ id: officer.personId })
       await page.goto('/az/admin/workqueue')
-      await page.getByLabel('Müraciət nömrəsi').fill(reference)
+      await page.getByLabel('Axtarış').fill(reference)
       await press(page, 'Axtar')
       await page.getByRole('link', { name: reference }).click()
       await expect(main(page)).toContainText('Bu baxışınız vətəndaşa görünür')

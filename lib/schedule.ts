@@ -1,4 +1,4 @@
-import { passTerms } from '@/lib/applications'
+import { forgetViewers, passTerms } from '@/lib/applications'
 import { forgetMisses, putInForce } from '@/lib/catalogue'
 import { lapseConsents } from '@/lib/consents'
 import { dropRemovedFiles } from '@/lib/files'
@@ -23,6 +23,7 @@ export const schedule: readonly Job[] = [
   { name: 'consents.lapse', cron: '*/5 * * * *', run: lapseConsents },
   // Shortly after midnight the last days of yesterday are over; hourly, so that a worker that was down catches up.
   { name: 'applications.terms-passed', cron: '15 * * * *', run: passTerms },
+  { name: 'applications.forget-viewers', cron: '*/10 * * * *', run: forgetViewers },
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
   // Hourly, so that changed hours show soon and a worker that was down catches up at once; mostly it finds nothing to change.

@@ -91,7 +91,8 @@ export async function fill(client: pg.PoolClient, rows: number, say: (line: stri
 
 function pinOf(n: string): string {
   const letters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  const at = (place: number) => `substr('${letters}', ((${n}::bigint * 15485863 % 52523350144) / power(34, ${place})::bigint % 34)::int + 1, 1)`
+  const at = (place: number) =>
+    `substr('${letters}', ((${n}::bigint * 15485863 % 52523350144) / power(34, ${place})::bigint % 34)::int + 1, 1)`
   return [0, 1, 2, 3, 4, 5, 6].map(at).join(' || ')
 }
 

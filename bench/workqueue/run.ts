@@ -58,8 +58,15 @@ function officer(grants: Grant[], staffId: string): Ctx<Staff> {
 
 /** Indexes and scans of a plan, outermost first. */
 function shortPlan(lines: readonly string[]): string {
-  const nodes = lines.flatMap((line) => /->?\s+|^/.test(line) && /(Scan|Sort|Limit|Aggregate|Join|Loop|Append).*\(cost/.test(line) ? [line] : [])
-  const names = nodes.map((line) => line.replace(/\(cost.*$/, '').replace(/^\s*(->)?\s*/, '').trim())
+  const nodes = lines.flatMap((line) =>
+    /->?\s+|^/.test(line) && /(Scan|Sort|Limit|Aggregate|Join|Loop|Append).*\(cost/.test(line) ? [line] : [],
+  )
+  const names = nodes.map((line) =>
+    line
+      .replace(/\(cost.*$/, '')
+      .replace(/^\s*(->)?\s*/, '')
+      .trim(),
+  )
   return [...new Set(names)].join(' < ')
 }
 
@@ -99,7 +106,9 @@ async function measureAll(): Promise<number> {
     "select agency_code as code from applications where agency_code <> 'din' group by 1 order by count(*) desc limit 2",
   )
   const at = (code: string): Grant[] => permissions.map((permission) => ({ permission, agencyCode: code, centreCode: null }))
-  const { rows: staff } = await pool.query<{ id: string }>("select assigned_staff_id as id from applications where status = 'in_review' and agency_code = 'din' limit 1")
+  const { rows: staff } = await pool.query<{ id: string }>(
+    "select assigned_staff_id as id from applications where status = 'in_review' and agency_code = 'din' limit 1",
+  )
   const one = officer(at('din'), staff[0]?.id ?? newKey())
   const three = officer([...at('din'), ...agencies.flatMap(({ code }) => at(code))], staff[0]?.id ?? newKey())
   const { rows: samples } = await pool.query<{ reference: string; pin: string; service: string; receipt: string; day: string }>(`
@@ -120,7 +129,11 @@ async function measureAll(): Promise<number> {
     'all, fee paid': { view: 'all', fee: 'paid' },
     'all, expedited': { view: 'all', expedited: 'yes' },
     'all, submitted on one day': { view: 'all', from: sample.day, until: sample.day },
-    'all, due within a week': { view: 'all', dueBefore: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10), sort: 'due' },
+    'all, due within a week': {
+      view: 'all',
+      dueBefore: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+      sort: 'due',
+    },
     'all, oldest first': { view: 'all', sort: 'oldest' },
     'unassigned, one service': { view: 'unassigned', service: sample.service },
     'overdue, expedited, fee due': { view: 'overdue', expedited: 'yes', fee: 'due' },

@@ -81,7 +81,10 @@ const OPINION_COLUMNS = {
 }
 export const opinionsFor = (actor: Actor): SQL => rowsWhere(actor, 'opinions.view', OPINION_COLUMNS)
 export const canReadOpinions = (actor: Actor): boolean => queueAgencies(actor).length > 0
-export const canGiveOpinion = (actor: Actor, opinion: { agencyCode: string; personId: string; deputyPersonId: string | null }): boolean =>
+export const canGiveOpinion = (
+  actor: Actor,
+  opinion: { agencyCode: string; personId: string; deputyPersonId: string | null },
+): boolean =>
   may(actor, 'opinions.give', {
     type: 'opinion',
     agencyCode: opinion.agencyCode,

@@ -19,7 +19,9 @@ export const colleaguesWhoDecide = (agencyCode: string, now: Date): SQL =>
   holdersWhere(['applications.read', 'applications.decide'], { agency: agencyCode }, now)
 
 /** Officers who decide in one of the reader's agencies, to give work to or to filter by. */
-export const listDeciders = (ctx: Ctx<Staff>): Promise<{ id: string; givenName: string; surname: string; position: LocalizedText }[]> =>
+export const listDeciders = (
+  ctx: Ctx<Staff>,
+): Promise<{ id: string; givenName: string; surname: string; position: LocalizedText }[]> =>
   ctx.db
     .select({ id: staffMembers.id, givenName: people.givenName, surname: people.surname, position: staffMembers.position })
     .from(staffMembers)

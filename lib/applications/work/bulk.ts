@@ -131,8 +131,7 @@ async function runItem(ctx: Ctx<Staff>, run: Run, applicationId: string): Promis
   }
 }
 
-const itemIs = (runId: string, applicationId: string) =>
-  and(eq(bulkItems.runId, runId), eq(bulkItems.applicationId, applicationId))
+const itemIs = (runId: string, applicationId: string) => and(eq(bulkItems.runId, runId), eq(bulkItems.applicationId, applicationId))
 
 async function perform(ctx: Ctx<Staff>, run: Run, id: string): Promise<Result<unknown>> {
   const [row] = await ctx.db

@@ -49,7 +49,11 @@ test('page after page shows every case once, in order, also those without a term
   }
   expect(await db.select().from(disclosures)).toEqual([])
   // A place somebody made up begins at the beginning.
-  for (const after of ['nonsense', Buffer.from('["x","y"]').toString('base64url'), Buffer.from('[null,null]').toString('base64url')])
+  for (const after of [
+    'nonsense',
+    Buffer.from('["x","y"]').toString('base64url'),
+    Buffer.from('[null,null]').toString('base64url'),
+  ])
     expect((await listCases(officer, { view: 'all', sort: 'newest' }, { after, limit: 4 })).rows).toHaveLength(4)
 })
 
@@ -132,7 +136,9 @@ test('a search finds by part of the number, receipt and PIN; only the PIN is tol
   const byPin = await searchCases(officer, person.pin.toLowerCase())
   expect(byPin).toMatchObject({ ok: true, value: { rows: [{ id: here.id }], byPin: true } })
   expect(JSON.stringify(byPin)).not.toContain(far.id)
-  expect(await looks()).toEqual([expect.objectContaining({ what: 'application_search', fields: ['person.pin', 'application.numbers'] })])
+  expect(await looks()).toEqual([
+    expect.objectContaining({ what: 'application_search', fields: ['person.pin', 'application.numbers'] }),
+  ])
 
   const stranger = asStaff(await given.staff({ permissions: ['applications.read'] }))
   expect(await searchCases(stranger, person.pin)).toMatchObject({ ok: true, value: { rows: [], byPin: false } })

@@ -52,8 +52,14 @@ export async function getLoad(ctx: Ctx<Staff>, wanted?: string): Promise<Load | 
   const agency = names.find((one) => one.code === code)
   if (!agency) throw new Error(`Cannot show the load: expected the agency '${code}', found none`)
   const [serviceNames, officerNames] = await Promise.all([
-    namesOfServices(ctx, rows.flatMap(({ service }) => service ?? [])),
-    namesOfOfficers(ctx, rows.flatMap(({ officer }) => officer ?? [])),
+    namesOfServices(
+      ctx,
+      rows.flatMap(({ service }) => service ?? []),
+    ),
+    namesOfOfficers(
+      ctx,
+      rows.flatMap(({ officer }) => officer ?? []),
+    ),
   ])
   return {
     agency,
@@ -118,11 +124,19 @@ const decidedRows = (ctx: Ctx<Staff>, agencyCode: string): Promise<Row[]> => {
 }
 
 const merged = (rows: readonly Partial<LoadFigures>[]): LoadFigures => {
-  const { open, overdue, dueToday, dueThisWeek, medianAgeDays, decided7, decided30 } = Object.assign({}, NONE, ...rows) as LoadFigures
+  const { open, overdue, dueToday, dueThisWeek, medianAgeDays, decided7, decided30 } = Object.assign(
+    {},
+    NONE,
+    ...rows,
+  ) as LoadFigures
   return { open, overdue, dueToday, dueThisWeek, medianAgeDays, decided7, decided30 }
 }
 
-function linesOf(rows: readonly Row[], column: 'service' | 'officer' | 'office', name: (key: string) => LoadLine['name']): LoadLine[] {
+function linesOf(
+  rows: readonly Row[],
+  column: 'service' | 'officer' | 'office',
+  name: (key: string) => LoadLine['name'],
+): LoadLine[] {
   const of = rows.filter((row) => row.by === BY[column])
   const keys = [...new Set(of.map((row) => row[column] ?? ''))].sort()
   return keys.map((key) => ({

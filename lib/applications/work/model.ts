@@ -90,10 +90,7 @@ export const DropView = z.object({ viewId: Id })
 export const Bulk = z.object({
   idempotencyKey: IdempotencyKey,
   bulk: z.enum(BULK_ACTIONS, { message: 'choose' }),
-  selected: z.preprocess(
-    (value) => (value === undefined ? [] : [value].flat()),
-    z.array(Id).max(BULK_LIMIT, 'too_many_selected'),
-  ),
+  selected: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(Id).max(BULK_LIMIT, 'too_many_selected')),
   /** Everything in the view shown, not only what is ticked. */
   everything: z.literal('yes').optional(),
   query: z.string().max(2000).default(''),
@@ -122,7 +119,10 @@ export const GiveOpinion = z.object({ opinionId: Id, version: Version, answer: w
 export type GiveOpinion = z.output<typeof GiveOpinion>
 
 /** One ground with the value it rests on and what would change the answer, as typed: `finding.<ground>.value`, `.remedy`. */
-const Findings = z.record(z.string(), z.object({ value: z.string().max(200).default(''), remedy: z.string().trim().max(1000).default('') }))
+const Findings = z.record(
+  z.string(),
+  z.object({ value: z.string().max(200).default(''), remedy: z.string().trim().max(1000).default('') }),
+)
 
 /** Reads the flat fields of a decision form into grounds with their findings. */
 function withFindings(value: unknown): unknown {
@@ -142,7 +142,13 @@ const Grounds = z.preprocess(
 
 export const RejectWithFindings = z.preprocess(
   withFindings,
-  z.object({ id: Id, version: Version, grounds: Grounds.refine((all) => all.length > 0, 'choose'), refusal: words(2000), findings: Findings.default({}) }),
+  z.object({
+    id: Id,
+    version: Version,
+    grounds: Grounds.refine((all) => all.length > 0, 'choose'),
+    refusal: words(2000),
+    findings: Findings.default({}),
+  }),
 )
 export type RejectWithFindings = z.output<typeof RejectWithFindings>
 

@@ -16,7 +16,15 @@ import { canDecide, canGiveOpinion, canReadOpinions, opinionsFor, visibleTo } fr
 import { APPLICANT_FIELDS, type ApplicantField, namedFields } from './opinion-fields'
 import type { AskOpinion, GiveOpinion } from './model'
 
-export type OpinionError = 'not_found' | 'not_allowed' | 'not_assigned' | 'own_agency' | 'already_asked' | 'closed' | 'stale' | 'unknown_field'
+export type OpinionError =
+  | 'not_found'
+  | 'not_allowed'
+  | 'not_assigned'
+  | 'own_agency'
+  | 'already_asked'
+  | 'closed'
+  | 'stale'
+  | 'unknown_field'
 
 /** A question to another agency as those see it who asked. */
 export type OpinionView = {
@@ -195,7 +203,13 @@ export const openOpinion = (ctx: Ctx<Staff>, id: string): Promise<OpinionCase | 
   ctx.db.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const [found] = await tx
-      .select({ opinion: applicationOpinions, row: applications, person: people, serviceName: services.name, askedBy: agencies.name })
+      .select({
+        opinion: applicationOpinions,
+        row: applications,
+        person: people,
+        serviceName: services.name,
+        askedBy: agencies.name,
+      })
       .from(applicationOpinions)
       .innerJoin(applications, eq(applications.id, applicationOpinions.applicationId))
       .innerJoin(people, eq(people.id, applications.personId))
@@ -240,7 +254,8 @@ export const openOpinion = (ctx: Ctx<Staff>, id: string): Promise<OpinionCase | 
       answer: opinion.answer,
       answeredAt: opinion.answeredAt,
       version: opinion.version,
-      mayAnswer: opinion.status === 'asked' && !isFinal(row.status) && canGiveOpinion(ctx.actor, { ...row, agencyCode: opinion.agencyCode }),
+      mayAnswer:
+        opinion.status === 'asked' && !isFinal(row.status) && canGiveOpinion(ctx.actor, { ...row, agencyCode: opinion.agencyCode }),
     }
   })
 

@@ -128,4 +128,3 @@ export const returnProposal = (ctx: Ctx<Staff>, input: ReturnProposal) =>
     await settle(tx, ctx, proposal.id, { status: 'returned', reason: input.reason })
     return ok({ tell: 'proposal_returned' })
   })
-

@@ -14,13 +14,13 @@ raceTest('two officers take the next case fifty times at once: never the same', 
     asStaff(await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })),
   ]
   for (let n = 0; n < 90; n += 1) await given.application({ ...SERVICE, dueOn: '2026-12-01' })
-  const taken = await Promise.all(
-    Array.from({ length: 50 }, () => officers.map((ctx) => takeNext(ctx, UNASSIGNED))).flat(),
-  )
+  const taken = await Promise.all(Array.from({ length: 50 }, () => officers.map((ctx) => takeNext(ctx, UNASSIGNED))).flat())
   const ids = taken.flatMap((one) => (one.ok ? [one.value.id] : []))
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids).toHaveLength(90)
-  expect(taken.filter((one) => !one.ok).map((one) => !one.ok && one.error)).toEqual(Array.from({ length: 10 }, () => 'nothing_left'))
+  expect(taken.filter((one) => !one.ok).map((one) => !one.ok && one.error)).toEqual(
+    Array.from({ length: 10 }, () => 'nothing_left'),
+  )
   const moves = await db
     .select()
     .from(applicationMoves)
@@ -60,7 +60,12 @@ raceTest('a bulk run pressed five times at once does each thing once', async ({ 
   const moves = await db
     .select()
     .from(applicationMoves)
-    .where(inArray(applicationMoves.applicationId, rows.map(({ id }) => id)))
+    .where(
+      inArray(
+        applicationMoves.applicationId,
+        rows.map(({ id }) => id),
+      ),
+    )
   expect(moves).toHaveLength(12)
 
   // Messages twice: one each.
@@ -68,10 +73,7 @@ raceTest('a bulk run pressed five times at once does each thing once', async ({ 
   const run = await startBulk(officer, message)
   if (!run.ok) throw new Error(run.error)
   await Promise.all([runBulk(officer, run.value.id), runBulk(officer, run.value.id)])
-  const sent = await db
-    .select()
-    .from(applicationMessages)
-    .where(inArray(applicationMessages.applicationId, message.selected))
+  const sent = await db.select().from(applicationMessages).where(inArray(applicationMessages.applicationId, message.selected))
   expect(sent).toHaveLength(13)
   expect(await db.select().from(bulkItems).where(eq(bulkItems.runId, run.value.id))).toHaveLength(13)
   expect(await db.select().from(applications).where(eq(applications.assignedStaffId, staff.id))).toHaveLength(12)

@@ -47,7 +47,11 @@ export async function searchCases(ctx: Ctx<Staff>, typed: string): Promise<Resul
           .limit(PAGE_SIZE + 1),
       )
     const byPin = found[2] ?? []
-    if (byPin.length > 0) await tell(inside, byPin.map(({ id }) => id))
+    if (byPin.length > 0)
+      await tell(
+        inside,
+        byPin.map(({ id }) => id),
+      )
     const unique = [...new Map(found.flat().map((row) => [row.id, row])).values()]
     const lines = unique.flatMap((row) => lineOf(ctx, row) ?? [])
     return ok({ rows: lines.slice(0, PAGE_SIZE), more: lines.length > PAGE_SIZE, byPin: byPin.length > 0 })

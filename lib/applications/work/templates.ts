@@ -163,6 +163,4 @@ export const fillTemplate = (
   locale: 'az' | 'en' | 'ru',
   { reference, serviceName }: { reference: string; serviceName: LocalizedText },
 ): string =>
-  (body[locale] ?? body.az)
-    .replaceAll('{reference}', reference)
-    .replaceAll('{service}', serviceName[locale] ?? serviceName.az)
+  (body[locale] ?? body.az).replaceAll('{reference}', reference).replaceAll('{service}', serviceName[locale] ?? serviceName.az)

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { applications, applicationViewers, people, staffMembers } from '@/db/schema'
-import type { Ctx, Staff, System } from '@/lib/platform/context'
+import type { Ctx, Staff } from '@/lib/platform/context'
 import { visibleTo } from '../policy'
 
 /** Who has a case open beside the reader, and since when. */
@@ -46,6 +46,6 @@ export async function watchCase(ctx: Ctx<Staff>, id: string): Promise<CaseViewer
 }
 
 /** Job: forgets looks that are over. */
-export async function forgetViewers(ctx: Ctx<System>): Promise<void> {
+export async function forgetViewers(ctx: Ctx): Promise<void> {
   await ctx.db.delete(applicationViewers).where(lt(applicationViewers.seenAt, freshSince(ctx.now)))
 }

@@ -127,7 +127,11 @@ test('an opinion shows the other agency the chosen fields only, each look is tol
   expect(JSON.stringify(seen)).not.toContain(leyla.pin)
   await openOpinion(gunel, line.id)
   expect(await looks()).toHaveLength(2)
-  expect((await looks())[0]).toMatchObject({ personId: leyla.id, purpose: 'opinion', fields: ['person.name', 'application.answers'] })
+  expect((await looks())[0]).toMatchObject({
+    personId: leyla.id,
+    purpose: 'opinion',
+    fields: ['person.name', 'application.answers'],
+  })
 
   expect(await giveOpinion(reader, { opinionId: line.id, version: 1, answer: 'Hə' })).toEqual(err('not_allowed'))
   expect(await giveOpinion(gunel, { opinionId: line.id, version: 1, answer: 'Təsdiq edirik.' })).toMatchObject({ ok: true })
@@ -304,7 +308,9 @@ test('templates belong to the agency, in three languages, and name the case', as
   const far = asStaff(await given.staff({ agencyCode: 'dsmf', permissions: [...RIGHTS] }))
   const words = { title: 'Sənəd', serviceCode: CODE, bodyAz: '{reference}: {service}', bodyEn: 'en', bodyRu: 'ru' }
   expect(await createTemplate(far, { ...words, agencyCode: 'din' })).toEqual(err('not_allowed'))
-  expect(await createTemplate(elchin, { ...words, agencyCode: 'din', serviceCode: 'dsmf-childbirth-benefit' })).toEqual(err('unknown_service'))
+  expect(await createTemplate(elchin, { ...words, agencyCode: 'din', serviceCode: 'dsmf-childbirth-benefit' })).toEqual(
+    err('unknown_service'),
+  )
   const made = await createTemplate(elchin, { ...words, agencyCode: 'din' })
   if (!made.ok) throw new Error(made.error)
   expect(await createTemplate(elchin, { ...words, agencyCode: 'din' })).toEqual(err('title_taken'))
@@ -317,7 +323,9 @@ test('templates belong to the agency, in three languages, and name the case', as
   expect(await changeTemplate(elchin, { ...words, ...at1 })).toEqual(err('stale'))
   expect(await dropTemplate(elchin, at1)).toEqual(err('stale'))
   expect(await dropTemplate(elchin, { ...at1, version: 2 })).toMatchObject({ ok: true })
-  expect(fillTemplate({ az: '{reference}: {service}', en: 'e', ru: 'r' }, 'az', { reference: 'ASN', serviceName: { az: 'Arayış' } })).toBe('ASN: Arayış')
+  expect(
+    fillTemplate({ az: '{reference}: {service}', en: 'e', ru: 'r' }, 'az', { reference: 'ASN', serviceName: { az: 'Arayış' } }),
+  ).toBe('ASN: Arayış')
 })
 
 test('load counts what is open and what was decided, for chiefs of that agency only', async ({ given, asStaff }) => {
@@ -326,8 +334,18 @@ test('load counts what is open and what was decided, for chiefs of that agency o
   await given.application({ ...SERVICE, dueOn: '2026-11-20', submittedAt: new Date('2026-11-13T05:00:00Z') })
   await given.application({ ...SERVICE, dueOn: '2026-11-23', status: 'in_review', assignedStaffId: staff.id })
   await given.application({ ...SERVICE, dueOn: '2026-11-20', status: 'information_requested', assignedStaffId: staff.id })
-  await given.application({ ...SERVICE, status: 'approved', assignedStaffId: staff.id, decidedAt: new Date('2026-11-20T05:00:00Z') })
-  await given.application({ ...SERVICE, status: 'approved', decidedAt: new Date('2026-11-01T05:00:00Z'), officeCode: 'asan-baku-1' })
+  await given.application({
+    ...SERVICE,
+    status: 'approved',
+    assignedStaffId: staff.id,
+    decidedAt: new Date('2026-11-20T05:00:00Z'),
+  })
+  await given.application({
+    ...SERVICE,
+    status: 'approved',
+    decidedAt: new Date('2026-11-01T05:00:00Z'),
+    officeCode: 'asan-baku-1',
+  })
   await given.application()
   const load = await getLoad(chief)
   expect(load?.total).toEqual({ open: 3, overdue: 1, dueToday: 1, dueThisWeek: 1, medianAgeDays: 0, decided7: 1, decided30: 2 })
@@ -340,5 +358,7 @@ test('load counts what is open and what was decided, for chiefs of that agency o
   )
   expect(load?.offices).toEqual([expect.objectContaining({ key: 'asan-baku-1', open: 0, decided30: 1 })])
   expect(await getLoad(asStaff(staff))).toBeNull()
-  expect(await getLoad(asStaff(await given.staff({ agencyCode: 'dsmf', permissions: [...CHIEF] })))).toMatchObject({ total: { open: 0 } })
+  expect(await getLoad(asStaff(await given.staff({ agencyCode: 'dsmf', permissions: [...CHIEF] })))).toMatchObject({
+    total: { open: 0 },
+  })
 })

@@ -34,7 +34,8 @@ export default async function LoadPage({ searchParams }: PageProps<'/[locale]/ad
           {
             header: t('load.name'),
             primary: true,
-            cell: (row) => (row.name === null ? t('load.nobody') : typeof row.name === 'string' ? row.name : localized(locale, row.name)),
+            cell: (row) =>
+              row.name === null ? t('load.nobody') : typeof row.name === 'string' ? row.name : localized(locale, row.name),
           },
           ...FIGURES.map((figure) => ({
             header: t(`load.figure.${figure}`),

@@ -30,7 +30,12 @@ export function DecisionPanel({ found, locale }: { found: OfficerCase; locale: L
                 </>
               ),
               ...(agency && value?.asOf
-                ? { source: work('finding.source', { agency: localized(locale, agency), day: formatDate(locale, new Date(value.asOf)) }) }
+                ? {
+                    source: work('finding.source', {
+                      agency: localized(locale, agency),
+                      day: formatDate(locale, new Date(value.asOf)),
+                    }),
+                  }
                 : {}),
             }
           }),

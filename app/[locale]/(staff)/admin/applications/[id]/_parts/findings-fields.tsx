@@ -12,7 +12,10 @@ export function FindingsFields({ found, locale, typed }: Props) {
   const ap = getTranslator(locale, 'applications')
   const options = evidenceOf(found.sections).map(({ key, label, shown, agencyCode, asOf }) => {
     const agency = agencyCode ? found.agencyNames[agencyCode] : undefined
-    const source = agency && asOf ? ` (${t('finding.source', { agency: localized(locale, agency), day: formatDate(locale, new Date(asOf)) })})` : ''
+    const source =
+      agency && asOf
+        ? ` (${t('finding.source', { agency: localized(locale, agency), day: formatDate(locale, new Date(asOf)) })})`
+        : ''
     const value = shown.length > 80 ? `${shown.slice(0, 77)}…` : shown
     return { value: key, label: `${label}: ${value}${source}` }
   })

@@ -23,7 +23,9 @@ export function ProposalPanel({ found, locale, attempts, proposal }: Common & { 
             const finding = proposal.findings.find(({ ground }) => ground === code)
             return {
               key: localized(locale, name),
-              value: [finding?.value && `${finding.value.label}: ${finding.value.shown}`, finding?.remedy].filter(Boolean).join('. '),
+              value: [finding?.value && `${finding.value.label}: ${finding.value.shown}`, finding?.remedy]
+                .filter(Boolean)
+                .join('. '),
             }
           }),
           ...(proposal.explanation ? [{ key: t('proposal.words'), value: proposal.explanation }] : []),
