@@ -99,7 +99,7 @@ export default async function WorkqueuePage({ searchParams }: PageProps<'/[local
         </>
       }
     >
-      <form action={here} aria-label={t('search.label')} className="mb-6 flex flex-wrap items-end gap-x-3">
+      <form action={here} className="mb-6 flex flex-wrap items-end gap-x-3">
         <TextField
           name="q"
           label={t('search.label')}
