@@ -9,6 +9,7 @@ import { listFiles } from '@/lib/files/list-files'
 import { JPEG, PDF } from '@/lib/files/testing'
 import { expect, expectAccessible, test } from './support/fixtures'
 
+const WHAT = 'Nə baş verib?'
 const main = (page: Page) => page.getByRole('main')
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
@@ -58,6 +59,41 @@ for (const javaScriptEnabled of [true, false]) {
 
       await press(page, /^Əlavə et/)
       await expect(main(page).getByText('Əvvəlcə fayl seçin').first()).toBeVisible()
+    })
+  })
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'a step with files, with JavaScript' : 'a step with files, without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('files are added to the question, refused by name, and taken away', async ({ page, given, signInAs }) => {
+      const citizen = await given.resident()
+      const draft = await given.application({
+        personId: citizen.id,
+        serviceCode: 'din-fine-objection',
+        agencyCode: 'din',
+        status: 'draft',
+        reference: null,
+        submittedAt: null,
+        answers: { decidedBy: 'police' },
+      })
+      await signInAs(citizen)
+      await page.goto(`/az/applications/${draft.id}/edit/objection`)
+      const words = page.getByLabel(WHAT)
+      if (javaScriptEnabled) await words.fill('Həmin gün maşını mən sürmürdüm, başqa şəhərdə idim.')
+      await choose(page, [pdf('Şahid.pdf')])
+      await press(page, /^Əlavə et/)
+      await expect(main(page).getByRole('link', { name: 'Şahid.pdf' })).toBeVisible()
+      if (javaScriptEnabled) await expect(words).toHaveValue('Həmin gün maşını mən sürmürdüm, başqa şəhərdə idim.')
+
+      await choose(page, [{ name: 'səhifə.html', mimeType: 'text/html', buffer: Buffer.from('<script>1</script>') }])
+      await press(page, /^Əlavə et/)
+      await expect(main(page).getByText('“səhifə.html” uyğun deyil').first()).toBeVisible()
+      if (javaScriptEnabled) await expectAccessible(page)
+
+      await press(page, /^Sil\s*: Şahid\.pdf/)
+      await expect(main(page).getByRole('link', { name: 'Şahid.pdf' })).toHaveCount(0)
     })
   })
 }

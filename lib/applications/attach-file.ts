@@ -125,8 +125,8 @@ async function attach(
 ): Promise<Attachment[]> {
   const { row, rule } = await lockOpen(ctx, { applicationId, field })
   const added: Attachment[] = []
-  for (const one of stored) {
-    const kept = await keepFile(ctx.db, ctx, one, { applicationId, personId: row.personId, field, maxFiles: rule.maxFiles })
+  for (const [place, one] of stored.entries()) {
+    const kept = await keepFile(ctx.db, ctx, one, { applicationId, personId: row.personId, field, maxFiles: rule.maxFiles, place })
     if (!kept.ok) throw new Undone(kept.error)
     added.push(kept.value)
   }

@@ -27,7 +27,15 @@ export type Upload = {
 }
 /** A file that was looked at, scanned and stored, but belongs to nothing yet. */
 export type StoredFile = Inspected & { storageKey: string; fileName: string; scan: ScanResult }
-export type KeepFile = { applicationId: string /** Whose application it is. */; personId: string; field: string; maxFiles?: number }
+export type KeepFile = {
+  applicationId: string
+  /** Whose application it is. */
+  personId: string
+  field: string
+  maxFiles?: number
+  /** Place among files sent together: they are listed in that order. */
+  place?: number
+}
 export type ReceiveFile = Upload & KeepFile
 /** What it is stored and scanned with; tests bring their own. */
 export type Means = { storage?: FileStorage; scanner?: Scanner | null }
@@ -114,7 +122,7 @@ export async function keepFile(
   tx: Db,
   ctx: Ctx<Applicant>,
   stored: StoredFile,
-  { applicationId, personId, field, maxFiles }: KeepFile,
+  { applicationId, personId, field, maxFiles, place = 0 }: KeepFile,
 ): Promise<Result<Attachment, 'too_many_files' | 'files_too_big' | 'upload_broken'>> {
   const [there] = await tx
     .select({
@@ -147,7 +155,7 @@ export async function keepFile(
       sha256,
       storageKey,
       scan: verdict,
-      addedAt: ctx.now,
+      addedAt: new Date(ctx.now.getTime() + place),
     })
     .returning(ATTACHMENT_COLUMNS)
   if (!row) throw new Error('Cannot keep a file: expected the insert to return it')

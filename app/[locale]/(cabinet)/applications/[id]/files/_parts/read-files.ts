@@ -22,7 +22,7 @@ export async function readFiles(request: NextRequest, rule: FileRule, receive: R
   const read: ReadFiles = { stored: [], refusals: [], fields: new FormData() }
   const type = request.headers.get('content-type') ?? ''
   if (!request.body || !/^multipart\/form-data\b.*\bboundary=/i.test(type)) return missing(read)
-  const taken: Promise<void>[] = []
+  const taken: Promise<{ file: string; result: Result<StoredFile, FileError> }>[] = []
   const body = Readable.fromWeb(request.body as unknown as ReadableStream<Uint8Array>)
   await new Promise<void>((resolve) => {
     const parser = new Busboy({
@@ -34,10 +34,7 @@ export async function readFiles(request: NextRequest, rule: FileRule, receive: R
       if (name !== 'file' || !fileName) return void stream.resume()
       taken.push(
         receive({ fileName, stream }).then(
-          (result) => {
-            if (result.ok) read.stored.push(result.value)
-            else read.refusals.push({ code: result.error, file: fileName })
-          },
+          (result) => ({ file: fileName, result }),
           (error: unknown) => {
             stream.resume()
             throw error
@@ -59,7 +56,11 @@ export async function readFiles(request: NextRequest, rule: FileRule, receive: R
     body.on('error', broken)
     body.pipe(parser)
   })
-  await Promise.all(taken)
+  // In the order in which they were chosen: pages of one document stay in theirs.
+  for (const { file, result } of await Promise.all(taken)) {
+    if (result.ok) read.stored.push(result.value)
+    else read.refusals.push({ code: result.error, file })
+  }
   return read.stored.length + read.refusals.length === 0 ? missing(read) : read
 }
 
