@@ -88,7 +88,7 @@ test.describe('without JavaScript', () => {
     await expect(main(page)).toContainText('3,75')
     for (const statement of await page.getByRole('checkbox').all()) await statement.check()
     await press(page, 'Müraciəti göndər')
-    await expect(page.getByRole('status')).toContainText('Müraciətiniz göndərildi')
+    await expect(page.getByRole('status').filter({ hasText: 'Müraciətiniz göndərildi' })).toBeVisible()
   })
 })
 
@@ -108,7 +108,7 @@ test('mistakes in rows are listed with the row they are in, at 320 pixels, and e
   await expectAccessible(page)
   await summary.getByRole('link', { name: /Torpaq 1: Sahəsi, hektar/ }).click()
   await expect(row(page, 'Torpaq 1').getByLabel('Sahəsi, hektar')).toHaveValue('çox')
-  await expect(page).toHaveURL(/#parcels\.0\.hectares$/)
+  await expect(row(page, 'Torpaq 1').getByLabel('Sahəsi, hektar')).toBeFocused()
 })
 
 test('a row is added and left by keyboard alone', async ({ page, given, signInAs }) => {
@@ -118,7 +118,8 @@ test('a row is added and left by keyboard alone', async ({ page, given, signInAs
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Davam et', exact: true }).focus()
   await page.keyboard.press('Enter')
-  await expect(problems(page)).toContainText('Torpaq 1')
+  // With its script the page had the rows there at once, else it says that the answer opened them.
+  await expect(page).toHaveURL(/(more|check)=1/)
   await page.getByRole('button', { name: 'Daha bir torpaq' }).focus()
   await page.keyboard.press('Enter')
   await expect(row(page, 'Torpaq 2')).toBeVisible()
