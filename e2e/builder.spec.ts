@@ -5,7 +5,11 @@ import { expect, expectAccessible, test } from './support/fixtures'
 const patient = { timeout: 30_000 }
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click()
-const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' }).first().click()
+const follow = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('link', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
 const choose = (page: Page, group: string, option: string) =>
   page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click()
 
@@ -27,7 +31,11 @@ async function addQuestion(page: Page, step: string, text: string, kind: string)
   await expect(heading(page)).toHaveText(text, patient)
 }
 
-test('an agency makes a form in the admin pages alone; a citizen fills it in, an officer sees it', async ({ page, given, signInAs }) => {
+test('an agency makes a form in the admin pages alone; a citizen fills it in, an officer sees it', async ({
+  page,
+  given,
+  signInAs,
+}) => {
   test.setTimeout(240_000)
   const agency = await given.agency({ name: { az: 'Sınaq agentliyi', en: 'Trial agency', ru: 'Пробное агентство' } })
   const service = await given.service({
@@ -52,7 +60,10 @@ test('an agency makes a form in the admin pages alone; a citizen fills it in, an
   await expectAccessible(page)
 
   // A mistake keeps what was typed.
-  await page.getByRole('group', { name: 'Addımın adı', exact: true }).getByLabel(/İngiliscə/).fill('Cars')
+  await page
+    .getByRole('group', { name: 'Addımın adı', exact: true })
+    .getByLabel(/İngiliscə/)
+    .fill('Cars')
   await press(page, 'Addım əlavə et')
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Bu sahəni doldurun', patient)
   await expect(page.getByRole('group', { name: 'Addımın adı', exact: true }).getByLabel(/İngiliscə/)).toHaveValue('Cars')

@@ -131,14 +131,19 @@ export const FormRecordSchema = z.strictObject({
         when: WhenSchema.optional(),
         screening: z.boolean().optional(),
         fields: z.array(FieldSchema).min(1).max(60),
-        rules: z.array(z.strictObject({ code: Code, field: Name, test: ExprSchema })).max(30).optional(),
+        rules: z
+          .array(z.strictObject({ code: Code, field: Name, test: ExprSchema }))
+          .max(30)
+          .optional(),
         elsewhere: z.string().max(100).optional(),
       }),
     )
     .min(1)
     .max(30),
   declarations: z.array(Code).min(1).max(20),
-  claim: z.strictObject({ by: z.union([z.literal('person'), z.strictObject({ field: Name })]), while: z.enum(['open', 'ever']) }).optional(),
+  claim: z
+    .strictObject({ by: z.union([z.literal('person'), z.strictObject({ field: Name })]), while: z.enum(['open', 'ever']) })
+    .optional(),
   speedField: Name.optional(),
   routes: z
     .array(z.strictObject({ when: WhenSchema.optional(), agency: z.string().max(100).optional(), officeField: Name.optional() }))

@@ -34,9 +34,21 @@ async function people(given: Factories) {
 }
 
 const begin = { from: 'empty', json: '' } as const
-const question = { do: 'field.add', step: 'contact', parent: '', kind: 'text', label: words('Sual'), options: [] } as const satisfies Command
+const question = {
+  do: 'field.add',
+  step: 'contact',
+  parent: '',
+  kind: 'text',
+  label: words('Sual'),
+  options: [],
+} as const satisfies Command
 
-test('a form is written, handed in, published by a second person, and is in use at once', async ({ db, given, asStaff, published }) => {
+test('a form is written, handed in, published by a second person, and is in use at once', async ({
+  db,
+  given,
+  asStaff,
+  published,
+}) => {
   const { code, editor, reviewer } = await people(given)
   const [author, second] = [asStaff(editor), asStaff(reviewer)]
   expect(await startForm(author, { code, ...begin })).toEqual(ok({ version: 1 }))
@@ -51,8 +63,13 @@ test('a form is written, handed in, published by a second person, and is in use 
   const [after] = await db.select().from(catalogueRevision)
   expect((after?.revision ?? 0) - (before?.revision ?? 0)).toBe(1)
   expect(await findForm(author, code)).toMatchObject({ source: 'record', definition: { code, version: 1 } })
-  expect(await published()).toContainEqual(expect.objectContaining({ type: 'applications.form_published', serviceCode: code, version: 1 }))
-  const acts = await db.select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.subjectType, 'form_version'))
+  expect(await published()).toContainEqual(
+    expect.objectContaining({ type: 'applications.form_published', serviceCode: code, version: 1 }),
+  )
+  const acts = await db
+    .select({ action: auditEntries.action })
+    .from(auditEntries)
+    .where(eq(auditEntries.subjectType, 'form_version'))
   expect(acts.map(({ action }) => action).sort()).toEqual(['forms.edit', 'forms.hand_in', 'forms.publish', 'forms.start'])
 })
 
@@ -81,7 +98,11 @@ test('another agency does not know the form exists; who only reviews does not wr
   expect(await listForms(asStaff(await given.staff({ permissions: ['applications.read'] })), { page: 1, query: '' })).toBeNull()
 })
 
-test('a broken form is refused at hand-in and at publish, and its mistakes are named with their places', async ({ db, given, asStaff }) => {
+test('a broken form is refused at hand-in and at publish, and its mistakes are named with their places', async ({
+  db,
+  given,
+  asStaff,
+}) => {
   const { code, editor, reviewer } = await people(given)
   const author = asStaff(editor)
   await startForm(author, { code, ...begin })
@@ -100,7 +121,9 @@ test('a broken form is refused at hand-in and at publish, and its mistakes are n
   await editForm(author, { code, rowVersion: 2, command: asked })
   const { problems = [] } = (await findOpenForm(author, code)) ?? {}
   expect(problems).toContainEqual(expect.objectContaining({ place: 'texts.en.fields.sual.label', code: 'text_missing' }))
-  expect(problems).toContainEqual(expect.objectContaining({ place: 'steps.0.fields.1', code: 'asked_later', params: { name: 'sual' } }))
+  expect(problems).toContainEqual(
+    expect.objectContaining({ place: 'steps.0.fields.1', code: 'asked_later', params: { name: 'sual' } }),
+  )
   expect(await handInForm(author, { code, rowVersion: 3, note: '' })).toEqual(err('broken'))
 
   // Put there by another way than the builder's: publishing looks again.
@@ -109,7 +132,11 @@ test('a broken form is refused at hand-in and at publish, and its mistakes are n
   expect(await findForm(author, code)).toMatchObject({ source: 'generic' })
 })
 
-test('sent back with words, changed, compared; taken out of use, earlier applications keep theirs', async ({ given, asStaff, as }) => {
+test('sent back with words, changed, compared; taken out of use, earlier applications keep theirs', async ({
+  given,
+  asStaff,
+  as,
+}) => {
   const { code, editor, reviewer } = await people(given)
   const [author, second] = [asStaff(editor), asStaff(reviewer)]
   await startForm(author, { code, ...begin })

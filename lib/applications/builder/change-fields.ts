@@ -2,8 +2,18 @@ import type { Expr } from '../expr'
 import type { Done, FieldCommand } from './commands'
 import { refuse, setCondition, swap } from './change'
 import {
-  type BuilderKind, COLUMN_KINDS, GROUP_KINDS, hasOptions, nameFrom, partsOf, placeOf, textKey, type FormRecord, type Writable,
-  type WritableDraft, type WritableField,
+  type BuilderKind,
+  COLUMN_KINDS,
+  GROUP_KINDS,
+  hasOptions,
+  nameFrom,
+  partsOf,
+  placeOf,
+  textKey,
+  type FormRecord,
+  type Writable,
+  type WritableDraft,
+  type WritableField,
 } from './form'
 import { forgetField } from './forget'
 import { valueExpr } from './simple'
@@ -54,13 +64,20 @@ function addField(draft: WritableDraft, { step: code, parent, kind, label, optio
   const whole = parent ? placeOf(draft.record, parent)?.field : undefined
   const list = parent ? whole && partsOf(whole) : step.fields
   if (!list) return refuse('main', 'unknown_place')
-  if (whole && !(whole.kind === 'group' ? GROUP_KINDS : COLUMN_KINDS).some((one) => one === kind)) return refuse('kind', 'wrong_kind')
+  if (whole && !(whole.kind === 'group' ? GROUP_KINDS : COLUMN_KINDS).some((one) => one === kind))
+    return refuse('kind', 'wrong_kind')
   const taken = parent ? list.map(({ name }) => name) : draft.record.steps.flatMap((one) => one.fields.map(({ name }) => name))
   const name = nameFrom(label.az, taken, 'camel')
   const path = parent ? `${parent}.${name}` : name
   const key = textKey(path)
   const listed = hasOptions(kind) ? listOptions(options) : []
-  list.push({ name, ...blank(kind, listed.map((option) => option.code)) } as WritableField)
+  list.push({
+    name,
+    ...blank(
+      kind,
+      listed.map((option) => option.code),
+    ),
+  } as WritableField)
   setWords(draft.texts, `${key}.label`, label)
   for (const option of listed) setWords(draft.texts, `${key}.${kind === 'table' ? 'rows' : 'options'}.${option.code}`, option.words)
   if (kind === 'group') setWords(draft.texts, `${key}_name.label`, { az: 'Ad', en: 'Name', ru: 'Название' })
@@ -71,10 +88,20 @@ function addField(draft: WritableDraft, { step: code, parent, kind, label, optio
 function listOptions(lines: readonly string[]): { code: string; words: Words }[] {
   const made: { code: string; words: Words }[] = []
   for (const words of lines.slice(0, MAX_OPTIONS))
-    made.push({ code: nameFrom(words, made.map(({ code }) => code), 'snake'), words: { ...NO_WORDS, az: words } })
+    made.push({
+      code: nameFrom(
+        words,
+        made.map(({ code }) => code),
+        'snake',
+      ),
+      words: { ...NO_WORDS, az: words },
+    })
   return made.length > 0
     ? made
-    : [1, 2].map((number) => ({ code: `variant${number}`, words: { az: `Variant ${number}`, en: `Option ${number}`, ru: `Вариант ${number}` } }))
+    : [1, 2].map((number) => ({
+        code: `variant${number}`,
+        words: { az: `Variant ${number}`, en: `Option ${number}`, ru: `Вариант ${number}` },
+      }))
 }
 
 /** A field of a kind as it begins. */
@@ -122,7 +149,11 @@ function changeField(draft: WritableDraft, field: WritableField, command: FieldC
     if (value === undefined) delete open[name]
     else open[name] = structuredClone(value)
   }
-  const flags = { optional: command.optional || undefined, prefill: command.prefill || undefined, fixed: (command.prefill && command.fixed) || undefined }
+  const flags = {
+    optional: command.optional || undefined,
+    prefill: command.prefill || undefined,
+    fixed: (command.prefill && command.fixed) || undefined,
+  }
   for (const [name, value] of Object.entries(flags)) {
     if (value === undefined) delete open[name]
     else open[name] = value

@@ -49,7 +49,12 @@ function changeSettings({ record }: WritableDraft, command: FormCommand & { do: 
   set(
     record,
     'claim',
-    by ? { by: by === 'person' ? ('person' as const) : { field: by }, while: period === 'ever' ? ('ever' as const) : ('open' as const) } : undefined,
+    by
+      ? {
+          by: by === 'person' ? ('person' as const) : { field: by },
+          while: period === 'ever' ? ('ever' as const) : ('open' as const),
+        }
+      : undefined,
   )
   return {}
 }

@@ -67,7 +67,13 @@ function eligibility(draft: WritableDraft, command: Extract<RuleCommand, { do: `
   const reads = factsIn(test as Expr)
   // It is judged before anything was answered: only registers can be asked.
   if (reads.length === 0) return refuse('test.0.left', 'nothing_to_ask')
-  const code = known?.code ?? nameFrom(command.title.az, rules.map((rule) => rule.code), 'snake')
+  const code =
+    known?.code ??
+    nameFrom(
+      command.title.az,
+      rules.map((rule) => rule.code),
+      'snake',
+    )
   if (known) Object.assign(known, { reads, test })
   else rules.push({ code, reads, test })
   setWords(draft.texts, `eligibility.${code}.title`, command.title)

@@ -8,7 +8,11 @@ import { forgetField } from './forget'
 export function applyStepCommand(draft: WritableDraft, command: StepCommand): Done {
   const { steps } = draft.record
   if (command.do === 'step.add') {
-    const code = nameFrom(command.title.az, steps.map((step) => step.code), 'snake')
+    const code = nameFrom(
+      command.title.az,
+      steps.map((step) => step.code),
+      'snake',
+    )
     // A page asks something: the first question is there to be renamed.
     const taken = steps.flatMap((step) => step.fields.map(({ name }) => name))
     const name = nameFrom('sual', taken, 'camel')

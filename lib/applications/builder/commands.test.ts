@@ -13,7 +13,9 @@ const START: FormDraft = {
     code: 'din-test',
     version: 1,
     minutes: 5,
-    eligibility: [{ code: 'known', reads: ['person.name'], test: { op: 'not', of: [{ op: 'empty', of: [{ fact: 'person.name' }] }] } }],
+    eligibility: [
+      { code: 'known', reads: ['person.name'], test: { op: 'not', of: [{ op: 'empty', of: [{ fact: 'person.name' }] }] } },
+    ],
     steps: [{ code: 'contact', fields: [{ name: 'phone', kind: 'phone' }] }],
     declarations: ['truth'],
     after: 'wait',
@@ -23,7 +25,10 @@ const START: FormDraft = {
 
 const addressesOf = (draft: FormDraft) => {
   const paths = draft.record.steps.flatMap((step) =>
-    step.fields.flatMap((field) => [field.name, ...(partsOf(field as WritableField) ?? []).map((part) => `${field.name}.${part.name}`)]),
+    step.fields.flatMap((field) => [
+      field.name,
+      ...(partsOf(field as WritableField) ?? []).map((part) => `${field.name}.${part.name}`),
+    ]),
   )
   const options = draft.record.steps.flatMap((step) =>
     step.fields.flatMap((field) => ('options' in field ? field.options.map((option) => ({ path: field.name, option })) : [])),
@@ -187,7 +192,14 @@ describe('any sequence of commands', () => {
         const down = applyCommand(draft, { do: 'step.move', step, by: 1 })
         if (down.ok) expect(applyCommand(down.draft, { do: 'step.move', step, by: -1 })).toEqual({ ok: true, draft })
         const kind = BUILDER_KINDS[at % BUILDER_KINDS.length] ?? 'text'
-        const added = applyCommand(draft, { do: 'field.add', step, parent: '', kind, label: words('Müvəqqəti'), options: ['A', 'B'] })
+        const added = applyCommand(draft, {
+          do: 'field.add',
+          step,
+          parent: '',
+          kind,
+          label: words('Müvəqqəti'),
+          options: ['A', 'B'],
+        })
         if (!added.ok) return
         const removed = applyCommand(added.draft, { do: 'field.remove', path: added.made ?? '' })
         expect(removed.ok && removed.draft.record).toEqual(draft.record)
@@ -207,7 +219,15 @@ test('a removed question takes the conditions with it that could never hold agai
   }
   run({ do: 'field.add', step: 'contact', parent: '', kind: 'yes_no', label: words('Avtomobiliniz var'), options: [] })
   run({ do: 'field.add', step: 'contact', parent: '', kind: 'group', label: words('Avtomobillər'), options: [] })
-  const change = { do: 'field.change', label: words('Avtomobillər'), hint: NO_WORDS, optional: false, prefill: '', fixed: false, props: { max: 5 } } as const
+  const change = {
+    do: 'field.change',
+    label: words('Avtomobillər'),
+    hint: NO_WORDS,
+    optional: false,
+    prefill: '',
+    fixed: false,
+    props: { max: 5 },
+  } as const
   run({ ...change, path: 'avtomobiller', when: { join: 'all', lines: [{ what: 'avtomobilinizVar=yes', not: false }] } })
   expect(draft.record.steps[0]?.fields[2]).toMatchObject({ kind: 'group', max: 5, when: { field: 'avtomobilinizVar', is: 'yes' } })
   run({ do: 'field.remove', path: 'avtomobilinizVar' })
@@ -216,18 +236,49 @@ test('a removed question takes the conditions with it that could never hold agai
 
 test.each([
   { join: 'and', lines: [{ left: 'age:fact:person.birth_date', compare: 'at_least', right: '', value: '18' }] },
-  { join: 'or', lines: [{ left: 'answer:phone', compare: 'filled', right: '', value: '' }, { left: 'today', compare: 'less', right: '', value: '31.12.2026' }] },
-  { join: 'and', lines: [{ left: 'count:fact:children', compare: 'more', right: '', value: '2' }, { left: 'fact:id_card@expiresOn', compare: 'less', right: 'today', value: '' }] },
-  { join: 'and', lines: [{ left: 'fact:income_12_months@totalQepik', compare: 'at_most', right: '', value: '1200,50' }, { left: 'fact:person.sex', compare: 'not_equal', right: '', value: 'male' }] },
+  {
+    join: 'or',
+    lines: [
+      { left: 'answer:phone', compare: 'filled', right: '', value: '' },
+      { left: 'today', compare: 'less', right: '', value: '31.12.2026' },
+    ],
+  },
+  {
+    join: 'and',
+    lines: [
+      { left: 'count:fact:children', compare: 'more', right: '', value: '2' },
+      { left: 'fact:id_card@expiresOn', compare: 'less', right: 'today', value: '' },
+    ],
+  },
+  {
+    join: 'and',
+    lines: [
+      { left: 'fact:income_12_months@totalQepik', compare: 'at_most', right: '', value: '1200,50' },
+      { left: 'fact:person.sex', compare: 'not_equal', right: '', value: 'male' },
+    ],
+  },
 ] as const)('what is chosen in lists is read back from the expression: %j', (chosen) => {
   const expr = testExpr(START.record, chosen)
   expect(expr && simpleTest(START.record, expr)).toEqual(chosen)
 })
 
 test('conditions and sums come back as they were chosen', () => {
-  const when = { join: 'any', lines: [{ what: 'a=x', not: false }, { what: 'b?', not: true }, { what: 'c=yes', not: true }] } as const
+  const when = {
+    join: 'any',
+    lines: [
+      { what: 'a=x', not: false },
+      { what: 'b?', not: true },
+      { what: 'c=yes', not: true },
+    ],
+  } as const
   expect(simpleWhen(toWhen(when))).toEqual(when)
-  expect(simpleWhen({ field: 'a', is: ['x', 'y'] })).toEqual({ join: 'any', lines: [{ what: 'a=x', not: false }, { what: 'a=y', not: false }] })
+  expect(simpleWhen({ field: 'a', is: ['x', 'y'] })).toEqual({
+    join: 'any',
+    lines: [
+      { what: 'a=x', not: false },
+      { what: 'a=y', not: false },
+    ],
+  })
   const value = { op: 'multiply', left: 'sum:answer:cars.price', right: '', value: '0,1' } as const
   const expr = valueExpr(START.record, value)
   expect(expr && simpleValue(START.record, expr)).toEqual(value)

@@ -28,7 +28,14 @@ export type StepCommand =
   | { do: 'step.remove'; step: string }
 
 export type FieldCommand =
-  | { do: 'field.add'; step: string; /** The group or table it becomes a part of; none: the step itself. */ parent: string; kind: BuilderKind; label: Words; options: readonly string[] }
+  | {
+      do: 'field.add'
+      step: string /** The group or table it becomes a part of; none: the step itself. */
+      parent: string
+      kind: BuilderKind
+      label: Words
+      options: readonly string[]
+    }
   | {
       do: 'field.change'
       path: string
@@ -50,12 +57,18 @@ export type FieldCommand =
   | { do: 'option.remove'; path: string; option: string }
 
 export type RuleCommand =
-  | { do: 'rule.save'; step: string; /** Empty: a new one. */ rule: string; field: string; test: TestInput; text: Words }
+  | { do: 'rule.save'; step: string /** Empty: a new one. */; rule: string; field: string; test: TestInput; text: Words }
   | { do: 'rule.remove'; step: string; rule: string }
   | { do: 'eligibility.save'; rule: string; test: TestInput; title: Words; failed: Words; met: Words; notMet: Words }
   | { do: 'eligibility.move'; rule: string; by: By }
   | { do: 'eligibility.remove'; rule: string }
-  | { do: 'route.save'; /** Its place; the next free one is a new route. */ index: number; agency: string; officeField: string; when: WhenInput }
+  | {
+      do: 'route.save' /** Its place; the next free one is a new route. */
+      index: number
+      agency: string
+      officeField: string
+      when: WhenInput
+    }
   | { do: 'route.move'; index: number; by: By }
   | { do: 'route.remove'; index: number }
 
@@ -90,7 +103,10 @@ export type Done = { refusal: Refusal } | { made?: string }
 /**
  * The form after one command. What it was given stays as it is; a refused command changes nothing.
  */
-export function applyCommand(draft: FormDraft, command: Command): { ok: true; draft: FormDraft; made?: string } | { ok: false; error: Refusal } {
+export function applyCommand(
+  draft: FormDraft,
+  command: Command,
+): { ok: true; draft: FormDraft; made?: string } | { ok: false; error: Refusal } {
   const next = structuredClone(draft) as WritableDraft
   const done = change(next, command)
   if ('refusal' in done) return { ok: false, error: done.refusal }

@@ -43,7 +43,11 @@ function thingsOf({ record }: FormDraft): Map<string, Thing> {
     }
     for (const rule of rules ?? []) put('rule', rule.code, rule)
   }
-  put('order', 'steps', record.steps.map((step) => [step.code, step.fields.map(({ name }) => name)]))
+  put(
+    'order',
+    'steps',
+    record.steps.map((step) => [step.code, step.fields.map(({ name }) => name)]),
+  )
   for (const rule of record.eligibility) put('eligibility', rule.code, rule)
   for (const code of record.declarations) put('declaration', code, code)
   const { steps, eligibility, declarations, version, code, ...settings } = record
@@ -62,7 +66,16 @@ function texts(before: FormDraft, after: FormDraft): FormChange[] {
       const [was, is] = [old.get(key), now.get(key)]
       if (was === is) return []
       const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
-      return [{ kind, what: 'text', name: key, locale, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) }]
+      return [
+        {
+          kind,
+          what: 'text',
+          name: key,
+          locale,
+          ...(was === undefined ? {} : { before: was }),
+          ...(is === undefined ? {} : { after: is }),
+        },
+      ]
     })
   })
 }

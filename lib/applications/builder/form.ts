@@ -25,8 +25,29 @@ export type WritableField = WritableStep['fields'][number]
 
 /** Kinds the builder offers. A child qualified by a rule needs a function, which only folders have. */
 export const BUILDER_KINDS = [
-  'text', 'number', 'money', 'date', 'choice', 'choices', 'yes_no', 'file', 'group', 'table', 'fact', 'relative', 'document',
-  'address', 'phone', 'email', 'pin', 'tin', 'iban', 'listed', 'computed', 'declaration', 'signature',
+  'text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'yes_no',
+  'file',
+  'group',
+  'table',
+  'fact',
+  'relative',
+  'document',
+  'address',
+  'phone',
+  'email',
+  'pin',
+  'tin',
+  'iban',
+  'listed',
+  'computed',
+  'declaration',
+  'signature',
 ] as const satisfies readonly FieldKind[]
 export type BuilderKind = (typeof BUILDER_KINDS)[number]
 /** Kinds a row of a group, or a cell of a table, can be made of. */
@@ -67,7 +88,7 @@ export const partsOf = (field: WritableField): WritableField[] | null =>
   field.kind === 'group' ? field.fields : field.kind === 'table' ? field.columns : null
 
 export const findField = (record: FormRecord, path: string): Field | null =>
-  placeOf(record as WritableDraft['record'], path)?.field as Field | undefined ?? null
+  (placeOf(record as WritableDraft['record'], path)?.field as Field | undefined) ?? null
 
 /** Where the words of a field are kept: of one inside a group `fields.<group>_<field>`. */
 export const textKey = (path: string): string => `fields.${path.replace('.', '_')}`

@@ -11,7 +11,8 @@ export const formAgencies = (actor: Actor): string[] => [
   ...new Set([...agenciesWith(actor, 'forms.edit'), ...agenciesWith(actor, 'forms.review')]),
 ]
 
-export const canEditForm = (actor: Actor, { agencyCode }: OfAgency): boolean => may(actor, 'forms.edit', { type: 'service', agencyCode })
+export const canEditForm = (actor: Actor, { agencyCode }: OfAgency): boolean =>
+  may(actor, 'forms.edit', { type: 'service', agencyCode })
 
 export const canReviewForm = (actor: Actor, { agencyCode }: OfAgency): boolean =>
   may(actor, 'forms.review', { type: 'service', agencyCode })

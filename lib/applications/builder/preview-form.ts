@@ -59,7 +59,14 @@ export async function previewForm(
   const here = reading.steps.find((one) => one.step.code === step)
   const known = form.definition.steps.some(({ code }) => code === step) || step === 'review'
   if (!known) return null
-  const context = { locale: ctx.locale, definition: form.definition, world, text, answers: reading.answers, agencyNames: await namesOfSources(ctx, world) }
+  const context = {
+    locale: ctx.locale,
+    definition: form.definition,
+    world,
+    text,
+    answers: reading.answers,
+    agencyNames: await namesOfSources(ctx, world),
+  }
   return {
     steps: reading.steps.map((one) => ({ code: one.step.code, title: title(one.step.code) })),
     fields: here ? stepFields(context, here.step, answers, check ? here.errors : []) : null,
@@ -101,7 +108,13 @@ function sampleFacts(codes: readonly FactCode[], now: Date, today: Day): Facts {
     birth_record: null,
     id_card: document,
     passport: { ...document, number: 'P0000000' },
-    driving_licence: { number: 'AA000000', categories: ['B'], issuedOn: document.issuedOn, expiresOn: document.expiresOn, issuer: 'DİN' },
+    driving_licence: {
+      number: 'AA000000',
+      categories: ['B'],
+      issuedOn: document.issuedOn,
+      expiresOn: document.expiresOn,
+      issuer: 'DİN',
+    },
     vehicles: [],
     education: [],
     employment: [],

@@ -6,7 +6,7 @@ export type PropInput =
   | { input: 'whole'; min: number; max: number; needed?: boolean }
   | { input: 'manat' }
   | { input: 'bound' }
-  | { input: 'one'; of: readonly string[]; /** May be left open. */ open?: boolean }
+  | { input: 'one'; of: readonly string[] /** May be left open. */; open?: boolean }
   | { input: 'many'; of: readonly string[] }
 
 const LENGTH = { input: 'whole', min: 1, max: 4000 } as const

@@ -5,7 +5,10 @@ import { FormReader } from './form-reader'
 import { KIND_PROPS, NEVER_OPTIONAL, PREFILLS, type PropInput } from './props'
 
 /** The command a form of the builder stands for, or what is wrong in it, field by field. */
-export function readCommand(draft: FormDraft, values: FormValues): { ok: true; value: Command } | { ok: false; error: FieldError[] } {
+export function readCommand(
+  draft: FormDraft,
+  values: FormValues,
+): { ok: true; value: Command } | { ok: false; error: FieldError[] } {
   const reader = new FormReader(values, Object.keys(draft.record.amounts ?? {}))
   const command = commandOf(draft, reader)
   if (reader.errors.length > 0) return { ok: false, error: reader.errors }

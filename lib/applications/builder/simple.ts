@@ -264,7 +264,12 @@ export function simpleValue(record: FormRecord, expr: Expr): SimpleValue | null 
   const left = a && exprOperand(a)
   if (!op || !left || !b) return null
   if ('value' in b)
-    return { op, left, right: '', value: shown(op === 'multiply' || op === 'divide' ? 'number' : kindOfOperand(record, left), b.value) }
+    return {
+      op,
+      left,
+      right: '',
+      value: shown(op === 'multiply' || op === 'divide' ? 'number' : kindOfOperand(record, left), b.value),
+    }
   const right = exprOperand(b)
   return right ? { op, left, right, value: '' } : null
 }

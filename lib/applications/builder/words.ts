@@ -24,9 +24,7 @@ export const ownWords = (texts: FormTexts, key: string): Words =>
   Object.fromEntries(LOCALES.map((locale) => [locale, textAt(texts[locale], key) ?? ''])) as Words
 /** What people read: the form's own words, else those all forms share. */
 export const wordsOf = (texts: FormTexts, key: string): Words =>
-  Object.fromEntries(
-    LOCALES.map((locale) => [locale, textAt(texts[locale], key) ?? textAt(COMMON[locale], key) ?? '']),
-  ) as Words
+  Object.fromEntries(LOCALES.map((locale) => [locale, textAt(texts[locale], key) ?? textAt(COMMON[locale], key) ?? ''])) as Words
 
 /** In the reader's language, else in Azerbaijani, else the bare name. */
 export const labelOf = (texts: FormTexts, key: string, locale: Locale, bare: string): string => {

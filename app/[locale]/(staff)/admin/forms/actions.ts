@@ -20,7 +20,9 @@ import type { Ctx, Staff } from '@/lib/platform/context'
 import { type FieldError, type FormValues, formValues, parseForm, rememberAttempt, withAttempt } from '@/lib/platform/forms'
 
 const cardOf = (ctx: Ctx, code: unknown): string =>
-  typeof code === 'string' && /^[a-z][a-z0-9-]{1,99}$/.test(code) ? `/${ctx.locale}/admin/forms/${code}` : `/${ctx.locale}/admin/forms`
+  typeof code === 'string' && /^[a-z][a-z0-9-]{1,99}$/.test(code)
+    ? `/${ctx.locale}/admin/forms/${code}`
+    : `/${ctx.locale}/admin/forms`
 
 /** Begins a version of a form. */
 export async function start(form: FormData): Promise<void> {
@@ -90,7 +92,8 @@ export async function edit(form: FormData): Promise<void> {
 function afterEdit(card: string, here: string, act: string, made: string | undefined): string {
   const [path = ''] = here.split('?')
   if (act === 'field.add' && made) return `${card}/edit/fields/${made}?done=added`
-  if (act === 'field.remove' || act === 'step.remove') return `${/\/(fields|steps)\//.test(path) ? `${card}/edit` : path}?done=removed`
+  if (act === 'field.remove' || act === 'step.remove')
+    return `${/\/(fields|steps)\//.test(path) ? `${card}/edit` : path}?done=removed`
   if (act.endsWith('.remove')) return `${path}?done=removed`
   return `${path}?done=${act.endsWith('.move') ? 'moved' : 'saved'}`
 }
@@ -98,7 +101,9 @@ function afterEdit(card: string, here: string, act: string, made: string | undef
 /** Only a page of the editor is a place to go back to. */
 function placeOf(at: FormValues[string] | undefined): string {
   const text = typeof at === 'string' ? at : ''
-  return /^edit(\/[a-z]+(\/[a-zA-Z0-9_.]{1,90})?)?(\?[a-z]+=[a-zA-Z0-9_.]{0,90}(&[a-z]+=[a-zA-Z0-9_.]{0,90})?)?$/.test(text) ? text : 'edit'
+  return /^edit(\/[a-z]+(\/[a-zA-Z0-9_.]{1,90})?)?(\?[a-z]+=[a-zA-Z0-9_.]{0,90}(&[a-z]+=[a-zA-Z0-9_.]{0,90})?)?$/.test(text)
+    ? text
+    : 'edit'
 }
 
 async function refuse(ctx: Ctx<Staff>, back: string, name: string, values: FormValues, errors: FieldError[]): Promise<void> {

@@ -29,8 +29,9 @@ export default async function FormListPage({ params, searchParams }: PageProps<'
   const missing = (row: FormLine) =>
     row.openVersion === null
       ? '–'
-      : LOCALES.flatMap((language) => (row.missing[language] ? [`${t(`lang.${language}`)}: ${row.missing[language]}`] : [])).join(', ') ||
-        t('list.nothingMissing')
+      : LOCALES.flatMap((language) => (row.missing[language] ? [`${t(`lang.${language}`)}: ${row.missing[language]}`] : [])).join(
+          ', ',
+        ) || t('list.nothingMissing')
   return (
     <Page title={t('title')} lead={t('lead')}>
       <form method="get" action={here} className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_16rem_auto]">

@@ -22,7 +22,8 @@ export default async function FormCardPage({ params, searchParams }: PageProps<'
   const ctx = await requireCtx('staff')
   const card = await findFormCard(ctx, code)
   if (!card) notFound()
-  const attempt = (await recallAttempt(ctx, search.attempt, 'forms.card')) ?? (await recallAttempt(ctx, search.attempt, 'forms.start'))
+  const attempt =
+    (await recallAttempt(ctx, search.attempt, 'forms.card')) ?? (await recallAttempt(ctx, search.attempt, 'forms.start'))
 
   const t = getTranslator(locale, 'builder')
   const forms = getTranslator(locale, 'forms')
@@ -55,12 +56,7 @@ export default async function FormCardPage({ params, searchParams }: PageProps<'
           </p>
         </Panel>
         {open && (
-          <Panel
-            title={t('card.open')}
-            actions={
-              <StatusTag tone={STATE_TONES[open.state]}>{t(`state.${open.state}`)}</StatusTag>
-            }
-          >
+          <Panel title={t('card.open')} actions={<StatusTag tone={STATE_TONES[open.state]}>{t(`state.${open.state}`)}</StatusTag>}>
             <p className="mb-4">{t('card.openLine', { version: open.version, at: formatDateTime(locale, open.updatedAt) })}</p>
             {open.note && (
               <div className="mb-4">

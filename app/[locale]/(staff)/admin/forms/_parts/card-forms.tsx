@@ -12,7 +12,12 @@ type Act = 'hand_in' | 'take_back' | 'send_back' | 'publish' | 'discard' | 'reti
 export function CardForms({ card, locale, attempt }: Props) {
   const t = getTranslator(locale, 'builder')
   const { open } = card
-  const form = (act: Act, label: string, note?: { label: string; needed: boolean }, kind: 'primary' | 'secondary' | 'danger' = 'secondary') => {
+  const form = (
+    act: Act,
+    label: string,
+    note?: { label: string; needed: boolean },
+    kind: 'primary' | 'secondary' | 'danger' = 'secondary',
+  ) => {
     const mine = attempt?.values.act === act ? attempt : null
     const wrong = mine?.errors.find(({ field }) => field === `${act}-note`)
     return (
@@ -34,16 +39,24 @@ export function CardForms({ card, locale, attempt }: Props) {
   return (
     <div className="grid gap-6">
       {open?.state === 'draft' && card.canEdit && (
-        <Panel title={t('card.handIn')}>{form('hand_in', t('card.handIn'), { label: t('card.handInNote'), needed: false }, 'primary')}</Panel>
+        <Panel title={t('card.handIn')}>
+          {form('hand_in', t('card.handIn'), { label: t('card.handInNote'), needed: false }, 'primary')}
+        </Panel>
       )}
       {open?.state === 'in_review' && card.canReview && (
         <Panel title={t('card.publish')}>
           <p className="mb-4 max-w-text">{t('card.publishHint')}</p>
-          {open.second ? form('publish', t('card.publish'), undefined, 'primary') : <Notice tone="info">{t('card.ownWork')}</Notice>}
+          {open.second ? (
+            form('publish', t('card.publish'), undefined, 'primary')
+          ) : (
+            <Notice tone="info">{t('card.ownWork')}</Notice>
+          )}
         </Panel>
       )}
       {open?.state === 'in_review' && card.canReview && (
-        <Panel title={t('card.sendBack')}>{form('send_back', t('card.sendBack'), { label: t('card.sendBackNote'), needed: true })}</Panel>
+        <Panel title={t('card.sendBack')}>
+          {form('send_back', t('card.sendBack'), { label: t('card.sendBackNote'), needed: true })}
+        </Panel>
       )}
       {open?.state === 'in_review' && card.canEdit && (
         <Panel title={t('card.takeBack')}>
@@ -68,7 +81,19 @@ export function CardForms({ card, locale, attempt }: Props) {
 }
 
 /** Several notes stand on one page: the control is named `note`, its id is its own. */
-function NoteField({ id, label, required, typed, error }: { id: string; label: string; required: boolean; typed: string | undefined; error: string | undefined }) {
+function NoteField({
+  id,
+  label,
+  required,
+  typed,
+  error,
+}: {
+  id: string
+  label: string
+  required: boolean
+  typed: string | undefined
+  error: string | undefined
+}) {
   return (
     <div className="mb-6 max-w-text">
       <label htmlFor={id} className="font-semibold">

@@ -12,13 +12,23 @@ export function WhenFields({ typed, locale, prefix = '', now, options }: Common 
   const t = getTranslator(locale, 'builder')
   if (options.length === 0 && now?.lines.length === 0) return null
   // What stands there now may name something moved behind it: it stays to be seen.
-  const all = [...options, ...(now?.lines ?? []).flatMap(({ what }) => (options.some(({ value }) => value === what) ? [] : [{ value: what, label: what }]))]
+  const all = [
+    ...options,
+    ...(now?.lines ?? []).flatMap(({ what }) =>
+      options.some(({ value }) => value === what) ? [] : [{ value: what, label: what }],
+    ),
+  ]
   return (
     <fieldset className="mb-6 max-w-text rounded-md border border-line px-4 pt-3">
       <legend className="px-1 text-lg font-semibold">{t('when.title')}</legend>
       <p className="mb-3 text-sm text-muted">{t('when.hint')}</p>
       {now === null && (
-        <Checkbox name={`${prefix}when.keep`} label={t('when.keep')} hint={t('when.keepHint')} defaultChecked={typed.ticked('when.keep', true)} />
+        <Checkbox
+          name={`${prefix}when.keep`}
+          label={t('when.keep')}
+          hint={t('when.keepHint')}
+          defaultChecked={typed.ticked('when.keep', true)}
+        />
       )}
       {LINES.map((at) => (
         <div key={at} className="grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
@@ -56,13 +66,25 @@ export function WhenFields({ typed, locale, prefix = '', now, options }: Common 
 }
 
 /** A rule: up to three comparisons. */
-export function TestFields({ typed, locale, prefix = '', now, options, legend }: Common & { now: SimpleTest | null; options: Option[]; legend: string }) {
+export function TestFields({
+  typed,
+  locale,
+  prefix = '',
+  now,
+  options,
+  legend,
+}: Common & { now: SimpleTest | null; options: Option[]; legend: string }) {
   const t = getTranslator(locale, 'builder')
   return (
     <fieldset className="mb-6 max-w-text rounded-md border border-line px-4 pt-3">
       <legend className="px-1 text-lg font-semibold">{legend}</legend>
       {now === null && (
-        <Checkbox name={`${prefix}test.keep`} label={t('test.keep')} hint={t('when.keepHint')} defaultChecked={typed.ticked('test.keep', true)} />
+        <Checkbox
+          name={`${prefix}test.keep`}
+          label={t('test.keep')}
+          hint={t('when.keepHint')}
+          defaultChecked={typed.ticked('test.keep', true)}
+        />
       )}
       {LINES.map((at) => {
         const line = now?.lines[at]
@@ -115,14 +137,25 @@ export function TestFields({ typed, locale, prefix = '', now, options, legend }:
 }
 
 /** How a value is worked out of two others. */
-export function ValueFields({ typed, locale, prefix = '', now, options }: Common & { now: SimpleValue | null | 'fresh'; options: Option[] }) {
+export function ValueFields({
+  typed,
+  locale,
+  prefix = '',
+  now,
+  options,
+}: Common & { now: SimpleValue | null | 'fresh'; options: Option[] }) {
   const t = getTranslator(locale, 'builder')
   const known = now === 'fresh' || now === null ? undefined : now
   return (
     <fieldset className="mb-6 max-w-text rounded-md border border-line px-4 pt-3">
       <legend className="px-1 text-lg font-semibold">{t('op.title')}</legend>
       {now === null && (
-        <Checkbox name={`${prefix}value.keep`} label={t('test.keep')} hint={t('when.keepHint')} defaultChecked={typed.ticked('value.keep', true)} />
+        <Checkbox
+          name={`${prefix}value.keep`}
+          label={t('test.keep')}
+          hint={t('when.keepHint')}
+          defaultChecked={typed.ticked('value.keep', true)}
+        />
       )}
       <Select
         name={`${prefix}value.left`}

@@ -72,7 +72,12 @@ export function EditForm({ editor, act, prefix = '', hidden = {}, submit, more, 
   )
 }
 
-export function EditTargets({ editor, act, prefix = '', hidden = {} }: Pick<EditFormProps, 'editor' | 'act' | 'prefix' | 'hidden'>) {
+export function EditTargets({
+  editor,
+  act,
+  prefix = '',
+  hidden = {},
+}: Pick<EditFormProps, 'editor' | 'act' | 'prefix' | 'hidden'>) {
   return (
     <HiddenFields
       values={{ code: editor.code, rowVersion: String(editor.rowVersion), at: editor.at, do: act, prefix, ...hidden }}
@@ -80,7 +85,16 @@ export function EditTargets({ editor, act, prefix = '', hidden = {} }: Pick<Edit
   )
 }
 
-type WordsProps = { typed: Typed; locale: Locale; prefix?: string; name: string; legend: string; hint?: string; words?: Words; long?: boolean }
+type WordsProps = {
+  typed: Typed
+  locale: Locale
+  prefix?: string
+  name: string
+  legend: string
+  hint?: string
+  words?: Words
+  long?: boolean
+}
 
 /** One text in three languages; Azerbaijani is the source, the others may be written later. */
 export function WordsFields({ typed, locale, prefix = '', name, legend, hint, words = NO_WORDS, long = false }: WordsProps) {

@@ -5,7 +5,15 @@ import { type Editor, EditForm, PlaceButtons, typedIn, WordsFields } from './edi
 import { fieldName } from './words'
 
 /** Options of a choice, or rows of a table: each with its words, its place and the way out. */
-export function OptionsPanel({ editor, path, field }: { editor: Editor; path: string; field: { kind: string; options?: readonly string[]; rows?: readonly string[] } }) {
+export function OptionsPanel({
+  editor,
+  path,
+  field,
+}: {
+  editor: Editor
+  path: string
+  field: { kind: string; options?: readonly string[]; rows?: readonly string[] }
+}) {
   const { locale, draft } = editor
   const t = getTranslator(locale, 'builder')
   const table = field.kind === 'table'
@@ -36,7 +44,14 @@ export function OptionsPanel({ editor, path, field }: { editor: Editor; path: st
               </div>
               <Disclosure summary={`${t('step.change')}: ${name}`} open={typed.mine}>
                 <EditForm editor={editor} act="option.change" prefix={prefix} hidden={{ path, option }}>
-                  <WordsFields typed={typed} locale={locale} prefix={prefix} name="label" legend={t('field.option')} words={words} />
+                  <WordsFields
+                    typed={typed}
+                    locale={locale}
+                    prefix={prefix}
+                    name="label"
+                    legend={t('field.option')}
+                    words={words}
+                  />
                   {!table && (
                     <WordsFields
                       typed={typed}
@@ -53,15 +68,39 @@ export function OptionsPanel({ editor, path, field }: { editor: Editor; path: st
           )
         })}
       </ol>
-      <EditForm editor={editor} act="option.add" prefix="new-" hidden={{ path }} submit={table ? t('field.addRow') : t('field.addOption')}>
-        <WordsFields typed={adding} locale={locale} prefix="new-" name="label" legend={table ? t('field.addRow') : t('field.addOption')} />
+      <EditForm
+        editor={editor}
+        act="option.add"
+        prefix="new-"
+        hidden={{ path }}
+        submit={table ? t('field.addRow') : t('field.addOption')}
+      >
+        <WordsFields
+          typed={adding}
+          locale={locale}
+          prefix="new-"
+          name="label"
+          legend={table ? t('field.addRow') : t('field.addOption')}
+        />
       </EditForm>
     </Panel>
   )
 }
 
 /** Questions of a group's rows, or columns of a table. */
-export function PartsPanel({ editor, path, step, parts, table }: { editor: Editor; path: string; step: string; parts: readonly WritableField[]; table: boolean }) {
+export function PartsPanel({
+  editor,
+  path,
+  step,
+  parts,
+  table,
+}: {
+  editor: Editor
+  path: string
+  step: string
+  parts: readonly WritableField[]
+  table: boolean
+}) {
   const { locale, draft, code } = editor
   const t = getTranslator(locale, 'builder')
   const edit = `/${locale}/admin/forms/${code}/edit`
@@ -72,7 +111,10 @@ export function PartsPanel({ editor, path, step, parts, table }: { editor: Edito
           const inner = `${path}.${part.name}`
           const label = fieldName(draft, locale, inner)
           return (
-            <li key={part.name} className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2">
+            <li
+              key={part.name}
+              className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2"
+            >
               <span className="grid gap-0.5">
                 <TextLink href={`${edit}/fields/${inner}`}>{label}</TextLink>
                 <span className="text-sm text-muted">{t(`kind.${part.kind}`)}</span>

@@ -6,7 +6,17 @@ import { problemWords } from './words'
 const SHOWN = 30
 
 /** What has to be put right before the form can be used: where, and what is wrong there. */
-export function ProblemList({ open, locale, code, links }: { open: OpenForm; locale: Locale; code: string; /** The reader may change the form. */ links: boolean }) {
+export function ProblemList({
+  open,
+  locale,
+  code,
+  links,
+}: {
+  open: OpenForm
+  locale: Locale
+  code: string /** The reader may change the form. */
+  links: boolean
+}) {
   const t = getTranslator(locale, 'builder')
   const { problems } = open
   if (problems.length === 0) return <Notice tone="success">{t('problems.none')}</Notice>

@@ -63,7 +63,11 @@ export function PropField({ name, input, now, typed, locale }: Props) {
       )
     case 'bound': {
       const [year = '', month = '', day = ''] = typeof now === 'string' && now !== 'today' ? now.split('-') : []
-      const parts = { day: typed.value(`${name}Day.day`) ?? day, month: typed.value(`${name}Day.month`) ?? month, year: typed.value(`${name}Day.year`) ?? year }
+      const parts = {
+        day: typed.value(`${name}Day.day`) ?? day,
+        month: typed.value(`${name}Day.month`) ?? month,
+        year: typed.value(`${name}Day.year`) ?? year,
+      }
       return (
         <>
           <RadioGroup

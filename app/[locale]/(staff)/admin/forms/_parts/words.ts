@@ -126,7 +126,10 @@ function keyWords(draft: FormDraft, locale: Locale, key: string): { words: strin
       return { words: t('place.step', { name: stepName(draft, locale, name) }), path: `steps/${name}` }
     case 'fields': {
       const path = findField(draft.record, name) ? name : (pathOfKey(draft, name) ?? name)
-      return { words: t('place.field', { name: fieldName(draft, locale, path) }), path: findField(draft.record, path) ? `fields/${path}` : '' }
+      return {
+        words: t('place.field', { name: fieldName(draft, locale, path) }),
+        path: findField(draft.record, path) ? `fields/${path}` : '',
+      }
     }
     case 'eligibility':
     case 'lines': {
@@ -173,7 +176,8 @@ const pathOfKey = (draft: FormDraft, key: string): string | undefined =>
 /** The thing a line of a comparison is about. */
 export function changeName(draft: FormDraft, other: FormDraft, locale: Locale, what: string, name: string): string {
   const t = getTranslator(locale, 'builder')
-  const has = (one: FormDraft) => (what === 'field' ? findField(one.record, name) !== null : one.record.steps.some(({ code }) => code === name))
+  const has = (one: FormDraft) =>
+    what === 'field' ? findField(one.record, name) !== null : one.record.steps.some(({ code }) => code === name)
   const of = has(draft) ? draft : other
   switch (what) {
     case 'step':

@@ -35,7 +35,9 @@ export default async function ComparePage({ params }: Props) {
   return (
     <Page
       title={t('compare.title')}
-      lead={open && current !== null ? t('compare.versions', { before: current, after: open.version }) : localized(locale, card.name)}
+      lead={
+        open && current !== null ? t('compare.versions', { before: current, after: open.version }) : localized(locale, card.name)
+      }
       breadcrumbs={[
         { href: `/${locale}/admin/forms`, label: t('title') },
         { href: `/${locale}/admin/forms/${code}`, label: localized(locale, card.name) },

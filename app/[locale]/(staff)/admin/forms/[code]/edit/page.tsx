@@ -23,7 +23,11 @@ export default async function OutlinePage({ params, searchParams }: Props) {
   const here = `/${locale}/admin/forms/${code}`
   const missing = missingTexts(draft)
   const lacks = (key: string) => [
-    ...new Set(missing.flatMap((one) => (one.key === key || one.key.startsWith(`${key}.`) || one.key.startsWith(`${key}_`) ? [one.locale] : []))),
+    ...new Set(
+      missing.flatMap((one) =>
+        one.key === key || one.key.startsWith(`${key}.`) || one.key.startsWith(`${key}_`) ? [one.locale] : [],
+      ),
+    ),
   ]
   return (
     <EditorPage opened={opened} title={t('edit.title')} lead={name} outline={false}>
@@ -64,7 +68,10 @@ export default async function OutlinePage({ params, searchParams }: Props) {
                   const label = fieldName(draft, locale, field.name)
                   const languages = lacks(textKey(field.name))
                   return (
-                    <li key={field.name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-md border border-line px-3.5 py-2">
+                    <li
+                      key={field.name}
+                      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-md border border-line px-3.5 py-2"
+                    >
                       <span className="grid gap-0.5">
                         <TextLink href={`${here}/edit/fields/${field.name}`}>{label}</TextLink>
                         <span className="text-sm text-muted">
@@ -72,7 +79,9 @@ export default async function OutlinePage({ params, searchParams }: Props) {
                             t(`kind.${field.kind}`),
                             ...(field.optional ? [t('edit.optional')] : []),
                             ...(field.when ? [t('edit.condition')] : []),
-                            ...(partsOfField(field as WritableField) ?? []).map((part) => fieldName(draft, locale, `${field.name}.${part.name}`)),
+                            ...(partsOfField(field as WritableField) ?? []).map((part) =>
+                              fieldName(draft, locale, `${field.name}.${part.name}`),
+                            ),
                           ].join(' · ')}
                         </span>
                         {languages.length > 0 && (
@@ -102,7 +111,13 @@ export default async function OutlinePage({ params, searchParams }: Props) {
         })}
         <Panel title={t('edit.addStep')}>
           <EditForm editor={editor} act="step.add" prefix="new-" submit={t('edit.addStepSubmit')}>
-            <WordsFields typed={typedIn(editor, 'new-', 'step.add')} locale={locale} prefix="new-" name="title" legend={t('step.title')} />
+            <WordsFields
+              typed={typedIn(editor, 'new-', 'step.add')}
+              locale={locale}
+              prefix="new-"
+              name="title"
+              legend={t('step.title')}
+            />
           </EditForm>
         </Panel>
       </div>

@@ -14,7 +14,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return isLocale(locale) ? { title: getTranslator(locale, 'builder')('add.title') } : {}
 }
 
-const one = (value: string | string[] | undefined): string => (typeof value === 'string' && /^[a-zA-Z0-9_]{1,90}$/.test(value) ? value : '')
+const one = (value: string | string[] | undefined): string =>
+  typeof value === 'string' && /^[a-zA-Z0-9_]{1,90}$/.test(value) ? value : ''
 
 export default async function AddFieldPage({ params, searchParams }: Props) {
   const search = await searchParams

@@ -49,9 +49,19 @@ function Eligibility({ editor, chosen }: { editor: Editor; chosen: string | null
         {rules.map((rule, at) => {
           const name = wordsOf(draft.texts, `eligibility.${rule.code}.title`)[locale] || rule.code
           return (
-            <li key={rule.code} className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2">
+            <li
+              key={rule.code}
+              className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2"
+            >
               <TextLink href={`${hereOf(editor)}?eligibility=${rule.code}#condition`}>{name}</TextLink>
-              <PlaceButtons editor={editor} thing="eligibility" name={name} hidden={{ rule: rule.code }} first={at === 0} last={at === rules.length - 1} />
+              <PlaceButtons
+                editor={editor}
+                thing="eligibility"
+                name={name}
+                hidden={{ rule: rule.code }}
+                first={at === 0}
+                last={at === rules.length - 1}
+              />
             </li>
           )
         })}
@@ -87,7 +97,13 @@ function EligibilityForm({ editor, rule }: { editor: Editor; rule: string }) {
           options={operandOptions(draft, locale).filter(({ value }) => !value.includes('answer:'))}
         />
         <WordsFields {...common} name="met" legend={t('rules.met')} hint={t('rules.valueHint')} {...words(`lines.${rule}_met`)} />
-        <WordsFields {...common} name="notMet" legend={t('rules.notMet')} hint={t('rules.valueHint')} {...words(`lines.${rule}_not_met`)} />
+        <WordsFields
+          {...common}
+          name="notMet"
+          legend={t('rules.notMet')}
+          hint={t('rules.valueHint')}
+          {...words(`lines.${rule}_not_met`)}
+        />
         <WordsFields {...common} name="failed" legend={t('rules.failed')} long {...words(`eligibility.${rule}.failed`)} />
       </EditForm>
     </div>
@@ -174,7 +190,13 @@ function Routes({ editor }: { editor: Editor }) {
             defaultValue={typed.value('officeField') ?? known?.officeField}
             error={typed.error('officeField')}
           />
-          <WhenFields typed={typed} locale={locale} prefix={prefix} now={simpleWhen(known?.when)} options={conditionOptions(draft, locale, null)} />
+          <WhenFields
+            typed={typed}
+            locale={locale}
+            prefix={prefix}
+            now={simpleWhen(known?.when)}
+            options={conditionOptions(draft, locale, null)}
+          />
         </EditForm>
       </Disclosure>
     )

@@ -37,7 +37,15 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       ]),
   ]
   const text = (name: string, key: string, legend: string, hint?: string) => (
-    <WordsFields typed={words} locale={locale} name={name} legend={legend} words={ownWords(texts, key)} long {...(hint ? { hint } : {})} />
+    <WordsFields
+      typed={words}
+      locale={locale}
+      name={name}
+      legend={legend}
+      words={ownWords(texts, key)}
+      long
+      {...(hint ? { hint } : {})}
+    />
   )
   return (
     <EditorPage opened={opened} title={t('edit.settings')} lead={t('edit.settingsLead')}>
@@ -63,7 +71,10 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             <RadioGroup
               name="applicants"
               legend={t('settings.applicants')}
-              options={(['people', 'companies', 'any'] as const).map((value) => ({ value, label: t(`settings.applicant.${value}`) }))}
+              options={(['people', 'companies', 'any'] as const).map((value) => ({
+                value,
+                label: t(`settings.applicant.${value}`),
+              }))}
               defaultValue={typed.value('applicants') ?? record.applicants ?? 'people'}
             />
             <RadioGroup

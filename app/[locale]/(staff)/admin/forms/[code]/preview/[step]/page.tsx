@@ -45,7 +45,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
       </Page>
     )
   const review = step === 'review'
-  const errors = (preview.fields ?? []).flatMap(({ name, label, error }) => (error ? [{ field: name, message: `${label}: ${error}` }] : []))
+  const errors = (preview.fields ?? []).flatMap(({ name, label, error }) =>
+    error ? [{ field: name, message: `${label}: ${error}` }] : [],
+  )
   return (
     <Page
       title={review ? t('preview.review') : preview.title}
@@ -71,7 +73,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           { label: t('preview.review'), state: review ? ('current' as const) : ('todo' as const), href: `${card}/preview/review` },
         ]}
       />
-      {review ? <ReviewPart preview={preview} locale={locale} /> : <StepPart preview={preview} locale={locale} base={`${card}/preview`} step={step} />}
+      {review ? (
+        <ReviewPart preview={preview} locale={locale} />
+      ) : (
+        <StepPart preview={preview} locale={locale} base={`${card}/preview`} step={step} />
+      )}
       <div className="mt-8 flex flex-wrap items-center gap-3 border-t border-line pt-4 text-sm">
         <p className="text-muted">{t('preview.inLanguage')}</p>
         {LOCALES.filter((other) => other !== locale).map((other) => (
@@ -101,14 +107,18 @@ function StepPart({ preview, locale, base, step }: { preview: FormPreview; local
   const at = preview.steps.findIndex(({ code }) => code === step)
   const next = preview.steps[at + 1]?.code ?? 'review'
   const context = { words: previewWords(locale), locale, applicationId: '' }
-  const drawn = new Set(fields.flatMap(({ name }) => Object.keys(preview.answers).filter((key) => key === name || key.startsWith(`${name}.`))))
+  const drawn = new Set(
+    fields.flatMap(({ name }) => Object.keys(preview.answers).filter((key) => key === name || key.startsWith(`${name}.`))),
+  )
   return (
     <form method="get" action={`${base}/${step}`} noValidate className="max-w-text">
       <p className="mb-4 text-muted">{t('preview.step', { number: at + 1, total: preview.steps.length + 1 })}</p>
       <input type="hidden" name="tried" value="1" />
       {Object.entries(preview.answers)
         .filter(([key]) => !drawn.has(key))
-        .flatMap(([key, value]) => [value].flat().map((one) => <input key={`${key}=${one}`} type="hidden" name={key} value={one} />))}
+        .flatMap(([key, value]) =>
+          [value].flat().map((one) => <input key={`${key}=${one}`} type="hidden" name={key} value={one} />),
+        )}
       <FactList fields={fields} />
       {fields.map((field) => field.look !== 'fact' && <FieldQuestion key={field.name} field={field} context={context} />)}
       <div className="mt-8 flex flex-wrap gap-3">
@@ -127,7 +137,9 @@ function ReviewPart({ preview, locale }: { preview: FormPreview; locale: Locale 
     <div className="grid gap-6">
       {preview.sections.map((section) => (
         <Panel key={section.step} title={section.title}>
-          <SummaryList rows={section.lines.map((line, index) => ({ key: line.label, value: line.value, id: `${section.step}-${index}` }))} />
+          <SummaryList
+            rows={section.lines.map((line, index) => ({ key: line.label, value: line.value, id: `${section.step}-${index}` }))}
+          />
         </Panel>
       ))}
       <Panel title={t('preview.declarations')}>

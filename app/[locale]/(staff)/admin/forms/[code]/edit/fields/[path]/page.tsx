@@ -2,7 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Checkbox, Panel, Select } from '@/components/ui'
 import {
-  type BuilderKind, findField, hasOptions, KIND_PROPS, NEVER_OPTIONAL, ownWords, partsOfField, PREFILLS, simpleValue, simpleWhen, textKey, wordsOf,
+  type BuilderKind,
+  findField,
+  hasOptions,
+  KIND_PROPS,
+  NEVER_OPTIONAL,
+  ownWords,
+  partsOfField,
+  PREFILLS,
+  simpleValue,
+  simpleWhen,
+  textKey,
+  wordsOf,
   type WritableField,
 } from '@/lib/applications'
 import { getTranslator, isLocale, translateCode } from '@/lib/i18n'
@@ -40,11 +51,21 @@ export default async function FieldPage({ params, searchParams }: Props) {
       : t('operand.register', { what: translateCode(locale, 'activity', `field.${source}`) })
   const parts = partsOfField(field as WritableField)
   return (
-    <EditorPage opened={opened} title={fieldName(draft, locale, path)} lead={`${t(`kind.${field.kind}`)}: ${t(`kindHint.${field.kind}`)}`}>
+    <EditorPage
+      opened={opened}
+      title={fieldName(draft, locale, path)}
+      lead={`${t(`kind.${field.kind}`)}: ${t(`kindHint.${field.kind}`)}`}
+    >
       <div className="grid gap-6">
         <Panel title={t('field.main')}>
           <EditForm editor={editor} act="field.change" hidden={{ path }}>
-            <WordsFields typed={typed} locale={locale} name="label" legend={t('field.label')} words={wordsOf(draft.texts, `${textKey(path)}.label`)} />
+            <WordsFields
+              typed={typed}
+              locale={locale}
+              name="label"
+              legend={t('field.label')}
+              words={wordsOf(draft.texts, `${textKey(path)}.label`)}
+            />
             <WordsFields
               typed={typed}
               locale={locale}
@@ -54,10 +75,21 @@ export default async function FieldPage({ params, searchParams }: Props) {
               words={ownWords(draft.texts, `${textKey(path)}.hint`)}
             />
             {!NEVER_OPTIONAL.includes(kind) && (
-              <Checkbox name="optional" label={t('field.optional')} defaultChecked={typed.ticked('optional', field.optional === true)} />
+              <Checkbox
+                name="optional"
+                label={t('field.optional')}
+                defaultChecked={typed.ticked('optional', field.optional === true)}
+              />
             )}
             {props.map(([name, input]) => (
-              <PropField key={name} name={name} input={input} now={(field as Record<string, unknown>)[name]} typed={typed} locale={locale} />
+              <PropField
+                key={name}
+                name={name}
+                input={input}
+                now={(field as Record<string, unknown>)[name]}
+                typed={typed}
+                locale={locale}
+              />
             ))}
             {field.kind === 'computed' && (
               <ValueFields
@@ -82,7 +114,12 @@ export default async function FieldPage({ params, searchParams }: Props) {
                 )}
               </>
             )}
-            <WhenFields typed={typed} locale={locale} now={simpleWhen(field.when)} options={conditionOptions(draft, locale, { path })} />
+            <WhenFields
+              typed={typed}
+              locale={locale}
+              now={simpleWhen(field.when)}
+              options={conditionOptions(draft, locale, { path })}
+            />
           </EditForm>
         </Panel>
         {hasOptions(kind) && <OptionsPanel editor={editor} path={path} field={field} />}

@@ -34,9 +34,27 @@ export default async function StepPage({ params, searchParams }: Props) {
       <div className="grid gap-6">
         <Panel title={t('edit.editStep')}>
           <EditForm editor={editor} act="step.change" hidden={{ step: code }}>
-            <WordsFields typed={typed} locale={locale} name="title" legend={t('step.title')} words={wordsOf(draft.texts, `steps.${code}.title`)} />
-            <WordsFields typed={typed} locale={locale} name="lead" legend={t('step.lead')} words={ownWords(draft.texts, `steps.${code}.lead`)} long />
-            <WhenFields typed={typed} locale={locale} now={simpleWhen(step.when)} options={conditionOptions(draft, locale, { step: code })} />
+            <WordsFields
+              typed={typed}
+              locale={locale}
+              name="title"
+              legend={t('step.title')}
+              words={wordsOf(draft.texts, `steps.${code}.title`)}
+            />
+            <WordsFields
+              typed={typed}
+              locale={locale}
+              name="lead"
+              legend={t('step.lead')}
+              words={ownWords(draft.texts, `steps.${code}.lead`)}
+              long
+            />
+            <WhenFields
+              typed={typed}
+              locale={locale}
+              now={simpleWhen(step.when)}
+              options={conditionOptions(draft, locale, { step: code })}
+            />
             <Checkbox
               name="screening"
               label={t('step.screening')}
@@ -68,7 +86,10 @@ export default async function StepPage({ params, searchParams }: Props) {
             {rules.map((rule) => {
               const name = wordsOf(draft.texts, `errors.${rule.code}`)[locale] || rule.code
               return (
-                <li key={rule.code} className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2">
+                <li
+                  key={rule.code}
+                  className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line px-3.5 py-2"
+                >
                   <TextLink href={`${here}?rule=${rule.code}#rule-form`}>{name}</TextLink>
                   <PlaceButtons editor={editor} thing="rule" name={name} hidden={{ step: code, rule: rule.code }} first last />
                 </li>
