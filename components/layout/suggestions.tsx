@@ -124,7 +124,7 @@ export function SuggestionBox({ locale, label, placeholder, query, className, an
           ))}
         </ul>
       )}
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {items.length > 0 ? announced.replace('{count}', String(items.length)) : ''}
       </span>
     </div>
