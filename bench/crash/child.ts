@@ -9,12 +9,27 @@ import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 
 /** One application and who works on it. `pause` milliseconds before it begins, so that the end meets each in another place. */
-type Task = { id: string; personId: string; staffId: string; staffPersonId: string; agencyCode: string; approve: boolean; pause: number; now: string }
+type Task = {
+  id: string
+  personId: string
+  staffId: string
+  staffPersonId: string
+  agencyCode: string
+  approve: boolean
+  pause: number
+  now: string
+}
 
 const connection = connect(process.env.DATABASE_URL ?? '', { max: 6, applicationName: 'asan-crash' })
 const begun = Date.now()
 /** The test's time goes on here. */
-const common = ({ now }: Task) => ({ db: connection.db, now: new Date(Date.parse(now) + Date.now() - begun), locale: 'az' as const, requestId: newKey(), log })
+const common = ({ now }: Task) => ({
+  db: connection.db,
+  now: new Date(Date.parse(now) + Date.now() - begun),
+  locale: 'az' as const,
+  requestId: newKey(),
+  log,
+})
 const citizen = (task: Task): Ctx<Applicant> => ({
   ...common(task),
   actor: { kind: 'citizen', personId: task.personId, sessionId: newKey(), level: 'high' },

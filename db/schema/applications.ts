@@ -129,7 +129,9 @@ export const applications = pgTable(
     index('applications_by_officer').on(t.assignedStaffId, t.status),
     // Lists of the work queue, page by page from a place (lib/applications/work/list-cases.ts). Those that show the newest first are
     // read backwards. `npm run bench -- workqueue` shows which list uses which over a million rows.
-    index('applications_open').on(t.agencyCode, t.dueOn, t.id).where(sql`${t.status} in (${sql.raw(OPEN_LIST)})`),
+    index('applications_open')
+      .on(t.agencyCode, t.dueOn, t.id)
+      .where(sql`${t.status} in (${sql.raw(OPEN_LIST)})`),
     index('applications_open_of_officer')
       .on(t.assignedStaffId, t.dueOn, t.id)
       .where(sql`${t.status} in (${sql.raw(OPEN_LIST)})`),
@@ -137,9 +139,7 @@ export const applications = pgTable(
     index('applications_sent_for_service')
       .on(t.agencyCode, t.serviceCode, t.submittedAt, t.id)
       .where(sql`${t.reference} is not null`),
-    index('applications_sent_by_status')
-      .on(t.agencyCode, t.status, t.submittedAt, t.id)
-      .where(sql`${t.reference} is not null`),
+    index('applications_sent_by_status').on(t.agencyCode, t.status, t.submittedAt, t.id).where(sql`${t.reference} is not null`),
     index('applications_sent_to_office')
       .on(t.agencyCode, t.officeCode, t.submittedAt, t.id)
       .where(sql`${t.officeCode} is not null`),

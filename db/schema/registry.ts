@@ -1,6 +1,19 @@
 // Versions of the registry's records and of the forms made in the admin section.
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { recordedAt } from '../columns'
 import { VERSION_STATES } from '../vocabulary/registry'
 import { type ServiceContent, services } from './catalogue'

@@ -12,7 +12,12 @@ export const APPLICATION_STATUSES = [
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number]
 
 /** Sent and not yet decided. */
-export const OPEN_STATUSES = ['submitted', 'in_review', 'information_requested', 'decision_proposed'] as const satisfies ApplicationStatus[]
+export const OPEN_STATUSES = [
+  'submitted',
+  'in_review',
+  'information_requested',
+  'decision_proposed',
+] as const satisfies ApplicationStatus[]
 
 /** What can be done to an application; each is a row of its history. `start` makes the draft. */
 export const APPLICATION_ACTIONS = [

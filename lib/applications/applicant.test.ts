@@ -152,7 +152,10 @@ test('an unfinished form, a missing statement or a change after the review is no
     ok: false,
     error: 'incomplete',
   })
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, id))
   expect(await submitApplication(as(leyla), { id, version: 1, declarations: [] })).toEqual({
     ok: false,
     error: 'declarations_missing',
@@ -167,7 +170,10 @@ test('a register that does not answer keeps the draft and says so', async ({ giv
   await intoRegisters(db, leyla)
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, started.value.id))
   await db.insert(registerFaults).values({ register: 'population', mode: 'down' })
   expect(await submitApplication(as(leyla), { id: started.value.id, version: 1, declarations: ['truth'] })).toEqual({
     ok: false,
@@ -225,7 +231,10 @@ test('of a draft thrown away nothing typed is kept', async ({ given, as, db, pub
   await intoRegisters(db, leyla)
   const started = await startApplication(as(leyla), { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, started.value.id))
   expect(await withdrawApplication(as(leyla), { id: started.value.id, version: 1 })).toMatchObject({ ok: true })
   const [row] = await db.select().from(applications).where(eq(applications.id, started.value.id))
   expect(row).toMatchObject({ status: 'withdrawn', answers: {}, reference: null })

@@ -13,9 +13,16 @@ const content: Content = {
 }
 
 test('the example of RFC 8785 comes out as the RFC writes it', () => {
-  expect(canonicalJson({ '€': 'Euro Sign', '\r': 'Carriage Return', '1': 'One', '😂': 'Smiley', ö: 'Latin', numbers: [4.5, 2e-3, 1e30, 1e-27] })).toBe(
-    '{"\\r":"Carriage Return","1":"One","numbers":[4.5,0.002,1e+30,1e-27],"ö":"Latin","€":"Euro Sign","😂":"Smiley"}',
-  )
+  expect(
+    canonicalJson({
+      '€': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '1': 'One',
+      '😂': 'Smiley',
+      ö: 'Latin',
+      numbers: [4.5, 2e-3, 1e30, 1e-27],
+    }),
+  ).toBe('{"\\r":"Carriage Return","1":"One","numbers":[4.5,0.002,1e+30,1e-27],"ö":"Latin","€":"Euro Sign","😂":"Smiley"}')
 })
 
 test('the same content has the same hash, in whatever order it was put together', () => {

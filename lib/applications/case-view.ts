@@ -244,4 +244,6 @@ const groundsOf = (service: ServiceDetails, codes: readonly string[]): Named[] =
 
 const KEYS = { ground: 'life.ground.term-passed', rule: 'life.automatic.rule', silence: 'life.automatic.silence' } as const
 const inAllLanguages = (which: keyof typeof KEYS): LocalizedText =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, getTranslator(locale, 'applications')(KEYS[which])])) as Required<LocalizedText>
+  Object.fromEntries(
+    LOCALES.map((locale) => [locale, getTranslator(locale, 'applications')(KEYS[which])]),
+  ) as Required<LocalizedText>

@@ -60,7 +60,10 @@ const deputyTest = test.extend<{
 async function prepared(db: Ctx['db'], ctx: Ctx<Applicant>): Promise<string> {
   const started = await startApplication(ctx, { code: CODE })
   if (!started.ok) throw new Error(started.error)
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, started.value.id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, started.value.id))
   return started.value.id
 }
 

@@ -9,7 +9,7 @@ export { type Available, type AvailableService, askAvailable, findAvailable } fr
 export { describeStart, type ServiceStart } from './describe-start'
 export { answersCsv, type ExportedApplication, exportApplication } from './export-application'
 export { jsonSchemaOf } from './json-schema'
-export { type FormSource, type ServiceForm } from './form'
+export type { FormSource, ServiceForm } from './form'
 export { findForm, formSource, getForm, listApplicable, listOwnForms, nextFormVersion } from './find-form'
 export { levelNeeded } from './definition'
 export type { FormChanges } from './form-changes'
@@ -37,7 +37,14 @@ export { decideWhenPaid } from './decide-when-paid'
 export { type Clocks, readClocks, wholeDays } from './clocks'
 export { canonicalContent, canonicalJson, type Content } from './canonical'
 export { listMessages, markMessagesRead, type MessageView, sendMessage } from './messages'
-export { dismissObjection, findObjection, type ObjectionView, objectToDecision, upholdObjection, withdrawObjection } from './objection'
+export {
+  dismissObjection,
+  findObjection,
+  type ObjectionView,
+  objectToDecision,
+  upholdObjection,
+  withdrawObjection,
+} from './objection'
 export { passTerms } from './silence'
 export { type DecisionTimes, getDecisionTimes } from './statistics'
 export * from './work'

@@ -18,7 +18,10 @@ test('what a service asks more than a password for is sent only under a stronger
   const started = await startApplication(at('low'), { code: CODE })
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, id))
   const send = (level: 'low' | 'substantial') => submitApplication(at(level), { id, version: 1, declarations: ['truth'] })
 
   expect(await send('low')).toEqual({ ok: false, error: 'level_too_low' })

@@ -146,7 +146,11 @@ test('too late there is no objection; dismissed, the refusal stands', async ({ d
   const object = (day: string) => objectToDecision(as(leyla, later(day)), { id, version: 4, reason: 'Razı deyiləm' })
   expect(await object('2026-12-24')).toEqual({ ok: false, error: 'too_late' })
   expect(await object('2026-12-23')).toMatchObject({ ok: true })
-  const dismissed = await dismissObjection(asStaff(colleague, later('2026-12-28')), { id, version: 5, explanation: 'Qərar əsaslıdır.' })
+  const dismissed = await dismissObjection(asStaff(colleague, later('2026-12-28')), {
+    id,
+    version: 5,
+    explanation: 'Qərar əsaslıdır.',
+  })
   expect(dismissed).toMatchObject({ ok: true })
   expect(await seen(as(leyla, later('2026-12-29')), id)).toMatchObject({
     status: 'rejected',
@@ -156,32 +160,35 @@ test('too late there is no objection; dismissed, the refusal stands', async ({ d
   })
 })
 
-test.for(['alarm', 'yes', 'no'] as const)('a term that passes means: %s', async (meaning, { db, given, as, asSystem, published }) => {
-  const leyla = await given.person()
-  const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
-  await db.update(applications).set({ onSilence: meaning }).where(eq(applications.id, id))
-  const job = asSystem('applications.terms-passed', later('2027-01-20'))
-  expect(await passTerms(asSystem('applications.terms-passed'))).toBe(0)
-  expect(await passTerms(job)).toBe(1)
-  expect(await passTerms(job)).toBe(0)
-  const now = await seen(as(leyla, later('2027-01-21')), id)
-  const last = (await published()).at(-1)
-  if (meaning === 'alarm') {
-    expect(now).toMatchObject({ status: 'submitted', turn: 'state' })
-    expect(last).toMatchObject({ type: 'applications.term_passed', applicationId: id })
-  } else {
-    expect(now).toMatchObject({
-      status: meaning === 'yes' ? 'approved' : 'rejected',
-      decision: { automatic: true, position: { en: 'By law, because the time limit passed' } },
-      mayObject: meaning === 'no',
-    })
-    expect(last).toMatchObject({ type: meaning === 'yes' ? 'applications.approved' : 'applications.rejected', by: 'silence' })
-    expect(now.history.at(-1)).toMatchObject({ automatic: true })
-    const written = and(eq(auditEntries.subjectId, id), eq(auditEntries.actorKind, 'system'))
-    expect(await db.select({ id: auditEntries.id }).from(auditEntries).where(written)).toHaveLength(1)
-    expect(await db.select({ id: events.id }).from(events).where(eq(events.type, 'applications.term_passed'))).toEqual([])
-  }
-})
+test.for(['alarm', 'yes', 'no'] as const)(
+  'a term that passes means: %s',
+  async (meaning, { db, given, as, asSystem, published }) => {
+    const leyla = await given.person()
+    const { id } = await aSentApplication(db, as(leyla), leyla, sentBy)
+    await db.update(applications).set({ onSilence: meaning }).where(eq(applications.id, id))
+    const job = asSystem('applications.terms-passed', later('2027-01-20'))
+    expect(await passTerms(asSystem('applications.terms-passed'))).toBe(0)
+    expect(await passTerms(job)).toBe(1)
+    expect(await passTerms(job)).toBe(0)
+    const now = await seen(as(leyla, later('2027-01-21')), id)
+    const last = (await published()).at(-1)
+    if (meaning === 'alarm') {
+      expect(now).toMatchObject({ status: 'submitted', turn: 'state' })
+      expect(last).toMatchObject({ type: 'applications.term_passed', applicationId: id })
+    } else {
+      expect(now).toMatchObject({
+        status: meaning === 'yes' ? 'approved' : 'rejected',
+        decision: { automatic: true, position: { en: 'By law, because the time limit passed' } },
+        mayObject: meaning === 'no',
+      })
+      expect(last).toMatchObject({ type: meaning === 'yes' ? 'applications.approved' : 'applications.rejected', by: 'silence' })
+      expect(now.history.at(-1)).toMatchObject({ automatic: true })
+      const written = and(eq(auditEntries.subjectId, id), eq(auditEntries.actorKind, 'system'))
+      expect(await db.select({ id: auditEntries.id }).from(auditEntries).where(written)).toHaveLength(1)
+      expect(await db.select({ id: events.id }).from(events).where(eq(events.type, 'applications.term_passed'))).toEqual([])
+    }
+  },
+)
 
 test('what decisions usually take is told from ten on, for the office when it has enough', async ({ db, given, as, now }) => {
   const leyla = await given.person()

@@ -89,7 +89,10 @@ const ACTS: Act[] = [
     run: ({ citizen, at, now }) =>
       correctApplication(citizen, {
         ...at,
-        typed: { asked: ['phone'], values: { phone: `05022${String(Math.floor(now.getTime() / 3_600_000) % 100_000).padStart(5, '0')}` } },
+        typed: {
+          asked: ['phone'],
+          values: { phone: `05022${String(Math.floor(now.getTime() / 3_600_000) % 100_000).padStart(5, '0')}` },
+        },
       }),
   },
   { by: 'applicant', action: 'object', run: ({ citizen, at }) => objectToDecision(citizen, { ...at, reason: 'Razı deyiləm' }) },
@@ -169,7 +172,10 @@ test('whatever sequence of acts by whichever side, history, row, decisions, fee 
     const started = await startApplication(as(leyla), { code: CODE })
     if (!started.ok) throw new Error(started.error)
     const { id } = started.value
-    await db.update(applications).set({ answers: folderOf(CODE).example.answers }).where(eq(applications.id, id))
+    await db
+      .update(applications)
+      .set({ answers: folderOf(CODE).example.answers })
+      .where(eq(applications.id, id))
     let time = now.getTime()
     for (const { pick, kind } of steps) {
       const [row] = await db.select().from(applications).where(eq(applications.id, id))

@@ -31,10 +31,7 @@ type Side = Ctx<Applicant> | Ctx<Staff>
 const sideOf = ({ actor }: Side): MessageSide => (actor.kind === 'staff' ? 'officer' : 'applicant')
 
 /** Says something to the other side. The same form sent twice is one message. What was never sent, or was taken back, has no other side. */
-export function sendMessage(
-  ctx: Side,
-  { id, body, idempotencyKey }: SendMessage,
-): Promise<Result<{ id: string }, MessageError>> {
+export function sendMessage(ctx: Side, { id, body, idempotencyKey }: SendMessage): Promise<Result<{ id: string }, MessageError>> {
   const { actor } = ctx
   const side = sideOf(ctx)
   return ctx.db.transaction(async (tx): Promise<Result<{ id: string }, MessageError>> => {
@@ -89,7 +86,8 @@ async function messageOfKey(tx: Db, applicationId: string, idempotencyKey: strin
     .select({ id: applicationMessages.id })
     .from(applicationMessages)
     .where(and(eq(applicationMessages.applicationId, applicationId), eq(applicationMessages.idempotencyKey, idempotencyKey)))
-  if (!row) throw new Error(`Cannot find a message of application ${applicationId}: expected one with the key of its form, got none`)
+  if (!row)
+    throw new Error(`Cannot find a message of application ${applicationId}: expected one with the key of its form, got none`)
   return row.id
 }
 
@@ -128,7 +126,10 @@ export async function listMessages(
       .limit(MESSAGES_A_PAGE)
       .offset((page - 1) * MESSAGES_A_PAGE),
     ctx.db.select({ count: count() }).from(applicationMessages).where(eq(applicationMessages.applicationId, id)),
-    ctx.db.select({ count: count() }).from(applicationMessages).where(isUnread(id, sideOf(ctx))),
+    ctx.db
+      .select({ count: count() })
+      .from(applicationMessages)
+      .where(isUnread(id, sideOf(ctx))),
   ])
   return { ...pageOf(rows.reverse(), total?.count ?? 0, page, MESSAGES_A_PAGE), unread: unread?.count ?? 0 }
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { APPLICATION_ACTIONS, APPLICATION_FAMILIES, APPLICATION_STATUSES, type ApplicationStatus } from '@/db/vocabulary/applications'
+import {
+  APPLICATION_ACTIONS,
+  APPLICATION_FAMILIES,
+  APPLICATION_STATUSES,
+  type ApplicationStatus,
+} from '@/db/vocabulary/applications'
 import { actionsFrom, isFinal, MACHINES, move, type MoveBy, whoseTurn } from './model'
 
 type Listed = Record<string, { to: ApplicationStatus; by: MoveBy }>

@@ -70,10 +70,7 @@ export const dismissObjection = (ctx: Ctx<Staff>, input: SettleObjection): Promi
  * The applicant is right: the case is reviewed anew, by who upheld the objection, and its term begins again. What it claimed is
  * claimed again, unless somebody else was given it meanwhile.
  */
-export async function upholdObjection(
-  ctx: Ctx<Staff>,
-  input: SettleObjection,
-): Promise<Result<{ id: string }, SettleError>> {
+export async function upholdObjection(ctx: Ctx<Staff>, input: SettleObjection): Promise<Result<{ id: string }, SettleError>> {
   const calendar = await getCalendar(ctx)
   return moveCase<'no_objection' | 'decided_it'>(ctx, input, 'uphold_objection', async (tx, row) => {
     if (await decidedIt(tx, ctx, row.id)) return err('decided_it')

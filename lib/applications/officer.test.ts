@@ -47,7 +47,10 @@ test('from taken to approved; the citizen reads each move', async ({ given, as, 
 test('a question stops the term until it is answered', async ({ given, as, asStaff, db }) => {
   const leyla = await given.person()
   const staff = await given.staff({ agencyCode: 'din', permissions: [...RIGHTS] })
-  const { id } = await aSentApplication(db, as(leyla), leyla, { code: 'din-id-card-renew', answers: answersFor('din-id-card-renew') })
+  const { id } = await aSentApplication(db, as(leyla), leyla, {
+    code: 'din-id-card-renew',
+    answers: answersFor('din-id-card-renew'),
+  })
   await takeApplication(asStaff(staff), { id, version: 2 })
   expect(await requestInformation(asStaff(staff), { id, version: 3, question: 'Hansı soyad yazılsın?' })).toMatchObject({
     ok: true,

@@ -91,9 +91,7 @@ const unread = sql<number>`(
 export async function listApplications(
   ctx: Ctx<Applicant>,
   { view, page, filter = {} }: { view: ListView; page: number; filter?: ListFilter },
-): Promise<
-  Page<ApplicationLine> & { counts: Record<ListView, number>; services: { code: string; name: LocalizedText }[] }
-> {
+): Promise<Page<ApplicationLine> & { counts: Record<ListView, number>; services: { code: string; name: LocalizedText }[] }> {
   const narrow = and(
     filter.status ? eq(applications.status, filter.status) : undefined,
     filter.service ? eq(applications.serviceCode, filter.service) : undefined,
@@ -183,6 +181,9 @@ export async function findApplication(ctx: Ctx<Applicant>, id: string): Promise<
     times,
     objectUntil,
     mayObject:
-      objectUntil !== null && today <= objectUntil && actions.includes('object') && (about === null || about.status === 'withdrawn'),
+      objectUntil !== null &&
+      today <= objectUntil &&
+      actions.includes('object') &&
+      (about === null || about.status === 'withdrawn'),
   }
 }

@@ -15,7 +15,10 @@ raceTest('twenty submits at once are one application with one number', async ({ 
   const ids = new Set(starts.map((one) => (one.ok ? one.value.id : one.error)))
   expect(ids.size).toBe(1)
   const [id = ''] = ids
-  await db.update(applications).set({ answers: answersFor(CODE) }).where(eq(applications.id, id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor(CODE) })
+    .where(eq(applications.id, id))
 
   const sent = await Promise.all(
     Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: ['truth'] })),
@@ -32,7 +35,10 @@ raceTest('twenty submits at once owe one fee for one revision', async ({ given, 
   const started = await startApplication(as(leyla), { code: 'din-id-card-renew' })
   if (!started.ok) throw new Error(started.error)
   const { id } = started.value
-  await db.update(applications).set({ answers: answersFor('din-id-card-renew') }).where(eq(applications.id, id))
+  await db
+    .update(applications)
+    .set({ answers: answersFor('din-id-card-renew') })
+    .where(eq(applications.id, id))
   const { definition } = await getForm(as(leyla), 'din-id-card-renew')
   const sent = await Promise.all(
     Array.from({ length: 20 }, () => submitApplication(as(leyla), { id, version: 1, declarations: definition.declarations })),
@@ -56,7 +62,10 @@ raceTest('both parents at the same moment: one claim', async ({ given, as, db })
     parents.map(async (parent) => {
       const started = await startApplication(as(parent), { code })
       if (!started.ok) throw new Error(started.error)
-      await db.update(applications).set({ answers: answersFor(code) }).where(eq(applications.id, started.value.id))
+      await db
+        .update(applications)
+        .set({ answers: answersFor(code) })
+        .where(eq(applications.id, started.value.id))
       return { parent, id: started.value.id }
     }),
   )

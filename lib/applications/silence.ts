@@ -65,9 +65,7 @@ async function deem(tx: Db, ctx: Ctx, row: CaseRow, meaning: 'yes' | 'no'): Prom
   const decided = await writeDecision(tx, within(ctx, tx), row, {
     outcome: refused ? 'rejected' : 'approved',
     by: 'silence',
-    ...(refused
-      ? { groundCodes: [SILENCE_GROUND], explanation: getTranslator(ctx.locale, 'applications')('life.silenceNo') }
-      : {}),
+    ...(refused ? { groundCodes: [SILENCE_GROUND], explanation: getTranslator(ctx.locale, 'applications')('life.silenceNo') } : {}),
   })
   if (!decided.ok) return false
   await closeLooseEnds(tx, ctx, row.id)

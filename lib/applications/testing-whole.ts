@@ -69,8 +69,16 @@ export async function checkWhole(db: Db, id: string): Promise<ApplicationStatus>
   const told = await db
     .select({ type: events.type })
     .from(events)
-    .where(and(sql`${events.data}->>'applicationId' = ${id}`, like(events.type, 'applications.%'), ne(events.type, 'applications.term_passed')))
-  expect(told.length).toBe(moves.filter(({ action, fromStatus }) => !SILENT.includes(action) && !(fromStatus === 'draft' && action === 'withdraw')).length)
+    .where(
+      and(
+        sql`${events.data}->>'applicationId' = ${id}`,
+        like(events.type, 'applications.%'),
+        ne(events.type, 'applications.term_passed'),
+      ),
+    )
+  expect(told.length).toBe(
+    moves.filter(({ action, fromStatus }) => !SILENT.includes(action) && !(fromStatus === 'draft' && action === 'withdraw')).length,
+  )
   const open = await db
     .select({ id: applicationProposals.id })
     .from(applicationProposals)

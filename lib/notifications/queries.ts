@@ -134,7 +134,14 @@ export const listAttention = async (ctx: Ctx<Applicant>, limit: number): Promise
   (await getNoticesNow(ctx, { attention: limit, unread: 0 })).attention
 
 /** One message about an application that left the portal, and what came of it. */
-export type SentOutside = { id: string; title: string; channel: NoticeChannel; status: NoticeDeliveryStatus; at: Date; sentAt: Date | null }
+export type SentOutside = {
+  id: string
+  title: string
+  channel: NoticeChannel
+  status: NoticeDeliveryStatus
+  at: Date
+  sentAt: Date | null
+}
 
 /** What was sent about one application outside of the portal, newest first; empty for who may not read the inbox. */
 export async function listSentOutside(ctx: Ctx<Applicant>, applicationId: string): Promise<SentOutside[]> {

@@ -81,10 +81,7 @@ const REFUSED: Record<string, [Try, unknown]> = {
     (ctx, { sent }) => applications.objectToDecision(ctx, { id: sent, version: 1, reason: 'a' }),
     NOT_FOUND,
   ],
-  'applications.withdrawObjection': [
-    (ctx, { sent }) => applications.withdrawObjection(ctx, { id: sent, version: 1 }),
-    NOT_FOUND,
-  ],
+  'applications.withdrawObjection': [(ctx, { sent }) => applications.withdrawObjection(ctx, { id: sent, version: 1 }), NOT_FOUND],
   'notifications.listSentOutside': [(ctx, { sent }) => notifications.listSentOutside(ctx, sent), []],
   // The frame's own: a name, and nothing of it is shown to a deputy but what is theirs to do.
   'cabinet.getCabinetHeader': [async (ctx) => Object.keys(await cabinet.getCabinetHeader(ctx)).includes('pin'), false],

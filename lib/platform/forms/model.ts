@@ -74,7 +74,12 @@ export const Pin = z
 export const Tin = z
   .string({ message: 'required' })
   .transform((text) => text.replace(/[\s-]/g, ''))
-  .pipe(z.string().min(1, 'required').regex(/^\d{9}[12]$/, 'invalid_tin'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^\d{9}[12]$/, 'invalid_tin'),
+  )
 
 /** Azerbaijani mobile number in any usual spelling, kept as +994501234567. */
 export const PhoneNumber = z

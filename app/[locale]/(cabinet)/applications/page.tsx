@@ -1,7 +1,19 @@
 import type { Metadata } from 'next'
 import { StatusLabel } from '@/components/applications/status-label'
 import { Page } from '@/components/layout'
-import { Button, ButtonLink, DataTable, EmptyState, HiddenFields, Pagination, Select, StatusTag, Tabs, TextLink, Toast } from '@/components/ui'
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  EmptyState,
+  HiddenFields,
+  Pagination,
+  Select,
+  StatusTag,
+  Tabs,
+  TextLink,
+  Toast,
+} from '@/components/ui'
 import { type ApplicationStatus, LIST_VIEWS, type ListView, listApplications } from '@/lib/applications'
 import { formatDate, formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -56,7 +68,11 @@ export default async function ApplicationsPage({ searchParams }: PageProps<'/[lo
         }))}
       />
       {(list.services.length > 1 || (STATUSES[view].length > 0 && list.counts[view] > 1) || narrow) && (
-        <form method="get" className="no-print my-6 flex flex-wrap items-end gap-x-4 [&>div]:mb-0 [&>div]:min-w-52" aria-label={t('life.list.filter')}>
+        <form
+          method="get"
+          className="no-print my-6 flex flex-wrap items-end gap-x-4 [&>div]:mb-0 [&>div]:min-w-52"
+          aria-label={t('life.list.filter')}
+        >
           <HiddenFields values={{ view }} />
           {list.services.length > 0 && (
             <Select
@@ -127,7 +143,11 @@ export default async function ApplicationsPage({ searchParams }: PageProps<'/[lo
                   {
                     header: t('life.list.turn'),
                     cell: (row: (typeof list.rows)[number]) =>
-                      row.turn === 'citizen' ? <strong>{t('life.list.you')}</strong> : t(row.turn ? 'life.list.state' : 'life.list.nobody'),
+                      row.turn === 'citizen' ? (
+                        <strong>{t('life.list.you')}</strong>
+                      ) : (
+                        t(row.turn ? 'life.list.state' : 'life.list.nobody')
+                      ),
                   },
                   {
                     header: t('list.due'),

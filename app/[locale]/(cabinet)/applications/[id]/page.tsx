@@ -10,14 +10,7 @@ import { fileProblem } from '@/components/files/file-problem'
 import { Page } from '@/components/layout'
 import { FeePanel } from '@/components/payments/fee-panel'
 import { ButtonLink, ErrorSummary, Panel, TextLink, Toast } from '@/components/ui'
-import {
-  findApplication,
-  findCompanyOf,
-  findConfirmation,
-  listMessages,
-  markMessagesRead,
-  sourceLine,
-} from '@/lib/applications'
+import { findApplication, findCompanyOf, findConfirmation, listMessages, markMessagesRead, sourceLine } from '@/lib/applications'
 import { filesAttempt, listFiles } from '@/lib/files'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -77,7 +70,10 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   const uploadError = upload?.errors[0]
   const uploadProblem = uploadError ? (fileProblem(locale, uploadError) ?? lifeWords(locale, uploadError.code)) : undefined
   const errors = [
-    ...(answered ?? withdrawn ?? written ?? objected)?.errors.map(({ field, code }) => ({ field, message: lifeWords(locale, code) })) ?? [],
+    ...((answered ?? withdrawn ?? written ?? objected)?.errors.map(({ field, code }) => ({
+      field,
+      message: lifeWords(locale, code),
+    })) ?? []),
     ...(uploadProblem ? [{ field: 'added', message: uploadProblem }] : []),
   ]
   const done = DONE.find((code) => code === search.done)

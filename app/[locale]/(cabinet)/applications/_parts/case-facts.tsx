@@ -16,7 +16,9 @@ export function CaseFacts({ application, locale }: { application: CitizenCase; l
             : []),
           { key: t('case.agency'), value: localized(locale, application.service.agency.name) },
           { key: t('case.fee'), value: application.feeQepik === 0 ? t('case.noFee') : formatMoney(locale, application.feeQepik) },
-          ...(application.turn && dueWords(application, locale) ? [{ key: t('case.due'), value: dueWords(application, locale) }] : []),
+          ...(application.turn && dueWords(application, locale)
+            ? [{ key: t('case.due'), value: dueWords(application, locale) }]
+            : []),
           { key: t('life.seal.revision'), value: t('life.seal.revisionCount', { count: application.corrections }) },
           ...(signature
             ? [

@@ -28,13 +28,13 @@ function fieldOf(error: Exclude<WordError, 'not_allowed'>, view: string): string
   return view === 'synonyms' ? 'word' : 'phrase'
 }
 
-async function act<S extends z.ZodType>(form: FormData, view: string, done: string, schema: S, useCase: UseCase<S>): Promise<void> {
+async function act<S extends z.ZodType>(form: FormData, view: string, done: string, schema: S, run: UseCase<S>): Promise<void> {
   const ctx = await requireCtx('staff')
   const page = `/${ctx.locale}/admin/search?view=${view}`
   const input = parseForm(schema, form)
   const remember = (values: FormValues, errors: FieldError[]) => rememberAttempt(ctx, { form: `search.${view}`, values, errors })
   if (!input.ok) redirect(withAttempt(page, await remember(input.values, input.errors)))
-  const result = await useCase(ctx, input.value)
+  const result = await run(ctx, input.value)
   if (result.ok) redirect(`${page}&done=${done}`)
   if (result.error === 'not_allowed') notFound()
   redirect(withAttempt(page, await remember(formValues(form), [{ field: fieldOf(result.error, view), code: result.error }])))

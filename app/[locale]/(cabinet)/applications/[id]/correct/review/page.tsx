@@ -53,7 +53,10 @@ export default async function ReviewCorrectionPage({
               <SummaryList
                 rows={[
                   { key: t('life.correct.before'), value: <del className="wrap-anywhere">{one.before}</del> },
-                  { key: t('life.correct.after'), value: <ins className="font-semibold no-underline wrap-anywhere">{one.after}</ins> },
+                  {
+                    key: t('life.correct.after'),
+                    value: <ins className="font-semibold no-underline wrap-anywhere">{one.after}</ins>,
+                  },
                 ]}
               />
             </Panel>
