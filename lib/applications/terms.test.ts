@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { workCalendar } from '@/lib/catalogue/model'
 import { addDays } from '@/lib/platform/time'
 import { chosenSpeed, dueOn, putOff, speedsOf, workingDaysBetween } from './terms'
+import { folderOf } from './services'
 
 const calendar = workCalendar([
   { day: '2026-12-31', name: { az: 'Həmrəylik günü' }, working: false, kind: 'holiday', confirmed: true },

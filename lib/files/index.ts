@@ -6,7 +6,6 @@ export {
   type KeepFile,
   keepFile,
   type ReceiveFile,
-  receiveFile,
   removeFile,
   type StoredFile,
   storeUpload,

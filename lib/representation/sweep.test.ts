@@ -3,12 +3,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe } from 'vitest'
+import { attachments, uploads } from '@/db/schema'
 import * as applications from '@/lib/applications'
 import * as cabinet from '@/lib/cabinet'
+import * as files from '@/lib/files'
+import { PDF, streamOf } from '@/lib/files/testing'
 import * as notifications from '@/lib/notifications'
+import * as payments from '@/lib/payments'
+import { FakeProvider } from '@/lib/payments/testing'
 import * as portfolio from '@/lib/portfolio'
 import * as queue from '@/lib/queue'
 import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
+import { newId, newKey } from '@/lib/platform/ids'
 import { expect, test } from '@/lib/platform/testing'
 import { actingUnder } from './testing'
 
@@ -35,12 +41,24 @@ const named = (actor: string) => found.filter((one) => one.actor === actor).map(
 type ClosedToDeputies = Ctx<Applicant> extends Ctx<Citizen> ? false : true
 const closedToDeputies: ClosedToDeputies = true
 
-type Scene = { draft: string; sent: string; visit: string; slotId: string; notice: string }
+type Scene = { draft: string; sent: string; visit: string; slotId: string; notice: string; file: string }
 type Try = (ctx: Ctx<Applicant>, scene: Scene) => Promise<unknown>
 
 const NOT_FOUND = { ok: false, error: 'not_found' }
 const NOT_ALLOWED = { ok: false, error: 'not_allowed' }
 const CODE = 'din-residence-reference'
+const SOME_FILE = { fileName: 'a.pdf', accept: ['pdf'] as const, maxBytes: 10_000 }
+const FILE_COLUMNS = {
+  fileName: 'a.pdf',
+  contentType: 'application/pdf',
+  sizeBytes: 10,
+  sha256: 'a'.repeat(64),
+  scan: 'unscanned' as const,
+}
+
+/** Bytes sent lie nowhere yet but in the sender's own name; only `attachFiles` makes them part of anything. */
+const senders = async (ctx: Ctx<Applicant>) =>
+  (await ctx.db.select({ personId: uploads.personId }).from(uploads)).map(({ personId }) => personId === ctx.actor.deputy?.personId)
 
 /** What each does for a deputy outside the services of the right. */
 const REFUSED: Record<string, [Try, unknown]> = {
@@ -74,6 +92,39 @@ const REFUSED: Record<string, [Try, unknown]> = {
   'applications.openCorrection': [(ctx, { sent }) => applications.openCorrection(ctx, sent), null],
   'applications.correctApplication': [
     (ctx, { sent }) => applications.correctApplication(ctx, { id: sent, version: 1, typed: { asked: [], values: {} } }),
+    NOT_FOUND,
+  ],
+  'applications.findFileRule': [
+    (ctx, { draft }) => applications.findFileRule(ctx, { applicationId: draft, field: files.ADDED }),
+    NOT_FOUND,
+  ],
+  'applications.receiveUpload': [
+    async (ctx) => {
+      const rule = { ...SOME_FILE, field: 'any', maxFiles: 1 }
+      await applications.receiveUpload(ctx, rule, { fileName: 'a.pdf', stream: streamOf(PDF) })
+      return senders(ctx)
+    },
+    [true],
+  ],
+  'files.storeUpload': [
+    async (ctx) => {
+      await files.storeUpload(ctx, { ...SOME_FILE, stream: streamOf(PDF) })
+      return senders(ctx)
+    },
+    [true],
+  ],
+  'applications.attachFiles': [
+    (ctx, { sent }) => applications.attachFiles(ctx, { applicationId: sent, field: files.ADDED }, []),
+    NOT_FOUND,
+  ],
+  'applications.detachFile': [
+    (ctx, { draft, file }) => applications.detachFile(ctx, { applicationId: draft, field: 'photo', id: file }),
+    NOT_FOUND,
+  ],
+  'applications.openOwnFile': [(ctx, { draft, file }) => applications.openOwnFile(ctx, { applicationId: draft, id: file }), null],
+  'applications.exportApplication': [(ctx, { sent }) => applications.exportApplication(ctx, sent), null],
+  'payments.startPayment': [
+    (ctx, { sent }) => payments.startPayment(ctx, { applicationId: sent, idempotencyKey: crypto.randomUUID() }, new FakeProvider()),
     NOT_FOUND,
   ],
   'applications.addDocuments': [(ctx, { sent }) => applications.addDocuments(ctx, { id: sent, attachmentIds: [] }), NOT_FOUND],
@@ -159,7 +210,23 @@ describe('a deputy outside the services of the right', () => {
       visit: (await given.appointment({ personId: owner.id, serviceCode: CODE })).id,
       slotId: slot.id,
       notice: '',
+      file: newId(),
     }
+    await db.insert(attachments).values({
+      ...FILE_COLUMNS,
+      id: scene.file,
+      applicationId: scene.draft,
+      personId: owner.id,
+      field: 'photo',
+      storageKey: newKey(),
+      addedAt: new Date(),
+    })
+    await payments.openFee(db, as(owner), {
+      applicationId: scene.sent,
+      ...of,
+      amountQepik: 500,
+      purpose: { az: 'x', en: 'x', ru: 'x' },
+    })
     scene.notice =
       (await notifications.sendNotice(db, as(owner), {
         personId: owner.id,
