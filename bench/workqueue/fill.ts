@@ -75,8 +75,8 @@ export async function fill(client: pg.PoolClient, rows: number, say: (line: stri
     `insert into application_proposals (id, application_id, outcome, ground_codes, proposed_by, proposed_at)
        select gen_random_uuid(), id, 'approved', '{}', coalesce(assigned_staff_id, ${id('s', '1')}), now()
        from applications where status = 'decision_proposed';
-     insert into application_objections (id, application_id, decision_number, person_id, reason, filed_at, due_on)
-       select gen_random_uuid(), id, 1, person_id, 'Səbəb', now(), current_date + 10 from applications
+     insert into application_objections (id, application_id, decision_number, agency_code, person_id, reason, filed_at, due_on)
+       select gen_random_uuid(), id, 1, agency_code, person_id, 'Səbəb', now(), current_date + 10 from applications
        where status = 'rejected' order by submitted_at desc limit 1000;
      insert into application_opinions (id, application_id, agency_code, question, fields, asked_by, asked_at, answer_by)
        select gen_random_uuid(), id, 'din', 'Sual', '{}', ${id('s', '1')}, now(), current_date + 5 from applications

@@ -62,6 +62,7 @@ CREATE TABLE "application_objections" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
 	"decision_number" smallint NOT NULL,
+	"agency_code" text NOT NULL,
 	"person_id" uuid NOT NULL,
 	"reason" text NOT NULL,
 	"filed_at" timestamp with time zone NOT NULL,
@@ -223,6 +224,7 @@ CREATE TABLE "form_versions" (
 	"texts" jsonb NOT NULL,
 	"state" "version_state" DEFAULT 'draft' NOT NULL,
 	"author_id" uuid,
+	"editor_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"submitted_at" timestamp with time zone,
 	"reviewer_id" uuid,
 	"reviewed_at" timestamp with time zone,
@@ -232,7 +234,7 @@ CREATE TABLE "form_versions" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"retired_at" timestamp with time zone,
-	CONSTRAINT "form_versions_second_person" CHECK ("form_versions"."reviewer_id" is null or "form_versions"."reviewer_id" <> "form_versions"."author_id"),
+	CONSTRAINT "form_versions_second_person" CHECK ("form_versions"."reviewer_id" is null or ("form_versions"."reviewer_id" <> "form_versions"."author_id" and not ("form_versions"."reviewer_id" = any("form_versions"."editor_ids")))),
 	CONSTRAINT "form_versions_published" CHECK (("form_versions"."state" = 'published') = ("form_versions"."published_at" is not null))
 );--> statement-breakpoint
 CREATE TABLE "service_versions" (
@@ -244,6 +246,7 @@ CREATE TABLE "service_versions" (
 	"valid_until" date,
 	"state" "version_state" DEFAULT 'draft' NOT NULL,
 	"author_id" uuid,
+	"editor_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"submitted_at" timestamp with time zone,
 	"reviewer_id" uuid,
 	"reviewed_at" timestamp with time zone,
@@ -253,7 +256,7 @@ CREATE TABLE "service_versions" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "service_versions_days" CHECK ("service_versions"."valid_until" is null or "service_versions"."valid_until" >= "service_versions"."valid_from"),
-	CONSTRAINT "service_versions_second_person" CHECK ("service_versions"."reviewer_id" is null or "service_versions"."reviewer_id" <> "service_versions"."author_id"),
+	CONSTRAINT "service_versions_second_person" CHECK ("service_versions"."reviewer_id" is null or ("service_versions"."reviewer_id" <> "service_versions"."author_id" and not ("service_versions"."reviewer_id" = any("service_versions"."editor_ids")))),
 	CONSTRAINT "service_versions_published" CHECK (("service_versions"."state" = 'published') = ("service_versions"."published_at" is not null))
 );--> statement-breakpoint
 CREATE TABLE "search_misses" (
@@ -318,6 +321,7 @@ ALTER TABLE "application_messages" ADD CONSTRAINT "application_messages_staff_id
 ALTER TABLE "application_notes" ADD CONSTRAINT "application_notes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_notes" ADD CONSTRAINT "application_notes_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_objections" ADD CONSTRAINT "application_objections_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_objections" ADD CONSTRAINT "application_objections_agency_code_agencies_code_fk" FOREIGN KEY ("agency_code") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_objections" ADD CONSTRAINT "application_objections_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_objections" ADD CONSTRAINT "application_objections_settled_by_staff_members_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_opinions" ADD CONSTRAINT "application_opinions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -360,7 +364,7 @@ CREATE INDEX "application_messages_unread" ON "application_messages" USING btree
 CREATE UNIQUE INDEX "application_notes_once" ON "application_notes" USING btree ("application_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "application_notes_by_application" ON "application_notes" USING btree ("application_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "application_objections_one" ON "application_objections" USING btree ("application_id","decision_number") WHERE "application_objections"."status" <> 'withdrawn';--> statement-breakpoint
-CREATE INDEX "application_objections_filed" ON "application_objections" USING btree ("status","due_on");--> statement-breakpoint
+CREATE INDEX "application_objections_filed" ON "application_objections" USING btree ("agency_code","status","due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "application_opinions_one_asked" ON "application_opinions" USING btree ("application_id","agency_code") WHERE "application_opinions"."status" = 'asked';--> statement-breakpoint
 CREATE INDEX "application_opinions_of_agency" ON "application_opinions" USING btree ("agency_code","status","answer_by");--> statement-breakpoint
 CREATE INDEX "application_opinions_by_application" ON "application_opinions" USING btree ("application_id","asked_at");--> statement-breakpoint

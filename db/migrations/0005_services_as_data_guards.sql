@@ -16,7 +16,7 @@ create or replace function keep_published_version() returns trigger language plp
 begin
   if old.state = 'published' and (tg_op = 'DELETE' or new.state <> 'published' or new.content is distinct from old.content
     or new.version <> old.version or new.service_code <> old.service_code or new.valid_from <> old.valid_from
-    or new.author_id is distinct from old.author_id or new.reviewer_id is distinct from old.reviewer_id) then
+    or new.author_id is distinct from old.author_id or new.editor_ids is distinct from old.editor_ids or new.reviewer_id is distinct from old.reviewer_id) then
     raise exception 'a published version does not change';
   end if;
   return coalesce(new, old);

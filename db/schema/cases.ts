@@ -171,6 +171,10 @@ export const applicationObjections = pgTable(
       .notNull()
       .references(() => applications.id),
     decisionNumber: smallint().notNull(),
+    /** The body whose refusal it is; kept here so that its list of objections is one index. */
+    agencyCode: text()
+      .notNull()
+      .references(() => agencies.code),
     personId: uuid()
       .notNull()
       .references(() => people.id),
@@ -185,7 +189,7 @@ export const applicationObjections = pgTable(
   },
   (t) => [
     uniqueIndex('application_objections_one').on(t.applicationId, t.decisionNumber).where(sql`${t.status} <> 'withdrawn'`),
-    index('application_objections_filed').on(t.status, t.dueOn),
+    index('application_objections_filed').on(t.agencyCode, t.status, t.dueOn),
     check('application_objections_settled', sql`(${t.status} = 'filed') = (${t.settledAt} is null)`),
     check('application_objections_explained', sql`${t.status} not in ('upheld', 'dismissed') or length(${t.explanation}) > 0`),
   ],

@@ -1,6 +1,7 @@
 // Versions of the registry's records and of the forms made in the admin section.
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   check,
   date,
@@ -23,9 +24,12 @@ export const versionState = pgEnum('version_state', VERSION_STATES)
 
 const way = {
   state: versionState().notNull().default('draft'),
+  /** Who changed it last. */
   authorId: uuid().references(() => staffMembers.id),
+  /** Everybody who ever wrote in it: none of them publishes it. */
+  editorIds: uuid().array().notNull().default(sql`'{}'`),
   submittedAt: timestamp({ withTimezone: true }),
-  /** Somebody else than the author. */
+  /** Somebody else than the author and all other editors. */
   reviewerId: uuid().references(() => staffMembers.id),
   reviewedAt: timestamp({ withTimezone: true }),
   /** The reviewer's words when it was sent back, the author's when it was handed in. */
@@ -35,6 +39,9 @@ const way = {
   rowVersion: integer().notNull().default(1),
   ...recordedAt,
 }
+
+const NOT_AN_EDITOR = (t: Record<'reviewerId' | 'authorId' | 'editorIds', AnyPgColumn>) =>
+  sql`${t.reviewerId} is null or (${t.reviewerId} <> ${t.authorId} and not (${t.reviewerId} = any(${t.editorIds})))`
 
 /**
  * A version of a service's record. `content` is the whole record (lib/catalogue/registry/record.ts); the row of `services` is the
@@ -64,7 +71,7 @@ export const serviceVersions = pgTable(
     // What takes effect or ends on a day.
     index('service_versions_in_force').on(t.serviceCode, t.validFrom).where(sql`${t.state} = 'published'`),
     check('service_versions_days', sql`${t.validUntil} is null or ${t.validUntil} >= ${t.validFrom}`),
-    check('service_versions_second_person', sql`${t.reviewerId} is null or ${t.reviewerId} <> ${t.authorId}`),
+    check('service_versions_second_person', NOT_AN_EDITOR(t)),
     check('service_versions_published', sql`(${t.state} = 'published') = (${t.publishedAt} is not null)`),
   ],
 )
@@ -89,7 +96,7 @@ export const formVersions = pgTable(
     uniqueIndex('form_versions_number').on(t.serviceCode, t.version),
     uniqueIndex('form_versions_one_open').on(t.serviceCode).where(sql`${t.state} in ('draft', 'in_review')`),
     index('form_versions_by_state').on(t.state, t.updatedAt),
-    check('form_versions_second_person', sql`${t.reviewerId} is null or ${t.reviewerId} <> ${t.authorId}`),
+    check('form_versions_second_person', NOT_AN_EDITOR(t)),
     check('form_versions_published', sql`(${t.state} = 'published') = (${t.publishedAt} is not null)`),
   ],
 )

@@ -40,6 +40,7 @@ export async function objectToDecision(ctx: Ctx<Applicant>, input: Objection) {
         id: newId(),
         applicationId: row.id,
         decisionNumber: decision.number,
+        agencyCode: row.agencyCode,
         personId: ctx.actor.personId,
         reason: input.reason,
         filedAt: ctx.now,

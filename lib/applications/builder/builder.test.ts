@@ -73,6 +73,17 @@ test('a form is written, handed in, published by a second person, and is in use 
   expect(acts.map(({ action }) => action).sort()).toEqual(['forms.edit', 'forms.hand_in', 'forms.publish', 'forms.start'])
 })
 
+test('a colleague who writes last does not free an earlier author to publish it', async ({ given, asStaff }) => {
+  const { code, editor, reviewer } = await people(given)
+  const first = await given.staff({ agencyCode: editor.agencyCode, permissions: ['forms.edit', 'forms.review'] })
+  await startForm(asStaff(first), { code, ...begin })
+  await editForm(asStaff(first), { code, rowVersion: 1, command: question })
+  await editForm(asStaff(editor), { code, rowVersion: 2, command: { ...question, label: words('Başqa sual') } })
+  expect(await handInForm(asStaff(editor), { code, rowVersion: 3, note: '' })).toEqual(ok({ version: 1 }))
+  expect(await publishForm(asStaff(first), { code, rowVersion: 4, note: '' })).toEqual(err('second_person'))
+  expect(await publishForm(asStaff(reviewer), { code, rowVersion: 4, note: '' })).toEqual(ok({ version: 1 }))
+})
+
 test('what a colleague changed meanwhile is not overwritten', async ({ given, asStaff }) => {
   const { code, editor } = await people(given)
   const author = asStaff(editor)

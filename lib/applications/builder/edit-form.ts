@@ -5,7 +5,7 @@ import type { Ctx, Staff } from '@/lib/platform/context'
 import { ok } from '@/lib/platform/result'
 import { applyCommand, type Command, type Refusal } from './commands'
 import { canEditForm } from './policy'
-import { asColumns, asDraft, openRow, serviceOf } from './rows'
+import { asColumns, asDraft, openRow, serviceOf, withEditor } from './rows'
 
 export type EditFormError = 'not_found' | 'not_allowed' | 'not_draft' | 'stale' | Refusal['code']
 /** `field`: the control a refused command is about. */
@@ -30,8 +30,14 @@ export function editForm(
     const next = row.rowVersion + 1
     await tx
       .update(formVersions)
-      // Whoever changed it last is its author: somebody else looks it over.
-      .set({ ...asColumns(changed.draft), rowVersion: next, authorId: ctx.actor.staffId, updatedAt: ctx.now })
+      // Whoever changed it last is its author; somebody who never wrote in it looks it over.
+      .set({
+        ...asColumns(changed.draft),
+        rowVersion: next,
+        authorId: ctx.actor.staffId,
+        editorIds: withEditor(row, ctx.actor),
+        updatedAt: ctx.now,
+      })
       .where(eq(formVersions.id, row.id))
     await recordAudit(tx, ctx, {
       action: 'forms.edit',

@@ -18,4 +18,5 @@ export const canReviewForm = (actor: Actor, { agencyCode }: OfAgency): boolean =
   may(actor, 'forms.review', { type: 'service', agencyCode })
 
 /** Nobody publishes what they wrote: the second pair of eyes is another person's. */
-export const isSecondPerson = (ctx: Ctx<Staff>, row: { authorId: string | null }): boolean => row.authorId !== ctx.actor.staffId
+export const isSecondPerson = ({ actor }: Ctx<Staff>, row: { authorId: string | null; editorIds: readonly string[] }): boolean =>
+  row.authorId !== actor.staffId && !row.editorIds.includes(actor.staffId)

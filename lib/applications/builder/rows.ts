@@ -6,6 +6,11 @@ import type { FormDraft, FormRecord, FormTexts } from './form'
 import { formAgencies } from './policy'
 
 export type FormRow = typeof formVersions.$inferSelect
+
+/** The editors of a version with who writes in it now. */
+export const withEditor = ({ editorIds }: Pick<FormRow, 'editorIds'>, { staffId }: Staff): string[] => [
+  ...new Set([...editorIds, staffId]),
+]
 export type FormService = { code: string; agencyCode: string; name: typeof services.$inferSelect.name; online: boolean }
 
 export const asDraft = (row: Pick<FormRow, 'record' | 'texts'>): FormDraft => ({

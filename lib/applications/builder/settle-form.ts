@@ -8,7 +8,7 @@ import type { Ctx, Staff } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { canEditForm, canReviewForm, isSecondPerson } from './policy'
 import { problemsIn } from './problems'
-import { asDraft, type FormRow, openRow, serviceOf } from './rows'
+import { asDraft, type FormRow, openRow, serviceOf, withEditor } from './rows'
 
 export type SettleError = 'not_found' | 'not_allowed' | 'wrong_state' | 'stale' | 'second_person' | 'note_needed' | 'broken'
 type Input = { code: string; rowVersion: number; note: string }
@@ -18,7 +18,13 @@ type Settled = Promise<Result<{ version: number }, SettleError>>
 export const handInForm = (ctx: Ctx<Staff>, input: Input): Settled =>
   settle(ctx, input, 'edit', 'draft', async (tx, row): Settled => {
     if (problemsIn(asDraft(row)).length > 0) return err('broken')
-    await write(tx, ctx, row, { state: 'in_review', submittedAt: ctx.now, note: input.note || null, authorId: ctx.actor.staffId })
+    await write(tx, ctx, row, {
+      state: 'in_review',
+      submittedAt: ctx.now,
+      note: input.note || null,
+      authorId: ctx.actor.staffId,
+      editorIds: withEditor(row, ctx.actor),
+    })
     await audit(tx, ctx, row, 'forms.hand_in')
     return ok({ version: row.version })
   })

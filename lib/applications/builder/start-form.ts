@@ -33,7 +33,14 @@ export function startForm(ctx: Ctx<Staff>, input: StartForm): Promise<Result<{ v
     const draft: FormDraft = { ...first.value, record: { ...first.value.record, code: service.code, version } }
     const [row] = await tx
       .insert(formVersions)
-      .values({ id: newId(), serviceCode: service.code, version, ...asColumns(draft), authorId: ctx.actor.staffId })
+      .values({
+        id: newId(),
+        serviceCode: service.code,
+        version,
+        ...asColumns(draft),
+        authorId: ctx.actor.staffId,
+        editorIds: [ctx.actor.staffId],
+      })
       .onConflictDoNothing()
       .returning({ id: formVersions.id })
     if (!row) return err('already_open')

@@ -4,6 +4,7 @@ import { applicationObjections, applicationProposals, applications, feesDue } fr
 import { OPEN_STATUSES } from '@/db/vocabulary/applications'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { addDays, atBaku, dayInBaku } from '@/lib/platform/time'
+import { queueAgencies } from '../policy'
 import type { WorkFilter, WorkView } from './model'
 
 /** While the applicant is asked, the term waits: such a case is not overdue. */
@@ -44,7 +45,9 @@ function viewWhere(db: Db, actor: Staff, view: WorkView, today: string): SQL | u
         sql`${applications.id} = any(array(${db
           .select({ id: applicationObjections.applicationId })
           .from(applicationObjections)
-          .where(eq(applicationObjections.status, 'filed'))}))`,
+          .where(
+            and(inArray(applicationObjections.agencyCode, queueAgencies(actor)), eq(applicationObjections.status, 'filed')),
+          )}))`,
       )
     case 'all':
       return undefined

@@ -3,7 +3,7 @@ export { type Dictionaries, readDictionaries } from './dictionaries'
 export { changeRows, contentOfForm, dayOfForm, formOfContent, rowsOf } from './draft-form'
 export { discardDraft, handIn, sendBack } from './move-version'
 export { openDraft } from './open-draft'
-export { canSeeRegistry } from './policy'
+export { canSeeRegistry, wroteIn } from './policy'
 export { publishVersion } from './publish-version'
 export { putInForce } from './put-in-force'
 export {

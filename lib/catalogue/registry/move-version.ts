@@ -6,7 +6,7 @@ import type { Ctx, Staff } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { changesBetween } from './compare'
 import type { HandIn, OfVersion, RegistryError, SendBack } from './model'
-import { canEdit, canReview } from './policy'
+import { canEdit, canReview, wroteIn } from './policy'
 import { latestPublished, lockVersion, type VersionRow } from './rows'
 
 type Refusal = Extract<
@@ -67,7 +67,7 @@ export async function inReview(tx: Db, ctx: Ctx<Staff>, id: string, rowVersion: 
   if (!row) return err('not_found')
   if (!canReview(ctx.actor, row.content)) return err('not_allowed')
   if (row.state !== 'in_review') return err('not_in_review')
-  if (row.authorId === ctx.actor.staffId) return err('own_version')
+  if (wroteIn(row, ctx.actor)) return err('own_version')
   return row.rowVersion === rowVersion ? ok(row) : err('stale')
 }
 

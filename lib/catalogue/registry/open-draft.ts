@@ -34,6 +34,7 @@ export function openDraft(
       content: base,
       validFrom: dayInBaku(ctx.now),
       authorId: ctx.actor.staffId,
+      editorIds: [ctx.actor.staffId],
     })
     await recordAudit(tx, ctx, {
       action: 'catalogue.draft_opened',

@@ -1,5 +1,5 @@
 import { holdsAnywhere, may } from '@/lib/identity'
-import type { Actor } from '@/lib/platform/context'
+import type { Actor, Staff } from '@/lib/platform/context'
 
 type OfAgency = { agencyCode: string }
 
@@ -14,3 +14,7 @@ export const canEdit = (actor: Actor, { agencyCode }: OfAgency): boolean =>
 /** Looks over what colleagues of the agency wrote. That it is another person is asked beside the row. */
 export const canReview = (actor: Actor, { agencyCode }: OfAgency): boolean =>
   may(actor, 'registry.review', { type: 'service', agencyCode })
+
+/** Wrote in a version, first, last or in between: looking it over is for somebody else. */
+export const wroteIn = (row: { authorId: string | null; editorIds: readonly string[] }, { staffId }: Staff): boolean =>
+  row.authorId === staffId || row.editorIds.includes(staffId)

@@ -25,6 +25,7 @@ export type VersionDetails = VersionLine & {
   serviceCode: string
   content: ServiceContent
   authorId: string | null
+  editorIds: string[]
   reviewerId: string | null
   submittedAt: Date | null
   note: string | null

@@ -97,6 +97,24 @@ test('an editor writes, a second person publishes, and the citizen reads the new
   ])
 })
 
+test('a colleague who writes last does not free an earlier editor to publish it', async ({ given, asStaff, db }) => {
+  const first = await person(given, ['catalogue.edit', 'catalogue.review'])
+  const last = await person(given, ['catalogue.edit', 'catalogue.review'])
+  const third = await person(given, ['catalogue.review'])
+  const draft = await openDraft(asStaff(first), CODE)
+  if (!draft.ok) throw new Error(draft.error)
+  const { id } = draft.value
+  const { content } = await opened(db, id)
+  await saveDraft(asStaff(first), { id, rowVersion: 1, content: edited(content, { windowMinutes: 20 }), validFrom: null })
+  await saveDraft(asStaff(last), { id, rowVersion: 2, content: edited(content, { windowMinutes: 25 }), validFrom: null })
+  await handIn(asStaff(last), { id, rowVersion: 3, note: '' })
+  for (const one of [first, last]) expect(await publishVersion(asStaff(one), { id, rowVersion: 4 })).toEqual(err('own_version'))
+  await expect(
+    db.transaction((tx) => tx.update(serviceVersions).set({ reviewerId: first.id }).where(eq(serviceVersions.id, id))),
+  ).rejects.toThrow()
+  expect(await publishVersion(asStaff(third), { id, rowVersion: 4 })).toMatchObject({ ok: true })
+})
+
 test('nobody publishes what they wrote, and nobody works on the records of another agency', async ({ given, asStaff, db }) => {
   const both = await person(given, ['catalogue.edit', 'catalogue.review'])
   const stranger = await person(given, ['catalogue.edit', 'catalogue.review'], 'dsmf')

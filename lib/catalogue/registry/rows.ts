@@ -1,8 +1,14 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { services, serviceVersions } from '@/db/schema'
+import type { Staff } from '@/lib/platform/context'
 
 export type VersionRow = typeof serviceVersions.$inferSelect
+
+/** The editors of a version with who writes in it now. */
+export const withEditor = ({ editorIds }: Pick<VersionRow, 'editorIds'>, { staffId }: Staff): string[] => [
+  ...new Set([...editorIds, staffId]),
+]
 
 /** A version for changing: nobody else changes it until this transaction ends. */
 export async function lockVersion(tx: Db, id: string): Promise<VersionRow | null> {

@@ -8,7 +8,7 @@ import { unknownCodes } from './dictionaries'
 import type { RegistryError } from './model'
 import { canEdit } from './policy'
 import type { ServiceRecord } from './record'
-import { lockVersion } from './rows'
+import { lockVersion, withEditor } from './rows'
 
 export type SaveDraft = { id: string; rowVersion: number; content: ServiceRecord; validFrom: Day | null }
 export type SaveDraftError = Extract<
@@ -16,7 +16,7 @@ export type SaveDraftError = Extract<
   'not_found' | 'not_allowed' | 'not_a_draft' | 'stale' | 'other_agency' | 'unknown_code'
 >
 
-/** Keeps what the editor wrote. Who saves it becomes its author: the review is for somebody else. */
+/** Keeps what the editor wrote. Who saves it becomes its author: the review is for somebody who never wrote in it. */
 export function saveDraft(ctx: Ctx<Staff>, input: SaveDraft): Promise<Result<{ rowVersion: number }, SaveDraftError>> {
   return ctx.db.transaction(async (tx) => {
     const draft = await lockVersion(tx, input.id)
@@ -36,6 +36,7 @@ export function saveDraft(ctx: Ctx<Staff>, input: SaveDraft): Promise<Result<{ r
         content: input.content,
         validFrom: input.validFrom && input.validFrom > today ? input.validFrom : today,
         authorId: ctx.actor.staffId,
+        editorIds: withEditor(draft, ctx.actor),
         reviewerId: null,
         rowVersion,
       })

@@ -40,7 +40,11 @@ export async function saveStepAction(form: FormData): Promise<void> {
       ),
     )
   }
-  if (row) redirect(`${base}/edit/${step}#${row.remove === null ? row.group : `${row.group}.${Math.max(0, row.remove - 1)}`}`)
+  if (row) {
+    // The version makes it another address each time: scripts take one that differs only behind # for the page they have.
+    const place = row.remove === null ? row.group : `${row.group}.${Math.max(0, row.remove - 1)}`
+    redirect(`${base}/edit/${step}?saved=${saved.value.version}#${place}`)
+  }
   if (go === 'stay') redirect(`${base}/edit/${step}`)
   if (go === 'exit') redirect(`/${ctx.locale}/applications?view=drafts&done=saved`)
   if (go.startsWith('in-')) {

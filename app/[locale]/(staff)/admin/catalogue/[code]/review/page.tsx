@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { ChangeList } from '@/components/registry/change-list'
 import { Button, ErrorSummary, HiddenFields, Notice, Panel, TextArea } from '@/components/ui'
-import { findWorkshopService, readDictionaries } from '@/lib/catalogue'
+import { findWorkshopService, readDictionaries, wroteIn } from '@/lib/catalogue'
 import { changesBetween } from '@/lib/catalogue/model'
 import { formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -32,7 +32,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const t = getTranslator(locale, 'registry')
   const forms = getTranslator(locale, 'forms')
   const errors = (attempt?.errors ?? []).map((error) => ({ field: error.field, message: messageOf(locale, error) }))
-  const own = version.authorId === ctx.actor.staffId
+  const own = wroteIn(version, ctx.actor)
   const row = { serviceCode: code, id: version.id, rowVersion: String(version.rowVersion) }
   return (
     <Page
