@@ -7,7 +7,7 @@ import { NEXT } from './programs.mjs'
 import { runQuietly } from './run.mjs'
 import { countPlaywright, countVitest } from './test-results.mjs'
 
-const TOOL_LIMIT_MS = 25 * 60_000
+const TOOL_LIMIT_MS = 45 * 60_000
 
 /** Stages that each word of `npm test -- <word>` stands for. */
 const CHOICES = {
