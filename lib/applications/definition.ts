@@ -253,8 +253,8 @@ export function factsOf(definition: ServiceDefinition): FactCode[] {
   return [...new Set<FactCode>([...factsNeeded(definition), ...offered])]
 }
 
-/** Facts without which it cannot be sent: a register that only offers a first value may be silent. */
-export function factsNeeded(definition: ServiceDefinition): FactCode[] {
+/** Facts that some way through the form cannot do without (`silentFacts` tells those of one way). */
+function factsNeeded(definition: ServiceDefinition): FactCode[] {
   const { steps, eligibility, instantWhen, routes = [] } = definition
   return [
     ...new Set<FactCode>([
@@ -269,10 +269,6 @@ export function factsNeeded(definition: ServiceDefinition): FactCode[] {
     ]),
   ]
 }
-
-/** Of the facts a form needs, those no register answered. A company's form reads none. */
-export const silentFacts = (definition: ServiceDefinition, world: Pick<World, 'facts' | 'company'>): FactCode[] =>
-  world.company ? [] : factsNeeded(definition).filter((code) => !world.facts[code]?.ok)
 
 export const listsOf = (definition: ServiceDefinition): ListName[] => {
   const fields = everyFieldOf(definition)

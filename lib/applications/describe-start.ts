@@ -5,6 +5,7 @@ import type { ServiceDetails } from '@/lib/catalogue/model'
 import { type Locale, localized } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { textFor } from './case-view'
+import { claimant } from './claim'
 import { type FactCode, fieldsOf, type ServiceDefinition, type World } from './definition'
 import { factLine, sourceOf } from './display-fact'
 import { namesOfSources } from './drafts'
@@ -86,7 +87,8 @@ export async function describeStart(
       .orderBy(desc(applications.updatedAt)),
   ])
   const draft = mine.find(({ status }) => status === 'draft')
-  const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === personId) : undefined
+  const who = claimant({ personId, companyTin: ctx.actor.deputy?.company?.tin ?? null })
+  const running = definition.claim?.by === 'person' ? mine.find(({ key }) => key === who) : undefined
   const text = textFor(ctx, form, service)
   const names = await namesOfSources(ctx, world)
   const { verdict, rules } = judge(definition, world)

@@ -7,6 +7,7 @@ import { holdDeputy } from '@/lib/identity'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
+import { claimant } from './claim'
 import { fieldsOf, type ServiceDefinition } from './definition'
 import { openDraft, resumeAt } from './drafts'
 import { judge } from './eligibility'
@@ -51,7 +52,8 @@ export async function startApplication(
   }
 
   const world = await readWorld(ctx, definition, service, personId)
-  if (definition.claim?.by === 'person' && world.claimed.has(personId)) return err('already_running')
+  if (definition.claim?.by === 'person' && world.claimed.has(claimant({ personId, companyTin: deputy?.company?.tin ?? null })))
+    return err('already_running')
   const { verdict } = judge(definition, world)
   if (verdict !== 'can') return err(verdict === 'cannot' ? 'not_eligible' : 'facts_unavailable')
 

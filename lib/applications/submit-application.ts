@@ -15,7 +15,7 @@ import { dayInBaku } from '@/lib/platform/time'
 import { askConfirmation, findWaiting, outdateConfirmation, settleConfirmation } from './ask-confirmation'
 import { claimKey } from './claim'
 import { decideByRule } from './decide-by-rule'
-import { type ServiceDefinition, silentFacts } from './definition'
+import type { ServiceDefinition } from './definition'
 import { judge } from './eligibility'
 import { factsUsed } from './facts'
 import { type CaseRow, recordMove } from './move-case'
@@ -23,6 +23,7 @@ import { type GiveConfirmation, move, type RefuseConfirmation } from './model'
 import { canChange, visibleTo } from './policy'
 import { readAnswers } from './read-answers'
 import { routeOf } from './route'
+import { silentFacts } from './silent-facts'
 import { isSigned, newReceiptKey, sealContent } from './seal'
 import { getForm } from './find-form'
 import { chosenSpeed, dueOn, type Speed } from './terms'
@@ -103,7 +104,6 @@ async function send(
 
   // Registers may take their time; no row is locked meanwhile.
   const [world, calendar] = await Promise.all([readWorld(ctx, definition, service, ctx.actor.personId, known.id), getCalendar(ctx)])
-  if (silentFacts(definition, world).length > 0) return err('facts_unavailable')
 
   const sending = ctx.db.transaction(async (tx): Promise<Result<Sent, SubmitError>> => {
     if (!(await holdDeputy(tx, ctx))) return err('representation_ended')
@@ -117,6 +117,7 @@ async function send(
     if (!next.ok) return sentBefore(row)
     if (row.version !== input.version) return err('changed')
     const reading = readAnswers(definition, row.answers, world)
+    if (silentFacts(definition, world, reading).length > 0) return err('facts_unavailable')
     const key = claimKey(definition, row, reading.answers)
     if (key && world.claimed.has(key)) return err('already_claimed')
     if (judge(definition, world).verdict !== 'can') return err('not_eligible')

@@ -8,6 +8,7 @@ import { findPerson } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
 import { type Day, dayInBaku } from '@/lib/platform/time'
 import { readFacts } from '@/lib/portfolio'
+import { claimant } from './claim'
 import { type FileEntry, factsOf, type ListEntry, type ListName, listsOf, type ServiceDefinition, type World } from './definition'
 import { childrenOf, type Facts, factsRead } from './facts'
 import { speedsOf } from './terms'
@@ -32,7 +33,7 @@ export async function readWorld(
     findPerson(ctx, personId),
     applicationId ? readFiles(ctx.db, applicationId) : {},
   ])
-  const claimed = await readClaimed(ctx, definition, personId, facts)
+  const claimed = await readClaimed(ctx, definition, claimant({ personId, companyTin: company?.tin ?? null }), facts)
   return {
     today: dayInBaku(ctx.now),
     facts,
@@ -115,9 +116,9 @@ async function readList(ctx: Ctx, list: ListName, service: ServiceDetails): Prom
 }
 
 /** Keys that somebody already holds, of those this person could ask for. */
-async function readClaimed(ctx: Ctx, definition: ServiceDefinition, personId: string, facts: Facts): Promise<ReadonlySet<string>> {
+async function readClaimed(ctx: Ctx, definition: ServiceDefinition, who: string, facts: Facts): Promise<ReadonlySet<string>> {
   if (!definition.claim) return new Set()
-  const candidates = definition.claim.by === 'person' ? [personId] : childrenOf(facts).map((child) => child.pin)
+  const candidates = definition.claim.by === 'person' ? [who] : childrenOf(facts).map((child) => child.pin)
   if (candidates.length === 0) return new Set()
   const rows = await ctx.db
     .select({ key: applications.exclusiveKey })
