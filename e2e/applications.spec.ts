@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(leyla)
       await page.goto(address)
-      await expect(page.getByRole('region', { name: 'Qərar' })).toContainText('Müraciətiniz təsdiq edilib')
+      await expect(page.getByRole('region', { name: 'Qərar', exact: true })).toContainText('Müraciətiniz təsdiq edilib')
       await page.goto('/az/activity')
       await expect(main(page)).toContainText('Daxili İşlər Nazirliyi')
     })
@@ -214,7 +214,7 @@ test('an officer asks, the citizen answers, the application is refused with a gr
 
   await signInAs(leyla)
   await page.goto(`/az/applications/${id}`)
-  const decision = page.getByRole('region', { name: 'Qərar' })
+  const decision = page.getByRole('region', { name: 'Qərar', exact: true })
   await expect(decision).toContainText('Təqdim edilən məlumat düzgün deyil')
   await expect(page.getByRole('region', { name: 'Qərarla razı deyilsiniz?' })).toContainText('Son gün')
   await expectAccessible(page)

@@ -6,18 +6,18 @@ import { factories } from '@/db/factories'
 import { auditEntries, events, sessions } from '@/db/schema'
 import { sessionCookieName } from '@/lib/identity/session-cookie'
 import { hashToken } from '@/lib/platform/ids'
-import { type Answer, ELSEWHERE, type Ids, ROLES, type Role, ROUTES } from './support/access'
+import { type Answer, ELSEWHERE, type Ids, ROLES, type Role, ROUTES, HANDLERS, HANDLERS_ELSEWHERE } from './support/access'
 import { expect, openSession, test } from './support/fixtures'
 import { findRecords, type Records, staffFor } from './support/records'
 
 const manifest = <T>(path: string): T => JSON.parse(readFileSync(new URL(`../.next/server/${path}`, import.meta.url), 'utf8')) as T
 
 /** The address of a page as the build names it, without route groups. */
-const patternOf = (page: string) => page.replace(/\/\([^)]+\)/g, '').replace(/\/page$/, '') || '/'
+const patternOf = (page: string) => page.replace(/\/\([^)]+\)/g, '').replace(/\/(page|route)$/, '') || '/'
 
-const pages = Object.keys(manifest<Record<string, string>>('app-paths-manifest.json'))
-  .filter((page) => page.endsWith('/page'))
-  .map(patternOf)
+const built = Object.keys(manifest<Record<string, string>>('app-paths-manifest.json'))
+const pages = built.filter((page) => page.endsWith('/page')).map(patternOf)
+const handlers = built.filter((page) => page.endsWith('/route')).map(patternOf)
 
 type Manifest = { node: Record<string, { exportedName?: string; filename?: string; workers: Record<string, unknown> }> }
 const actions = Object.entries(manifest<Manifest>('server-reference-manifest.json').node).map(([id, one]) => ({
@@ -32,6 +32,11 @@ test('every page of the build has its rule', () => {
   const known = new Set([...ROUTES.map((route) => route.pattern), ...Object.keys(ELSEWHERE)])
   expect(pages.filter((page) => !known.has(page))).toEqual([])
   expect(ROUTES.map((route) => route.pattern).filter((pattern) => !pages.includes(pattern))).toEqual([])
+})
+
+test('every other address of the build has its rule', () => {
+  const known = [...HANDLERS.map((route) => route.pattern), ...Object.keys(HANDLERS_ELSEWHERE)]
+  expect(handlers.toSorted()).toEqual(known.toSorted())
 })
 
 test('the build names its actions', () => {
@@ -107,6 +112,7 @@ const answerOf = (status: number, location: string | undefined): Answer | string
   if ((status === 303 || status === 307) && location?.includes('/sign-in?next=')) return 'sign-in'
   if ((status === 303 || status === 307) && location?.includes('/az/representation/closed?')) return 'closed'
   if ((status === 303 || status === 307) && location?.endsWith('/az/cabinet')) return 'cabinet'
+  if ((status === 303 || status === 307) && /\/az\/applications\/[0-9a-f-]{36}(\/correct)?$/.test(location ?? '')) return 'case'
   return `${status} ${location ?? ''}`.trim()
 }
 
@@ -133,6 +139,25 @@ for (const route of ROUTES) {
       }
     }
     expect(got).toEqual(wanted)
+  })
+}
+
+for (const route of HANDLERS) {
+  matrix(`${route.pattern} answers each role by its rule`, async ({ matrix: { as, ids, records } }) => {
+    const owner = route.record ? records.of[route.record].personId : undefined
+    const got: Record<string, string> = {}
+    for (const role of ROLES) {
+      const visitor = await as(role, owner)
+      const response = await visitor.get(`/az${route.path(ids)}`)
+      got[role] = answerOf(response.status(), response.headers().location)
+      if (!route.missing || route.access(role) !== 'missing') continue
+      const missing = await visitor.get(`/az${route.missing}`)
+      expect([missing.status(), missing.headers()['content-type']], `${role}: reads like a missing one`).toEqual([
+        response.status(),
+        response.headers()['content-type'],
+      ])
+    }
+    expect(got).toEqual(Object.fromEntries(ROLES.map((role) => [role, route.access(role)])))
   })
 }
 
