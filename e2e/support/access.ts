@@ -35,7 +35,7 @@ const only =
     role === 'anonymous' ? 'sign-in' : allowed.includes(role) ? 'page' : 'missing'
 /** A record that only its owner ever sees; for a deputy the whole kind is closed. */
 const ownerAlone: Access = (role) => (role === 'deputy' ? 'closed' : only('owner')(role))
-/** An officer has the case already: its owner is led back to it, everybody else finds nothing. */
+/** Open to its owner until an officer takes the case, who is then led back to it; everybody else finds nothing. */
 const ownerGoesOn: Access = (role) => (role === 'owner' ? 'case' : only()(role))
 const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'editor', 'reviewer', 'administrator']
 
