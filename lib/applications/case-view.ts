@@ -6,6 +6,7 @@ import { findService } from '@/lib/catalogue'
 import type { Named, ServiceDetails } from '@/lib/catalogue/model'
 import { formatMoney, getTranslator, LOCALES } from '@/lib/i18n'
 import type { Ctx } from '@/lib/platform/context'
+import { together } from '@/lib/platform/together'
 import { dayInBaku } from '@/lib/platform/time'
 import type { Finding } from '@/db/schema/applications'
 import type { ServiceDefinition } from './definition'
@@ -17,7 +18,7 @@ import type { CaseRow } from './move-case'
 import { findObjection, type ObjectionView } from './objection'
 import { readAnswers } from './read-answers'
 import { SILENCE_GROUND } from './silence-ground'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import type { ServiceForm } from './form'
 import { must, type Params, type ServiceText, serviceText } from './texts'
 import { keptWorld } from './world'
@@ -100,25 +101,26 @@ export async function viewCase(
   row: CaseRow,
   viewer: Viewer = { role: ctx.actor.kind === 'staff' ? 'officer' : 'applicant', status: row.status },
 ): Promise<CaseView> {
-  const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
+  const form = await getSentForm(ctx, row)
   const { definition } = form
-  const [service, history, requests, decision, objection] = await Promise.all([
-    findService(ctx, row.serviceCode),
-    listMoves(ctx, row.id),
-    ctx.db
-      .select({
-        question: applicationRequests.question,
-        askedAt: applicationRequests.askedAt,
-        answerBy: applicationRequests.answerBy,
-        closedAt: applicationRequests.closedAt,
-      })
-      .from(applicationRequests)
-      .where(eq(applicationRequests.applicationId, row.id))
-      .orderBy(desc(applicationRequests.askedAt))
-      .limit(1),
+  const [service, history, requests, decision, objection] = await together(ctx.db, [
+    () => findService(ctx, row.serviceCode),
+    () => listMoves(ctx, row.id),
+    () =>
+      ctx.db
+        .select({
+          question: applicationRequests.question,
+          askedAt: applicationRequests.askedAt,
+          answerBy: applicationRequests.answerBy,
+          closedAt: applicationRequests.closedAt,
+        })
+        .from(applicationRequests)
+        .where(eq(applicationRequests.applicationId, row.id))
+        .orderBy(desc(applicationRequests.askedAt))
+        .limit(1),
     // Opened anew by an objection, it is undecided again.
-    row.decidedAt ? findDecision(ctx, row.id) : null,
-    findObjection(ctx.db, row.id),
+    () => (row.decidedAt ? findDecision(ctx, row.id) : null),
+    () => findObjection(ctx.db, row.id),
   ])
   if (!service) throw new Error(`Cannot show an application: expected the service '${row.serviceCode}' in the registry, got none`)
   const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt), row)

@@ -12,7 +12,7 @@ import type { Field, ServiceDefinition, StepDefinition, World } from './definiti
 import { answerSections } from './display'
 import { factsKept } from './facts'
 import type { FieldView } from './field-view'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import type { ServiceForm } from './form'
 import { mayWrite } from './masks'
 import { actionsFrom, type Case } from './model'
@@ -75,7 +75,7 @@ type Sent = { row: CaseRow; form: ServiceForm; service: ServiceDetails; world: W
 
 /** The form as it was sent: its version, the registers' answers of that day. */
 async function readSent(ctx: Ctx, row: CaseRow): Promise<Sent> {
-  const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
+  const form = await getSentForm(ctx, row)
   const service = await findService(ctx, row.serviceCode)
   if (!service) throw new Error(`Cannot correct: expected the service '${row.serviceCode}' in the registry, got none`)
   const day = dayInBaku(row.submittedAt ?? row.createdAt)

@@ -5,7 +5,7 @@ import { subscriber } from '@/lib/events'
 import { dayInBaku } from '@/lib/platform/time'
 import { decideByRule } from './decide-by-rule'
 import { factsKept } from './facts'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import { readAnswers, scopeOf } from './read-answers'
 import { keptWorld } from './world'
 
@@ -13,7 +13,7 @@ import { keptWorld } from './world'
 export const decideWhenPaid = subscriber('applications.decide-when-paid', ['payments.fee_paid'], async (ctx, { data }) => {
   const [row] = await ctx.db.select().from(applications).where(eq(applications.id, data.applicationId)).for('update')
   if (row?.family !== 'instant' || row.status !== 'submitted') return
-  const { definition } = await getForm(ctx, row.serviceCode, row.definitionVersion)
+  const { definition } = await getSentForm(ctx, row)
   const service = await findService(ctx, row.serviceCode)
   if (!service) return
   const world = await keptWorld(ctx, definition, service, factsKept(row.facts), dayInBaku(row.submittedAt ?? row.createdAt), row)

@@ -7,7 +7,7 @@ import { isSettled } from '@/lib/payments'
 import { type Ctx, within } from '@/lib/platform/context'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { type ClockMove, stateSecondsOf } from './clocks'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import type { CaseRow, MovePlan } from './move-case'
 
 export type NewDecision = {
@@ -35,7 +35,7 @@ export async function writeDecision(
 ): Promise<Result<MovePlan, 'fee_due'>> {
   const inside = within(ctx, tx)
   if (outcome === 'approved' && !(await isSettled(tx, row.id))) return err('fee_due')
-  const { definition } = await getForm(inside, row.serviceCode, row.definitionVersion)
+  const { definition } = await getSentForm(inside, row)
   const frees = outcome === 'rejected' || definition.claim?.while === 'open'
   const automatic = by !== undefined
   await tx.insert(applicationDecisions).values({

@@ -8,7 +8,7 @@ import { textFor } from './case-view'
 import type { Answer, Answers, Field } from './definition'
 import { type AnswerSection, answerSections } from './display'
 import { factsKept } from './facts'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import { type JsonSchema, jsonSchemaOf } from './json-schema'
 import { mayRead, type Viewer } from './masks'
 import type { CaseRow } from './move-case'
@@ -67,7 +67,7 @@ export function exportApplication(ctx: Ctx<Applicant> | Ctx<Staff>, id: string):
 }
 
 async function asData(ctx: Ctx, row: CaseRow, reference: string): Promise<ExportedApplication> {
-  const form = await getForm(ctx, row.serviceCode, row.definitionVersion)
+  const form = await getSentForm(ctx, row)
   const service = await findService(ctx, row.serviceCode)
   if (!service) throw new Error(`Cannot export an application: expected the service '${row.serviceCode}' in the registry, got none`)
   const { definition } = form

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { formVersions, services } from '@/db/schema'
-import { findService, listCentresFor } from '@/lib/catalogue'
+import { findService, findServiceAsOf, listCentresFor } from '@/lib/catalogue'
+import type { ServiceDetails } from '@/lib/catalogue/model'
 import type { Ctx } from '@/lib/platform/context'
 import type { ServiceDefinition } from './definition'
 import type { ServiceForm } from './form'
@@ -55,6 +56,26 @@ export async function getForm(ctx: Ctx, code: string, version?: number): Promise
   return form
 }
 
+/** What tells which form an application was sent with. */
+type SentWith = { serviceCode: string; definitionVersion: number; registryVersion: number | null }
+
+/**
+ * The form an application was sent with. One drawn up from the registry is drawn up from the record as it was then, or, where that
+ * was not kept, from today's.
+ */
+export async function findSentForm(
+  ctx: Ctx,
+  { serviceCode, definitionVersion, registryVersion }: SentWith,
+): Promise<ServiceForm | null> {
+  const drawn = definitionVersion === GENERIC_VERSION && registryVersion !== null
+  const then = drawn ? await findServiceAsOf(ctx, serviceCode, registryVersion) : null
+  return then ? drawnUp(ctx, then) : findForm(ctx, serviceCode, definitionVersion)
+}
+
+/** @throws {Error} when there is none: the application could not have been sent */
+export const getSentForm = async (ctx: Ctx, sent: SentWith): Promise<ServiceForm> =>
+  (await findSentForm(ctx, sent)) ?? getForm(ctx, sent.serviceCode, sent.definitionVersion)
+
 async function readRecord(ctx: Ctx, id: string): Promise<ServiceForm> {
   const known = compiled.get(id)
   if (known) return known
@@ -94,7 +115,11 @@ function folderForm(code: string, version?: number): ServiceForm | null {
 async function findGeneric(ctx: Ctx, code: string, offline?: 'even offline'): Promise<ServiceForm | null> {
   const service = await findService(ctx, code)
   if (!service || !(service.online || offline)) return null
-  const centres = service.appointmentable && (await listCentresFor(ctx, code)).some(({ kind }) => kind === 'asan')
+  return drawnUp(ctx, service)
+}
+
+async function drawnUp(ctx: Ctx, service: ServiceDetails): Promise<ServiceForm> {
+  const centres = service.appointmentable && (await listCentresFor(ctx, service.code)).some(({ kind }) => kind === 'asan')
   return genericForm(service, { centres })
 }
 

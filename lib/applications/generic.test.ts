@@ -4,15 +4,17 @@ import { services } from '@/db/schema'
 import { findService, listCentresFor } from '@/lib/catalogue'
 import { LOCALES } from '@/lib/i18n/locales'
 import type { Ctx } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
 import { expect, test } from '@/lib/platform/testing'
 import { checkDefinition } from './check-definition'
 import { fieldsOf } from './definition'
 import { answerSections } from './display'
-import { findForm, formSource } from './find-form'
+import { findForm, formSource, getSentForm } from './find-form'
 import { genericForm } from './generic'
 import { readAnswers } from './read-answers'
 import { aWorld } from './testing'
 import { serviceText } from './texts'
+import { keptWorld } from './world'
 
 const onlineCodes = async (db: Db) =>
   (await db.select({ code: services.code }).from(services).where(eq(services.online, true))).map(({ code }) => code)
@@ -73,6 +75,33 @@ test('a service of the registry that is not online has no form; one that is has 
   expect(await formSource(ctx, 'din-id-card-first')).toBe('generic')
   expect(await findForm(ctx, 'din-id-card-first')).toMatchObject({ source: 'generic', definition: { version: 0 } })
   expect(code && (await formSource(ctx, code))).toBeTruthy()
+})
+
+test('an application keeps the form drawn up from the record it was sent under', async ({ db, given, as }) => {
+  const ctx = as(await given.person())
+  const { service, form } = await formOf(ctx, 'din-id-card-renew')
+  const sent = { serviceCode: service.code, definitionVersion: 0, registryVersion: service.version }
+  const changed = {
+    version: service.version + 1,
+    expedited: [],
+    documents: [{ type: 'photo', conditional: false, onceOnly: false }],
+  }
+  await db.update(services).set(changed).where(eq(services.code, service.code))
+  const now = (await formOf(ctx, service.code)).form
+  expect(fieldsOf(now.definition)).not.toEqual(fieldsOf(form.definition))
+  expect((await getSentForm(ctx, sent)).definition).toEqual(form.definition)
+  const row = { id: newId(), companyTin: null, companyName: null }
+  const speeds = async (registryVersion: number) => {
+    const world = await keptWorld(ctx, form.definition, { ...service, expedited: [] }, {}, '2026-11-23', {
+      ...row,
+      registryVersion,
+    })
+    return world.lists.speeds?.length
+  }
+  expect(await speeds(service.version)).toBe(1 + service.expedited.length)
+  // Of a version that was not kept today's record has to do.
+  expect((await getSentForm(ctx, { ...sent, registryVersion: 99 })).definition).toEqual(now.definition)
+  expect((await getSentForm(ctx, { ...sent, registryVersion: null })).definition).toEqual(now.definition)
 })
 
 test('signs of the registry’s words do not break the words of the form', async ({ given, as }) => {

@@ -8,7 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { addDays, type Day, dayInBaku } from '@/lib/platform/time'
 import { claimKey } from './claim'
-import { getForm } from './find-form'
+import { getSentForm } from './find-form'
 import type { Case, Objection, SettleObjection } from './model'
 import { type CaseError, moveCase } from './move-case'
 import { dueOn, speedsOf } from './terms'
@@ -76,7 +76,7 @@ export async function upholdObjection(ctx: Ctx<Staff>, input: SettleObjection): 
   return moveCase<'no_objection' | 'decided_it'>(ctx, input, 'uphold_objection', async (tx, row) => {
     if (await decidedIt(tx, ctx, row.id)) return err('decided_it')
     const inside = { ...ctx, db: tx }
-    const { definition } = await getForm(inside, row.serviceCode, row.definitionVersion)
+    const { definition } = await getSentForm(inside, row)
     const service = await findService(inside, row.serviceCode)
     const [speed] = service ? speedsOf(service) : []
     if (!speed) throw new Error(`Cannot open a case anew: expected the service '${row.serviceCode}' in the registry, got none`)

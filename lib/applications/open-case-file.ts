@@ -5,7 +5,7 @@ import { ADDED, findFile, openFile, type OpenedFile } from '@/lib/files'
 import { type Applicant, type Ctx, type Staff, within } from '@/lib/platform/context'
 import { fileFieldOf } from './attach-file'
 import type { FormRole } from './definition'
-import { findForm } from './find-form'
+import { findForm, findSentForm } from './find-form'
 import { mayRead } from './masks'
 import type { CaseRow } from './move-case'
 import { queueAgencies, visibleTo } from './policy'
@@ -14,7 +14,7 @@ type Place = { applicationId: string; id: string }
 
 /** Whether this side may read the file's field while the case stands there. Documents added later are for applicant and officer. */
 async function canReadFile(ctx: Ctx, row: CaseRow, name: string, role: FormRole, named?: readonly string[]): Promise<boolean> {
-  const form = name === ADDED ? null : await findForm(ctx, row.serviceCode, row.reference ? row.definitionVersion : undefined)
+  const form = name === ADDED ? null : await (row.reference ? findSentForm(ctx, row) : findForm(ctx, row.serviceCode))
   const field = form && fileFieldOf(form.definition, name)
   // A field the form no longer has: what was given to it is still the applicant's and the officer's.
   if (!field) return role !== 'consulted'

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { applications, attachments, regions } from '@/db/schema'
-import { listCentresFor } from '@/lib/catalogue'
+import { findServiceAsOf, listCentresFor } from '@/lib/catalogue'
 import type { ServiceDetails } from '@/lib/catalogue/model'
 import { formatMoney, getTranslator, localized } from '@/lib/i18n'
 import { findPerson } from '@/lib/identity'
 import type { Ctx } from '@/lib/platform/context'
+import { together } from '@/lib/platform/together'
 import { type Day, dayInBaku } from '@/lib/platform/time'
 import { readFacts } from '@/lib/portfolio'
 import { claimant } from './claim'
 import { type FileEntry, factsOf, type ListEntry, type ListName, listsOf, type ServiceDefinition, type World } from './definition'
 import { childrenOf, type Facts, factsRead } from './facts'
+import { GENERIC_VERSION } from './generic'
 import { speedsOf } from './terms'
 
 /**
@@ -45,6 +47,8 @@ export async function readWorld(
   }
 }
 
+type KeptRow = { id: string; companyTin: string | null; companyName: string | null; registryVersion?: number | null }
+
 /** The form as it stood when it was sent: kept facts, that day; nothing is offered, so nothing is claimed. */
 export async function keptWorld(
   ctx: Ctx,
@@ -52,9 +56,14 @@ export async function keptWorld(
   service: ServiceDetails,
   facts: Facts,
   day: Day,
-  { id, companyTin, companyName }: { id: string; companyTin: string | null; companyName: string | null },
+  { id, companyTin, companyName, registryVersion = null }: KeptRow,
 ): Promise<World> {
-  const [lists, files] = await Promise.all([readLists(ctx, definition, service), readFiles(ctx.db, id)])
+  // A form drawn up from the registry offered what the record of then offers.
+  const then =
+    definition.version === GENERIC_VERSION && registryVersion !== null
+      ? await findServiceAsOf(ctx, service.code, registryVersion)
+      : null
+  const [lists, files] = await together(ctx.db, [() => readLists(ctx, definition, then ?? service), () => readFiles(ctx.db, id)])
   return {
     today: day,
     facts,
@@ -86,7 +95,10 @@ async function readFiles(db: Db, applicationId: string): Promise<World['files']>
 }
 
 async function readLists(ctx: Ctx, definition: ServiceDefinition, service: ServiceDetails): Promise<World['lists']> {
-  const entries = await Promise.all(listsOf(definition).map(async (list) => [list, await readList(ctx, list, service)] as const))
+  const entries = await together(
+    ctx.db,
+    listsOf(definition).map((list) => async () => [list, await readList(ctx, list, service)] as const),
+  )
   return Object.fromEntries(entries)
 }
 

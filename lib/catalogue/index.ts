@@ -3,6 +3,7 @@ export { findAgencyName, findServiceName, getCalendar, listAgencyNames, listCale
 export {
   findAgency,
   findService,
+  findServiceAsOf,
   findTerm,
   getCatalogueFigures,
   listAgencies,

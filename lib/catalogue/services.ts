@@ -12,8 +12,11 @@ import {
   services,
 } from '@/db/schema'
 import type { Recipient, RegistryList } from '@/db/vocabulary/catalogue'
+import { columnsOf } from '@/db/service-content'
 import type { Ctx } from '@/lib/platform/context'
+import { together } from '@/lib/platform/together'
 import { listCentres, listRegions, servesService } from './centres'
+import { findServiceVersion } from './registry/queries'
 import type { Named, NamedCount, ServiceDetails, ServiceListItem } from './model'
 
 const serviceRow = prepared('catalogue_service', (db, name) =>
@@ -47,19 +50,36 @@ const termsOfService = prepared('catalogue_service_terms', (db, name) =>
 /** Everything a service page tells, names resolved. */
 export async function findService(ctx: Ctx, code: string): Promise<ServiceDetails | null> {
   const [found] = await serviceRow(ctx.db).execute({ code })
-  if (!found) return null
-  const { service, agency, dispute } = found
+  return found ? detailsOf(ctx, found) : null
+}
 
+/**
+ * The service as a published version of its record had it, for what was made under that version; null when there is none such. Its
+ * body and the names of grounds, channels and life events are today's.
+ */
+export async function findServiceAsOf(ctx: Ctx, code: string, version: number): Promise<ServiceDetails | null> {
+  const [found] = await serviceRow(ctx.db).execute({ code })
+  if (!found || found.service.version === version) return found ? detailsOf(ctx, found) : null
+  const then = await findServiceVersion(ctx, code, version)
+  return then && detailsOf(ctx, { ...found, service: { ...found.service, ...columnsOf(then.content), version } })
+}
+
+type Found = Awaited<ReturnType<ReturnType<typeof serviceRow>['execute']>>[number]
+
+async function detailsOf(ctx: Ctx, { service, agency, dispute }: Found): Promise<ServiceDetails> {
+  const { code } = service
   const documentCodes = [...service.documents.map((document) => document.type), service.resultDocumentCode ?? '']
-  const [terms, documents, acts, benefitRows] = await Promise.all([
-    termsOfService(ctx.db).execute({ code }),
-    ctx.db
-      .select({ code: documentTypes.code, name: documentTypes.name, issuer: agencies.name })
-      .from(documentTypes)
-      .leftJoin(agencies, eq(agencies.code, documentTypes.issuerCode))
-      .where(inArray(documentTypes.code, documentCodes)),
-    service.legalActCodes.length > 0 ? ctx.db.select().from(legalActs).where(inArray(legalActs.code, service.legalActCodes)) : [],
-    ctx.db.select().from(benefits).where(eq(benefits.serviceCode, code)).orderBy(asc(benefits.code)),
+  const [terms, documents, acts, benefitRows] = await together(ctx.db, [
+    () => termsOfService(ctx.db).execute({ code }),
+    () =>
+      ctx.db
+        .select({ code: documentTypes.code, name: documentTypes.name, issuer: agencies.name })
+        .from(documentTypes)
+        .leftJoin(agencies, eq(agencies.code, documentTypes.issuerCode))
+        .where(inArray(documentTypes.code, documentCodes)),
+    () =>
+      service.legalActCodes.length > 0 ? ctx.db.select().from(legalActs).where(inArray(legalActs.code, service.legalActCodes)) : [],
+    () => ctx.db.select().from(benefits).where(eq(benefits.serviceCode, code)).orderBy(asc(benefits.code)),
   ])
   const byCode = new Map(documents.map((document) => [document.code, document]))
   const actByCode = new Map(acts.map((act) => [act.code, act]))

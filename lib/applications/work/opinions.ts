@@ -10,7 +10,7 @@ import { err, ok, type Result } from '@/lib/platform/result'
 import { addDays, type Day, dayInBaku } from '@/lib/platform/time'
 import { viewCase } from '../case-view'
 import type { AnswerLine } from '../display'
-import { getForm } from '../find-form'
+import { getSentForm } from '../find-form'
 import { isFinal } from '../model'
 import { canDecide, canGiveOpinion, canReadOpinions, opinionsFor, visibleTo } from '../policy'
 import { APPLICANT_FIELDS, type ApplicantField, namedFields } from './opinion-fields'
@@ -86,7 +86,7 @@ export const askOpinion = (ctx: Ctx<Staff>, input: AskOpinion): Promise<Result<{
     if (input.agency === row.agencyCode) return err('own_agency')
     const [agency] = await tx.select({ code: agencies.code }).from(agencies).where(eq(agencies.code, input.agency))
     if (!agency) return err('not_found')
-    const { definition } = await getForm(inside, row.serviceCode, row.definitionVersion)
+    const { definition } = await getSentForm(inside, row)
     const known = new Set([...APPLICANT_FIELDS, ...namedFields(definition)])
     if (!input.fields.every((field) => known.has(field))) return err('unknown_field')
     const id = newId()
