@@ -94,8 +94,15 @@ test('filters narrow down; counts agree with lists', async ({ db, given, asStaff
   expect(await ids({ dueBefore: '2026-11-30' })).toEqual(sorted(plain, fast))
   expect(await ids({ from: '2026-11-10', until: '2026-11-10' })).toEqual(sorted(plain))
   expect(await ids({ view: 'overdue' })).toEqual(sorted(plain))
+  // A decision that waits for a second officer is still the state's turn; a question to the applicant is not.
+  const proposed = await given.application({ ...SERVICE, status: 'decision_proposed', dueOn: '2026-11-19' })
+  const asked = await given.application({ ...SERVICE, status: 'information_requested', dueOn: '2026-11-19' })
+  expect(await ids({ view: 'overdue' })).toEqual(sorted(plain, proposed))
+  expect((await listCases(officer, readFilter({ view: 'all' }))).rows.filter(({ overdue }) => overdue)).toHaveLength(2)
   // What makes no sense is no filter.
-  expect(await ids({ status: 'draft', officer: "' or 1=1", dueBefore: 'tomorrow' })).toEqual(sorted(plain, fast, mine))
+  expect(await ids({ status: 'draft', officer: "' or 1=1", dueBefore: 'tomorrow' })).toEqual(
+    sorted(plain, fast, mine, proposed, asked),
+  )
   expect((await countViews(officer)).mine).toEqual({ count: 1, more: false })
 })
 

@@ -91,9 +91,16 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
         </>
       }
       actions={
-        <ButtonLink kind="secondary" href={`${base}/copy`}>
-          {t('case.print')}
-        </ButtonLink>
+        <>
+          {application.receiptKey && application.contentHash && (
+            <ButtonLink kind="secondary" href={`${base}/receipt`}>
+              {getTranslator(locale, 'receipt')('title')}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="secondary" href={`${base}/copy`}>
+            {t('case.print')}
+          </ButtonLink>
+        </>
       }
       aside={
         <div className="grid gap-6">
