@@ -29,14 +29,16 @@ export function CaseTable({ locale, rows, agencies, ticked }: Props) {
               {
                 header: t('column.select'),
                 cell: (row: WorkLine) => (
-                  <input
-                    type="checkbox"
-                    name="selected"
-                    value={row.id}
-                    defaultChecked={ticked.includes(row.id)}
-                    aria-label={t('selectOne', { reference: row.reference })}
-                    className="size-6"
-                  />
+                  <label className="-m-2 inline-flex size-11 items-center justify-center">
+                    <input
+                      type="checkbox"
+                      name="selected"
+                      value={row.id}
+                      defaultChecked={ticked.includes(row.id)}
+                      aria-label={t('selectOne', { reference: row.reference })}
+                      className="size-6"
+                    />
+                  </label>
                 ),
               },
             ]
@@ -50,7 +52,15 @@ export function CaseTable({ locale, rows, agencies, ticked }: Props) {
             </TextLink>
           ),
         },
-        { header: t('column.service'), cell: (row) => localized(locale, row.serviceName) },
+        {
+          header: t('column.service'),
+          cell: (row) => (
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              {localized(locale, row.serviceName)}
+              <StatusLabel status={row.status} locale={locale} forStaff />
+            </span>
+          ),
+        },
         ...(agencies.length > 1
           ? [
               {
@@ -77,7 +87,6 @@ export function CaseTable({ locale, rows, agencies, ticked }: Props) {
             </>
           ),
         },
-        { header: t('column.status'), cell: (row) => <StatusLabel status={row.status} locale={locale} forStaff /> },
         {
           header: t('column.officer'),
           cell: (row) =>

@@ -90,10 +90,10 @@ function List({ locale, id, title, services, empty, open = false }: ListProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="mb-4 text-2xl">
-        {title}
+        {title} <span className="text-muted">({services.length})</span>
       </h2>
       {services.length === 0 && empty && <p>{empty}</p>}
-      <ul className="grid gap-4">
+      <ul className="grid items-start gap-4 lg:grid-cols-2">
         {services.map((service) => (
           <ServiceItem key={service.code} locale={locale} service={service} open={open || service.lacking?.kind === 'document'} />
         ))}
