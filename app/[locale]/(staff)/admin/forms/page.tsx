@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ListSearch } from '@/components/admin/list-search'
 import { Page } from '@/components/layout'
-import { Button, DataTable, Pagination, Select, StatusTag, TextField, TextLink } from '@/components/ui'
+import { DataTable, Pagination, StatusTag, TextLink } from '@/components/ui'
 import { type FormLine, LIST_STATES, listForms } from '@/lib/applications'
 import { formatDateTime, getTranslator, isLocale, LOCALES, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
@@ -34,24 +35,18 @@ export default async function FormListPage({ params, searchParams }: PageProps<'
         ) || t('list.nothingMissing')
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <form method="get" action={here} className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_16rem_auto]">
-        <div className="-mb-6">
-          <TextField name="q" label={t('list.search')} defaultValue={query} maxLength={80} width="full" autoComplete="off" />
-        </div>
-        <div className="-mb-6">
-          <Select
-            name="state"
-            label={t('list.state')}
-            placeholder={t('list.all')}
-            defaultValue={state}
-            options={LIST_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          />
-        </div>
-        <Button kind="secondary">{t('list.submit')}</Button>
-      </form>
-      <p className="mb-3 text-muted" role="status">
-        {t('list.found', { count: found.total })}
-      </p>
+      <ListSearch
+        action={here}
+        query={query}
+        choice={{
+          name: 'state',
+          value: state,
+          label: t('list.state'),
+          all: t('list.all'),
+          options: LIST_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+        }}
+        words={{ query: t('list.search'), submit: t('list.submit'), found: t('list.found', { count: found.total }) }}
+      />
       <DataTable
         caption={t('title')}
         captionHidden

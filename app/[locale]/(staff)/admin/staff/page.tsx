@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ListSearch } from '@/components/admin/list-search'
 import { Page } from '@/components/layout'
-import { Button, ButtonLink, DataTable, Pagination, Select, StatusTag, TextField, TextLink } from '@/components/ui'
+import { ButtonLink, DataTable, Pagination, StatusTag, TextLink } from '@/components/ui'
 import { STAFF_STATUSES } from '@/db/vocabulary/identity'
 import { formatPersonName, getTranslator, isLocale, localized } from '@/lib/i18n'
 import { listStaff, requireCtx } from '@/lib/identity'
@@ -40,32 +41,18 @@ export default async function StaffListPage({ params, searchParams }: PageProps<
         </>
       }
     >
-      <form method="get" action={here} className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_14rem_auto]">
-        <div className="-mb-6">
-          <TextField
-            name="q"
-            label={t('search.label')}
-            defaultValue={query}
-            maxLength={80}
-            width="full"
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </div>
-        <div className="-mb-6">
-          <Select
-            name="status"
-            label={t('search.status')}
-            placeholder={t('search.all')}
-            defaultValue={status}
-            options={STAFF_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
-        </div>
-        <Button kind="secondary">{t('search.submit')}</Button>
-      </form>
-      <p className="mb-3 text-muted" role="status">
-        {t('search.found', { count: total })}
-      </p>
+      <ListSearch
+        action={here}
+        query={query}
+        choice={{
+          name: 'status',
+          value: status,
+          label: t('search.status'),
+          all: t('search.all'),
+          options: STAFF_STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+        }}
+        words={{ query: t('search.label'), submit: t('search.submit'), found: t('search.found', { count: total }) }}
+      />
       <DataTable
         caption={t('title')}
         captionHidden
