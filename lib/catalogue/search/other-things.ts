@@ -18,7 +18,10 @@ const WORDS = `
   похудеть диета макияж кошка собака репетитор английский реферат анекдот
   weather forecast exchange rate bitcoin stock football soccer match game league recipe cake restaurant delivery movie film series song lyrics music
   guitar dance poem love horoscope flight hotel holiday beach train bus map iphone laptop clothes shoes discount shop netflix spotify download
-  diet cat dog tutor homework essay joke crossword dating
+  diet cat dog tutor homework essay joke crossword dating gym membership subscription paris london istanbul antalya
+  promokod endirim kuponu taksi sifarişi bolt uber azercell bakcell nar internet paketi paketləri kirayə ucuz elan
+  turbo tap az birmarket trendyol şengen green card qrin kart lotereya bilet stadion toy zalı fotoqraf santexnik
+  промокод тариф пакет интернет квартира посуточно сдаётся объявление грин карта шенген стадион ремонт сантехник фотограф
 `
 let stems: Set<string> | undefined
 

@@ -7,6 +7,9 @@ import { type MatchKind, readingsOf, type SearchIndex, stemOf } from './search-i
 const MAX_WORDS = 10
 /** Below this share of what was asked, nothing of the registry was meant. Measured on questions from outside (eval). */
 export const LEAST_COVERAGE = 0.43
+/** From so many telling words on a question is a story; what of it must be met. Evidence is in the weights of words, as scores are. */
+const STORY = { words: 4, coverage: 0.2, evidence: 6 }
+
 /** How much of a word counts as answered when only its sound, its beginning or a neighbour of its spelling was met. */
 const CERTAINTY = { word: 1, stem: 1, start: 0.8, sound: 0.6, close: 0.75, closer: 0.5 } as const satisfies Record<
   MatchKind,
@@ -29,7 +32,7 @@ export type Reason = { asked: string; met: string; kind: MatchKind; points: numb
 export type Hit = { code: string; score: number; coverage: number; reasons: Reason[] }
 export type Answer = { hits: Hit[]; words: string[]; abstained: boolean }
 
-type Scored = { score: number; coverage: number; reasons: Reason[] }
+type Scored = { score: number; coverage: number; evidence: number; reasons: Reason[] }
 /** A word of the question, and how much of a word it stands for: an everyday word may be replaced by several of the registry. */
 type Asked = { word: string; share: number }
 const whole = (word: string): Asked => ({ word, share: 1 })
@@ -53,13 +56,24 @@ export function rank(index: SearchIndex, query: string, limit: number): Answer {
     .map(([doc, hit]) => ({ code: index.documents[doc]?.code ?? '', doc, ...hit }))
     .sort((a, b) => b.score - a.score || a.doc - b.doc)
   const [first] = found
-  if (!first || first.coverage < LEAST_COVERAGE) return { hits: [], words, abstained: true }
+  if (!first || !isAnswer(index, first, words)) return { hits: [], words, abstained: true }
   const hits = found
     .filter(({ score: points }) => points >= first.score * WORTH_SHOWING)
     .slice(0, limit)
     .map(({ code, score: points, coverage, reasons }) => ({ code, score: Math.round(points * 1000) / 1000, coverage, reasons }))
   return { hits, words, abstained: false }
 }
+
+/** A story is mostly about other things: there it is enough that some of its words clearly name a service. */
+function isAnswer(index: SearchIndex, { coverage, evidence }: Scored, words: readonly string[]): boolean {
+  if (coverage >= LEAST_COVERAGE) return true
+  const story = words.length >= STORY.words && !words.some((word) => isForeign(index, word))
+  return story && coverage >= STORY.coverage && evidence >= STORY.evidence
+}
+
+/** Whether a word belongs to other things and is none of the registry's own. */
+const isForeign = (index: SearchIndex, word: string): boolean =>
+  isOfOtherThings(word) && !readingsOf(index, word, false).some(({ kind }) => kind === 'word' || kind === 'stem')
 
 function telling(words: readonly string[]): string[] {
   const unique = [...new Set(words)]
@@ -84,7 +98,7 @@ function score(index: SearchIndex, words: readonly Asked[]): Map<number, Scored>
       reasons.push({ asked, met: met.met, kind: met.kind, points: Math.round(importance * met.points * 100) / 100 })
     }
     const coverage = all > 0 ? covered / all : 0
-    result.set(doc, { score: points * (0.25 + 0.75 * coverage), coverage, reasons })
+    result.set(doc, { score: points * (0.25 + 0.75 * coverage), coverage, evidence: covered, reasons })
   }
   favourPhrases(
     index,
