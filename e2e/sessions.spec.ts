@@ -20,7 +20,17 @@ async function leave({ db }: Connection, personId: string, times: Times): Promis
 }
 
 /** The clock of the page goes on until the warning is due; that of the server does not. */
-const untilTheWarning = (page: Page) => page.clock.fastForward('13:01')
+/** Winds the browser's clock on until the page asks how long the session lasts; before its script has arrived it would not hear of it. */
+async function untilTheWarning(page: Page): Promise<void> {
+  let asked = false
+  page.on('request', (request) => {
+    asked ||= request.url().endsWith('/api/auth/extend')
+  })
+  await expect(async () => {
+    if (!asked) await page.clock.fastForward('13:01')
+    expect(asked).toBe(true)
+  }).toPass({ intervals: [500] })
+}
 
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Seansınız bitmək üzrədir' })
 
