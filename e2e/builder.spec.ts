@@ -105,6 +105,7 @@ test('an agency makes a form in the admin pages alone; a citizen fills it in, an
   await page.getByLabel('Dayanacağın ünvanı').fill('Nizami küçəsi 5')
   await choose(page, 'Avtomobiliniz var?', 'Bəli')
   await press(page, 'Davam et')
+  await expect(page).toHaveURL(/(more|check)=1/, patient)
   const rows = page.getByRole('group', { name: 'Avtomobillərin siyahısı', exact: true })
   await rows.getByLabel('Ad', { exact: true }).fill('Nissan Leaf')
   await page.getByLabel('Qeydiyyat şəhadətnaməsi: fayl seçin').setInputFiles({

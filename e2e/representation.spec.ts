@@ -210,6 +210,7 @@ test('a company’s application is seen while acting for it, by the officer too,
   const address = new URL(page.url()).pathname
 
   await press(page, 'Öz adıma qayıt')
+  await expect(banner(page)).toHaveCount(0)
   await page.goto('/az/applications')
   await expect(main(page)).not.toContainText('reyestrindən çıxarış')
   await page.goto(address)
