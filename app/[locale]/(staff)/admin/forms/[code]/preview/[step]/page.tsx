@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { FactList } from '@/components/forms/field-input'
+import { questionWords } from '@/components/forms/words'
 import { FieldQuestion } from '@/components/forms/field-question'
 import { Page } from '@/components/layout'
 import { Button, ErrorSummary, Notice, Panel, Steps, SummaryList, TextLink } from '@/components/ui'
@@ -8,7 +9,6 @@ import { findOpenForm, type FormPreview, previewForm } from '@/lib/applications'
 import { getTranslator, isLocale, LOCALE_NAMES, LOCALES, type Locale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { ProblemList } from '../../../_parts/problem-list'
-import { previewWords } from '../../../_parts/preview-words'
 
 type Props = PageProps<'/[locale]/admin/forms/[code]/preview/[step]'>
 type Search = Record<string, string | string[] | undefined>
@@ -106,7 +106,7 @@ function StepPart({ preview, locale, base, step }: { preview: FormPreview; local
   if (!fields) return <Notice tone="info">{t('preview.notAsked')}</Notice>
   const at = preview.steps.findIndex(({ code }) => code === step)
   const next = preview.steps[at + 1]?.code ?? 'review'
-  const context = { words: previewWords(locale), locale, applicationId: '' }
+  const context = { words: questionWords(locale), locale, applicationId: '' }
   const drawn = new Set(
     fields.flatMap(({ name }) => Object.keys(preview.answers).filter((key) => key === name || key.startsWith(`${name}.`))),
   )

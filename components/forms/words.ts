@@ -1,8 +1,8 @@
-import type { FieldWords } from '@/components/forms/field-input'
+import type { FieldWords } from './field-input'
 import { getTranslator, type Locale } from '@/lib/i18n'
 
-/** The words a citizen's page uses around the questions. */
-export function previewWords(locale: Locale): FieldWords {
+/** The words around the questions of a form, on a citizen's page and in its preview. */
+export function questionWords(locale: Locale): FieldWords {
   const t = getTranslator(locale, 'applications')
   const ui = getTranslator(locale, 'ui')
   return {
