@@ -7,6 +7,7 @@ import { applications } from './applications'
 import { agencies, services } from './catalogue'
 import { staffMembers } from './identity'
 import { people } from './people'
+import { appointments } from './queue'
 
 export const feeStatus = pgEnum('fee_status', FEE_STATUSES)
 export const feeChannel = pgEnum('fee_channel', FEE_CHANNELS)
@@ -19,9 +20,9 @@ export const feesDue = pgTable(
     id: uuid().primaryKey(),
     /** The number people pay by. */
     reference: text().notNull(),
-    applicationId: uuid()
-      .notNull()
-      .references(() => applications.id),
+    /** What it is due for: an application, or a visit at home. */
+    applicationId: uuid().references(() => applications.id),
+    appointmentId: uuid().references(() => appointments.id),
     personId: uuid()
       .notNull()
       .references(() => people.id),
@@ -46,9 +47,11 @@ export const feesDue = pgTable(
   (t) => [
     uniqueIndex('fees_due_reference').on(t.reference),
     uniqueIndex('fees_due_of_application').on(t.applicationId),
+    uniqueIndex('fees_due_of_appointment').on(t.appointmentId).where(sql`${t.appointmentId} is not null`),
     uniqueIndex('fees_due_receipt_once').on(t.channel, t.receiptNumber).where(sql`${t.receiptNumber} is not null`),
     index('fees_due_open').on(t.agencyCode, t.applicationId).where(sql`${t.status} = 'due'`),
     index('fees_due_by_person').on(t.personId, t.status),
+    check('fees_due_for_one', sql`num_nonnulls(${t.applicationId}, ${t.appointmentId}) = 1`),
     check('fees_due_amount', sql`${t.amountQepik} > 0`),
     check('fees_due_paid', sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
     check('fees_due_paid_how', sql`${t.status} <> 'paid' or (${t.channel} is not null and ${t.receiptNumber} is not null)`),

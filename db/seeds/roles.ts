@@ -30,8 +30,24 @@ export const ROLES: readonly RoleSeed[] = [
   {
     code: 'centre_manager',
     name: { az: 'Mərkəz rəhbəri', en: 'Centre manager', ru: 'Руководитель центра' },
-    permissions: ['reports.read'],
+    permissions: ['reports.read', 'centres.plan'],
     needsCentre: true,
+  },
+  {
+    code: 'reception',
+    name: { az: 'Qəbul masasının əməkdaşı', en: 'Receptionist', ru: 'Сотрудник стойки приёма' },
+    permissions: ['queue.assist', 'queue.operate'],
+    needsCentre: true,
+  },
+  {
+    code: 'call_centre',
+    name: { az: 'Çağrı mərkəzinin operatoru', en: 'Call-centre operator', ru: 'Оператор колл-центра' },
+    permissions: ['queue.assist'],
+  },
+  {
+    code: 'monitor',
+    name: { az: 'Monitorinq əməkdaşı', en: 'Monitoring officer', ru: 'Сотрудник мониторинга' },
+    permissions: ['queue.watch', 'reports.read'],
   },
   {
     code: 'content_editor',

@@ -13,6 +13,9 @@ export const PERMISSIONS = [
   'forms.edit',
   'forms.review',
   'search.edit',
+  'centres.plan',
+  'queue.assist',
+  'queue.watch',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -11,6 +11,7 @@ import { keptWorld } from './world'
 
 /** On: a fee was paid. What registers alone can answer waited for nothing else and is decided now, unless an officer has taken it meanwhile. */
 export const decideWhenPaid = subscriber('applications.decide-when-paid', ['payments.fee_paid'], async (ctx, { data }) => {
+  if (!data.applicationId) return
   const [row] = await ctx.db.select().from(applications).where(eq(applications.id, data.applicationId)).for('update')
   if (row?.family !== 'instant' || row.status !== 'submitted') return
   const { definition } = await getSentForm(ctx, row)

@@ -64,7 +64,7 @@ export type EventCatalogue = {
   'applications.form_published': { formVersionId: string; serviceCode: string; version: number; retired?: boolean }
   /** A version of a service's record was published; `validFrom` may be a day to come. */
   'catalogue.service_published': { serviceCode: string; version: number; validFrom: string }
-  'payments.fee_paid': { feeId: string; applicationId: string; personId: string; serviceCode: string; amountQepik: number }
+  'payments.fee_paid': { feeId: string; applicationId?: string; appointmentId?: string | undefined; personId: string; serviceCode: string; amountQepik: number }
   'queue.appointment_booked': AppointmentEvent
   'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string }
   'queue.appointment_cancelled': AppointmentEvent

@@ -11,7 +11,7 @@ import { minutesAfter } from '@/lib/platform/time'
 import type { StartPayment } from './model'
 import { canPay, visibleTo } from './policy'
 import { type PaymentProvider, type PaymentReport, paymentProvider } from './provider'
-import { settleFee } from './settle-fee'
+import { settleFee, subjectOf } from './settle-fee'
 import { CALLBACK_PATH } from './simulated-provider'
 
 export type PayError = 'not_found' | 'already_paid' | 'fee_cancelled' | 'provider_unavailable'
@@ -129,8 +129,7 @@ async function close(
   await tx.update(paymentAttempts).set({ status, settledAt: ctx.now }).where(eq(paymentAttempts.id, attempt.id))
   await recordAudit(tx, ctx, {
     action: status === 'declined' ? 'payments.decline' : 'payments.return_due',
-    subjectType: 'application',
-    subjectId: fee.applicationId,
+    ...subjectOf(fee),
     personId: fee.personId,
     details: { service: fee.serviceCode, reference: fee.reference, qepik: attempt.amountQepik },
   })

@@ -27,7 +27,7 @@ export async function findFee(ctx: Ctx, applicationId: string): Promise<Fee | nu
     .innerJoin(applications, eq(applications.id, feesDue.applicationId))
     .innerJoin(agencies, eq(agencies.code, feesDue.agencyCode))
     .where(and(eq(feesDue.applicationId, applicationId), visibleTo(ctx.actor)))
-  return fee ?? null
+  return fee ? { ...fee, applicationId } : null
 }
 
 /** The latest try to pay; null when nobody tried. The caller found the fee first. */
@@ -66,5 +66,5 @@ export async function listUnpaid(db: Db, applicationIds: readonly string[]): Pro
     .select({ id: feesDue.applicationId })
     .from(feesDue)
     .where(and(inArray(feesDue.applicationId, [...applicationIds]), eq(feesDue.status, 'due')))
-  return new Set(rows.map(({ id }) => id))
+  return new Set(rows.flatMap(({ id }) => (id ? [id] : [])))
 }

@@ -30,6 +30,8 @@ export function keyring(text: string) {
     },
     keyedHash: (purpose: string, plain: string): string =>
       createHmac('sha256', newest.bytes).update(`${purpose}\0${plain}`).digest('base64url'),
+    keyedHashes: (purpose: string, plain: string): string[] =>
+      keys.map(({ bytes }) => createHmac('sha256', bytes).update(`${purpose}\0${plain}`).digest('base64url')),
   }
 }
 
@@ -47,3 +49,6 @@ export const decrypt = (sealed: string): string => ring().decrypt(sealed)
  * key forgets what was counted and marked before (wrong passwords, known devices), which does no harm.
  */
 export const keyedHash = (purpose: string, text: string): string => ring().keyedHash(purpose, text)
+
+/** The same under every listed key: what must still be recognised after a new key, as links in messages sent before. */
+export const keyedHashes = (purpose: string, text: string): string[] => ring().keyedHashes(purpose, text)

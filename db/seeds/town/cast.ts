@@ -188,6 +188,10 @@ export function castLateArrivals(village: Village): void {
   const one = moveIn(village)
   one('aytac', 31, 'Ramiz', 'baku-narimanov')
   one('tural', 47, 'Fikrət', 'baku-khatai')
+  one('lale', 31, 'Rasim', 'baku-nasimi')
+  one('elnur', 38, 'Vaqif', 'baku-khatai')
+  one('aysel', 27, 'Namiq', 'baku-khatai')
+  one('vusal', 44, 'Adil', 'baku-khatai')
 }
 
 function castStaff(village: Village): void {

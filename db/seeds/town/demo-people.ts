@@ -4,7 +4,7 @@ import type { Sex } from '../../vocabulary/identity'
 /** The same for everybody, shown on the sign-in page in the demo only. */
 export const DEMO_PASSWORD = 'Asan-2026-demo'
 
-export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator' | 'content_editor' | 'content_reviewer'
+export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator' | 'content_editor' | 'content_reviewer' | 'reception' | 'call_centre' | 'monitor'
 export type DemoPerson = {
   key: string
   pin: string
@@ -221,6 +221,74 @@ export const DEMO_PEOPLE = [
       role: 'content_reviewer',
       agencyCode: 'din',
       position: { az: 'Xidmətlər üzrə yoxlayıcı', en: 'Services reviewer', ru: 'Проверяющий по услугам' },
+    },
+  },
+  {
+    key: 'lale',
+    pin: '4LB6W3T',
+    givenName: 'Lalə',
+    family: family('Bağırov'),
+    sex: 'female',
+    story: {
+      az: '1 saylı Bakı “ASAN xidmət” mərkəzinin ikinci operatoru: qonşu pəncərədə qəbul aparır.',
+      en: 'Second operator of Baku ASAN service centre No. 1: serves at the next window.',
+      ru: 'Второй оператор Бакинского центра «ASAN xidmət» № 1: принимает в соседнем окне.',
+    },
+    staff: {
+      role: 'operator',
+      centreCode: 'asan-baku-1',
+      position: { az: 'Qəbul operatoru', en: 'Counter operator', ru: 'Оператор приёма' },
+    },
+  },
+  {
+    key: 'elnur',
+    pin: '2EH7K5V',
+    givenName: 'Elnur',
+    family: family('Hacıyev'),
+    sex: 'male',
+    story: {
+      az: '1 saylı Bakı “ASAN xidmət” mərkəzinin qəbul masası: gələnlərə bilet verir, üstünlüyün əsasını qeyd edir.',
+      en: 'Reception of Baku ASAN service centre No. 1: gives tickets and records grounds for priority.',
+      ru: 'Стойка приёма Бакинского центра «ASAN xidmət» № 1: выдаёт талоны и отмечает основания для приоритета.',
+    },
+    staff: {
+      role: 'reception',
+      centreCode: 'asan-baku-1',
+      position: { az: 'Qəbul masasının əməkdaşı', en: 'Receptionist', ru: 'Сотрудник стойки приёма' },
+    },
+  },
+  {
+    key: 'aysel',
+    pin: '6AC3D8Z',
+    givenName: 'Aysel',
+    family: family('Cəfərov'),
+    sex: 'female',
+    story: {
+      az: '108 Çağrı mərkəzinin operatoru: zəng edəni müəyyən edib onu növbəyə yazır.',
+      en: 'Operator of the call centre 108: makes sure who calls and books visits for them.',
+      ru: 'Оператор колл-центра 108: устанавливает личность звонящего и записывает его на приём.',
+    },
+    staff: {
+      role: 'call_centre',
+      agencyCode: 'sapssi',
+      position: { az: 'Çağrı mərkəzinin operatoru', en: 'Call-centre operator', ru: 'Оператор колл-центра' },
+    },
+  },
+  {
+    key: 'vusal',
+    pin: '5VS9Q4C',
+    givenName: 'Vüsal',
+    family: family('Səfərov'),
+    sex: 'male',
+    story: {
+      az: 'Monitorinq şöbəsi: bütün mərkəzlərin canlı vəziyyətini və xəbərdarlıqları görür.',
+      en: 'Monitoring department: sees the live state and the alarms of every centre.',
+      ru: 'Отдел мониторинга: видит состояние и предупреждения всех центров.',
+    },
+    staff: {
+      role: 'monitor',
+      agencyCode: 'sapssi',
+      position: { az: 'Monitorinq üzrə məsləhətçi', en: 'Monitoring adviser', ru: 'Консультант по мониторингу' },
     },
   },
 ] as const satisfies readonly DemoPerson[]

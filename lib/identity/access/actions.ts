@@ -109,6 +109,12 @@ export const ACTIONS = {
   'appointments.change': { on: 'appointment', citizen: ownOrDeputy, system: true },
   'appointments.serve': { on: 'appointment', staff: { permissions: ['queue.operate'], at: 'centre', when: ['not_own'] } },
   'counters.operate': { on: 'centre', staff: { permissions: ['queue.operate'], at: 'centre' } },
+  /** Hours, windows, lines, shifts, closures, devices and rules of a centre. */
+  'centres.plan': { on: 'centre', staff: { permissions: ['centres.plan'], at: 'centre' } },
+  /** Somebody on the phone or at the reception, once it is sure who they are. */
+  'visitors.assist': { on: 'person', staff: { permissions: ['queue.assist'], at: 'anywhere', when: ['not_own'] } },
+  /** Live state, alarms and figures of every centre. */
+  'centres.watch': { on: 'figures', staff: { permissions: ['queue.watch'], at: 'anywhere' } },
   'visits.count': {
     on: 'figures',
     staff: { permissions: ['queue.operate', 'reports.read'], need: 'any', at: 'centre' },

@@ -49,11 +49,9 @@ export const applicationFeePaid = subscriber('notifications.application-fee-paid
 export const applicationFeeSettled = subscriber(
   'notifications.application-fee-settled',
   ['payments.fee_paid', 'applications.withdrawn'],
-  (ctx, { type, data }) =>
-    settleMatter(
-      ctx.db,
-      ctx,
-      { personId: data.personId, matter: matterOf(data.applicationId) },
-      type === 'payments.fee_paid' ? 'acted' : 'lapsed',
-    ),
+  async (ctx, { type, data }) => {
+    if (!data.applicationId) return
+    const outcome = type === 'payments.fee_paid' ? 'acted' : 'lapsed'
+    await settleMatter(ctx.db, ctx, { personId: data.personId, matter: matterOf(data.applicationId) }, outcome)
+  },
 )
