@@ -81,7 +81,7 @@ export async function layOutSlots(db: Db, today: string, only: { days?: number; 
     written as (
       insert into slots (centre_code, starts_at, duration_minutes, capacity)
       select centre_code, starts_at, ${SLOT_PLAN.gridMinutes}::smallint, capacity from planned order by centre_code, starts_at
-      on conflict (centre_code, starts_at) do update
+      on conflict (centre_code, line_code, starts_at) do update
         set capacity = greatest(excluded.capacity, slots.taken), duration_minutes = excluded.duration_minutes
         where slots.capacity <> greatest(excluded.capacity, slots.taken) or slots.duration_minutes <> excluded.duration_minutes
       returning (xmax = 0) as fresh
