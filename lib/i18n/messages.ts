@@ -29,6 +29,7 @@ import az_signatures from './messages/az/signatures.json'
 import az_simulators from './messages/az/simulators.json'
 import az_staff from './messages/az/staff.json'
 import az_ui from './messages/az/ui.json'
+import az_waits from './messages/az/waits.json'
 import az_workqueue from './messages/az/workqueue.json'
 import en_about from './messages/en/about.json'
 import en_activity from './messages/en/activity.json'
@@ -60,6 +61,7 @@ import en_signatures from './messages/en/signatures.json'
 import en_simulators from './messages/en/simulators.json'
 import en_staff from './messages/en/staff.json'
 import en_ui from './messages/en/ui.json'
+import en_waits from './messages/en/waits.json'
 import en_workqueue from './messages/en/workqueue.json'
 import ru_about from './messages/ru/about.json'
 import ru_activity from './messages/ru/activity.json'
@@ -91,6 +93,7 @@ import ru_signatures from './messages/ru/signatures.json'
 import ru_simulators from './messages/ru/simulators.json'
 import ru_staff from './messages/ru/staff.json'
 import ru_ui from './messages/ru/ui.json'
+import ru_waits from './messages/ru/waits.json'
 import ru_workqueue from './messages/ru/workqueue.json'
 
 export const messages = {
@@ -125,6 +128,7 @@ export const messages = {
     simulators: az_simulators,
     staff: az_staff,
     ui: az_ui,
+    waits: az_waits,
     workqueue: az_workqueue,
   },
   en: {
@@ -158,6 +162,7 @@ export const messages = {
     simulators: en_simulators,
     staff: en_staff,
     ui: en_ui,
+    waits: en_waits,
     workqueue: en_workqueue,
   },
   ru: {
@@ -191,6 +196,7 @@ export const messages = {
     simulators: ru_simulators,
     staff: ru_staff,
     ui: ru_ui,
+    waits: ru_waits,
     workqueue: ru_workqueue,
   },
 }

@@ -4,6 +4,7 @@ import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 
 export type * from './views'
+export * from './waits/model'
 export {
   APPOINTMENT_ACTIONS,
   APPOINTMENT_STATUSES,
