@@ -11,12 +11,9 @@ import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { clientAddress } from '@/lib/platform/request-facts'
 import { currentTime, minutesAfter } from '@/lib/platform/time'
-import { findActiveClient } from './clients/active-client'
-import { findClientGrant } from './clients/grants'
-import type { ApiScope, RegisteredClient } from './clients/model'
-import { personOfSubject } from './clients/subjects'
+import type { ApiScope } from './clients/model'
 import { keysOf } from './issuer-keys'
-import { findOpenAccount } from './open-account'
+import { findStanding } from './token-standing'
 
 const TOKEN_ALGS = ['PS256']
 const PROOF_ALGS = ['ES256', 'PS256', 'EdDSA', 'Ed25519']
@@ -48,6 +45,9 @@ const Proof = z.object({
   ath: z.string(),
 })
 
+/** What a token of a person needs, and what a client's own one does, where they differ. */
+export type ScopesByOwner = { person: ApiScope; machine: ApiScope }
+
 /** RFC 6750 and RFC 9449 name these. */
 type Refusal = 'missing_token' | 'invalid_token' | 'invalid_dpop_proof' | 'insufficient_scope'
 
@@ -60,11 +60,12 @@ type Refusal = 'missing_token' | 'invalid_token' | 'invalid_dpop_proof' | 'insuf
  */
 export async function requirePartner(
   request: Request,
-  scope: ApiScope,
+  scope: ApiScope | ScopesByOwner,
   world: TokenWorld = thisWorld(),
 ): Promise<Ctx<Partner> | Response> {
-  const checked = await check(request, scope, world)
-  if (typeof checked === 'string') return refusal(checked, scope)
+  const scopes = typeof scope === 'string' ? { person: scope, machine: scope } : scope
+  const checked = await check(request, scopes, world)
+  if (typeof checked === 'string') return refusal(checked, scopes)
   const requestId = newKey()
   return {
     db: world.db,
@@ -80,14 +81,15 @@ export async function requirePartner(
 
 async function check(
   request: Request,
-  scope: ApiScope,
+  scopes: ScopesByOwner,
   world: TokenWorld,
 ): Promise<{ clientId: string; personId: string | null } | Refusal> {
   const [, scheme = '', text = ''] = /^(DPoP|Bearer) ([\w.-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
   if (!text) return 'missing_token'
   const token = await readToken(text, world)
   if (!token) return 'invalid_token'
-  const client = await findActiveClient(world.db, token.client_id)
+  const own = token.sub === token.client_id
+  const client = await findStanding(world.db, { clientId: token.client_id, subject: own ? null : token.sub })
   if (!client) return 'invalid_token'
 
   // A bound token without its proof is a stolen one; a token that should be bound and is not was never ours to accept.
@@ -95,12 +97,14 @@ async function check(
   if (bound !== (token.cnf !== undefined) || (client.dpopBound && !bound)) return 'invalid_token'
   if (token.cnf && !(await isProven(request, text, token.cnf.jkt, world))) return 'invalid_dpop_proof'
 
-  const own = token.sub === token.client_id
+  const scope = own ? scopes.machine : scopes.person
   const allowed = own ? client.machineScopes : client.scopes
   if (!token.scope.split(' ').includes(scope) || !allowed.includes(scope)) return 'insufficient_scope'
-  if (own) return { clientId: client.clientId, personId: null }
-  const personId = await personBehind(token, client, scope, world)
-  return personId ? { clientId: client.clientId, personId } : 'invalid_token'
+  if (own) return { clientId: token.client_id, personId: null }
+  // The person has an account and, with a company, still allows it.
+  const { personId } = client
+  if (!personId || (client.kind === 'private' && !client.granted?.includes(scope))) return 'invalid_token'
+  return { clientId: token.client_id, personId }
 }
 
 async function readToken(text: string, { issuer, portal, keys, now }: TokenWorld): Promise<Token | null> {
@@ -125,15 +129,6 @@ async function readToken(text: string, { issuer, portal, keys, now }: TokenWorld
 const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED)/.test(error.code)
-
-/** The person a token speaks for, while they have an account and, with a company, still allow it. */
-async function personBehind(token: Token, client: RegisteredClient, scope: ApiScope, { db }: TokenWorld): Promise<string | null> {
-  const personId = await personOfSubject(db, token.sub, client)
-  if (!personId || !(await findOpenAccount(db, personId))) return null
-  if (client.kind !== 'private') return personId
-  const grant = await findClientGrant(db, { personId, clientId: client.clientId })
-  return grant?.scopes.includes(scope) ? personId : null
-}
 
 /** Whether this very request was made by the holder of the key the token is bound to. Each proof counts once. */
 async function isProven(request: Request, token: string, thumbprint: string, world: TokenWorld): Promise<boolean> {
@@ -180,10 +175,10 @@ const TITLES: Record<Refusal, { status: number; title: string }> = {
   insufficient_scope: { status: 403, title: 'The access token does not allow this' },
 }
 
-function refusal(code: Refusal, scope: ApiScope): Response {
+function refusal(code: Refusal, { person, machine }: ScopesByOwner): Response {
   const { status, title } = TITLES[code]
   const error = code === 'missing_token' ? '' : `, error="${code}"`
-  const wanted = `scope="${scope}"${error}`
+  const wanted = `scope="${person === machine ? person : `${person} ${machine}`}"${error}`
   return new Response(JSON.stringify({ type: 'about:blank', title, status, code }), {
     status,
     headers: {

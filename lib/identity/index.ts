@@ -1,5 +1,5 @@
 export * from './access'
-export { requirePartner, type TokenWorld } from './access-token'
+export { requirePartner, type ScopesByOwner, type TokenWorld } from './access-token'
 export { type Acting, holdDeputy, setActing } from './acting'
 export { checkPassword, type CheckedPassword } from './check-password'
 export * from './clients'

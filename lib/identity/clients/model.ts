@@ -33,8 +33,10 @@ export type SignInScope = keyof typeof CLAIMS_OF_SCOPE
 export const SIGN_IN_SCOPES = Object.keys(CLAIMS_OF_SCOPE) as SignInScope[]
 
 /** What a client may do at the portal's machine interfaces (resource `<PORTAL_URL>/api`). */
-export const API_SCOPES = ['access.evaluate', 'appointments.read', 'appointments.write'] as const
+export const API_SCOPES = ['access.evaluate', 'appointments.read', 'appointments.write', 'appointments.assist'] as const
 export type ApiScope = (typeof API_SCOPES)[number]
+/** Those only bodies of the state can have: they name people by their PIN. */
+export const STATE_API_SCOPES = ['appointments.assist'] as const satisfies readonly ApiScope[]
 /** Those that make sense in the name of a person; the others are the client's own. */
 export const PERSONAL_API_SCOPES = ['appointments.read', 'appointments.write'] as const satisfies readonly ApiScope[]
 

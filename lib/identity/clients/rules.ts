@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { FieldError } from '@/lib/platform/forms/model'
 import { isPublicAddress } from '@/lib/platform/outgoing'
 import type { ClientFields } from './form'
+import { STATE_API_SCOPES } from './model'
 
 /** Where the rules apply: a demo may use this machine's own addresses; some partners stand in a network of the state. */
 export type ClientWorld = { demo: boolean; privateHosts: readonly string[] }
@@ -88,6 +89,8 @@ export function clientProblems(fields: ClientFields, world: ClientWorld): FieldE
   }
 
   if (fields.kind === 'private' && !fields.sector) say('sector', 'sector_required')
+  if (fields.kind === 'private' && STATE_API_SCOPES.some((scope) => fields.machineScopes.includes(scope)))
+    say('machineScopes', 'scope_state_only')
   address('homepage', 'browser')
   address('privacyAddress', 'browser')
   if (fields.redirectUris.length === 0 && fields.machineScopes.length === 0 && !fields.ciba) say('redirectUris', 'required')
