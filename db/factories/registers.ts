@@ -1,6 +1,6 @@
 import type { Db } from '../client'
 import * as schema from '../schema'
-import type { FaultMode, RegisterCode } from '../vocabulary/registers'
+import type { FaultMode, RegisterCode, SocialCategory } from '../vocabulary/registers'
 
 type Person = typeof schema.people.$inferSelect
 type Needs = { person: (overrides?: Partial<typeof schema.people.$inferInsert>) => Promise<Person> }
@@ -55,6 +55,18 @@ export function registerFactories(db: Db, needs: Needs) {
           ...idCard,
         })
       return person
+    },
+
+    /** An entitlement in the register of social protection; for an expected child the due day comes with it. */
+    async entitled(
+      { pin }: { pin: string },
+      category: SocialCategory,
+      overrides: Insert<typeof schema.socialCategories> = {},
+    ): Promise<void> {
+      const dueOn = category === 'pregnancy' ? '2027-03-01' : null
+      await db
+        .insert(schema.socialCategories)
+        .values({ pin, category, since: '2024-05-06', certificate: `SM-${digits(6)}`, dueOn, ...overrides })
     },
 
     /** A child in the register of civil status, born to this person. */

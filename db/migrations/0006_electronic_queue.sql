@@ -6,13 +6,16 @@ CREATE TYPE "public"."line_release" AS ENUM('open', 'draw');--> statement-breakp
 CREATE TYPE "public"."pause_reason" AS ENUM('break', 'lunch', 'prayer', 'training', 'equipment', 'other');--> statement-breakpoint
 CREATE TYPE "public"."booking_channel" AS ENUM('web', 'link', 'mobile', 'phone', 'kiosk', 'reception', 'officer', 'draw', 'waiting_list');--> statement-breakpoint
 CREATE TYPE "public"."hold_purpose" AS ENUM('form', 'waiting_list');--> statement-breakpoint
+CREATE TYPE "registers"."social_category" AS ENUM('disability_1', 'disability_2', 'disability_3', 'disability_child', 'war_disabled', 'martyr_family', 'veteran', 'pregnancy', 'pensioner');--> statement-breakpoint
 CREATE TYPE "public"."leg_outcome" AS ENUM('done', 'documents_missing', 'referred', 'refused_by_visitor', 'not_possible');--> statement-breakpoint
 CREATE TYPE "public"."leg_status" AS ENUM('waiting', 'in_service', 'done', 'dropped');--> statement-breakpoint
 CREATE TYPE "public"."priority_reason" AS ENUM('disability', 'age', 'pregnancy', 'martyr_family', 'veteran', 'small_child');--> statement-breakpoint
 CREATE TYPE "public"."priority_source" AS ENUM('register', 'staff');--> statement-breakpoint
 CREATE TYPE "public"."ticket_action" AS ENUM('take', 'call', 'recall', 'return', 'start', 'note', 'add_service', 'change_service', 'finish_service', 'transfer', 'park', 'resume', 'prioritise', 'finish', 'miss', 'leave', 'release');--> statement-breakpoint
 CREATE TYPE "public"."ticket_status" AS ENUM('waiting', 'called', 'in_service', 'parked', 'served', 'no_show', 'left');--> statement-breakpoint
+CREATE TYPE "public"."complaint_action" AS ENUM('file', 'take', 'release', 'answer');--> statement-breakpoint
 CREATE TYPE "public"."complaint_status" AS ENUM('received', 'in_hand', 'answered');--> statement-breakpoint
+CREATE TYPE "public"."queue_dimension" AS ENUM('centre', 'hour', 'service', 'channel', 'counter', 'officer', 'booking');--> statement-breakpoint
 CREATE TYPE "public"."rating_channel" AS ENUM('sms', 'email', 'kiosk', 'web');--> statement-breakpoint
 CREATE TYPE "public"."wait_place" AS ENUM('kiosk', 'phone', 'display', 'centre_page', 'api', 'open_data', 'desk');--> statement-breakpoint
 CREATE TYPE "public"."wait_unknown_reason" AS ENUM('closed', 'no_counter', 'too_few_data', 'over_closing');--> statement-breakpoint
@@ -25,6 +28,7 @@ ALTER TYPE "public"."permission" ADD VALUE 'queue.assist';--> statement-breakpoi
 ALTER TYPE "public"."permission" ADD VALUE 'queue.watch';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'shift';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'displace';--> statement-breakpoint
+ALTER TYPE "registers"."register_code" ADD VALUE 'social_protection';--> statement-breakpoint
 CREATE TABLE "centre_alarms" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"centre_code" text NOT NULL,
@@ -36,7 +40,9 @@ CREATE TABLE "centre_alarms" (
 	"raised_at" timestamp with time zone NOT NULL,
 	"seen_by" uuid,
 	"seen_at" timestamp with time zone,
-	"closed_at" timestamp with time zone
+	"closed_at" timestamp with time zone,
+	"closed_by" uuid,
+	"note" text
 );
 --> statement-breakpoint
 CREATE TABLE "centre_closures" (
@@ -181,6 +187,18 @@ CREATE TABLE "slot_holds" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "registers"."social_categories" (
+	"pin" text NOT NULL,
+	"category" "registers"."social_category" NOT NULL,
+	"since" date NOT NULL,
+	"until" date,
+	"certificate" text NOT NULL,
+	"due_on" date,
+	CONSTRAINT "social_categories_pin_category_since_pk" PRIMARY KEY("pin","category","since"),
+	CONSTRAINT "social_categories_dates" CHECK ("registers"."social_categories"."until" is null or "registers"."social_categories"."until" >= "registers"."social_categories"."since"),
+	CONSTRAINT "social_categories_due" CHECK (("registers"."social_categories"."category" = 'pregnancy') = ("registers"."social_categories"."due_on" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "ticket_legs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"ticket_id" uuid NOT NULL,
@@ -280,6 +298,7 @@ CREATE TABLE "home_visit_areas" (
 	"line_code" text NOT NULL,
 	"name" jsonb NOT NULL,
 	"places" text[] NOT NULL,
+	"region_codes" text[] DEFAULT '{}' NOT NULL,
 	"travel_minutes" smallint NOT NULL,
 	"fee_qepik" integer NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
@@ -310,6 +329,36 @@ CREATE TABLE "home_visits" (
 	CONSTRAINT "home_visits_exemption" CHECK (("home_visits"."exemption" is null) = ("home_visits"."exemption_register" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "queue_daily" (
+	"dimension" "queue_dimension" NOT NULL,
+	"centre_code" text NOT NULL,
+	"day" date NOT NULL,
+	"key" text DEFAULT '' NOT NULL,
+	"key2" text DEFAULT '' NOT NULL,
+	"tickets" integer DEFAULT 0 NOT NULL,
+	"served" integer DEFAULT 0 NOT NULL,
+	"no_shows" integer DEFAULT 0 NOT NULL,
+	"left" integer DEFAULT 0 NOT NULL,
+	"parked" integer DEFAULT 0 NOT NULL,
+	"transferred" integer DEFAULT 0 NOT NULL,
+	"waits" integer DEFAULT 0 NOT NULL,
+	"within15" integer DEFAULT 0 NOT NULL,
+	"wait_bins" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"starts" integer DEFAULT 0 NOT NULL,
+	"start_seconds" integer DEFAULT 0 NOT NULL,
+	"services" integer DEFAULT 0 NOT NULL,
+	"service_seconds" integer DEFAULT 0 NOT NULL,
+	"service_bins" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"open_seconds" integer DEFAULT 0 NOT NULL,
+	"pause_seconds" integer DEFAULT 0 NOT NULL,
+	"quick_finishes" integer DEFAULT 0 NOT NULL,
+	"quick_again" integer DEFAULT 0 NOT NULL,
+	"quick_absences" integer DEFAULT 0 NOT NULL,
+	"places" integer DEFAULT 0 NOT NULL,
+	"places_taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "queue_daily_dimension_centre_code_day_key_key2_pk" PRIMARY KEY("dimension","centre_code","day","key","key2")
+);
+--> statement-breakpoint
 CREATE TABLE "service_times" (
 	"centre_code" text NOT NULL,
 	"service_code" text NOT NULL,
@@ -336,6 +385,17 @@ CREATE TABLE "told_waits" (
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "told_waits_known" CHECK (("told_waits"."half_minutes" is null) = ("told_waits"."unknown_reason" is not null) and ("told_waits"."half_minutes" is null) = ("told_waits"."most_minutes" is null)),
 	CONSTRAINT "told_waits_range" CHECK ("told_waits"."most_minutes" is null or "told_waits"."most_minutes" >= "told_waits"."half_minutes")
+);
+--> statement-breakpoint
+CREATE TABLE "visit_complaint_moves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"complaint_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"action" "complaint_action" NOT NULL,
+	"from_status" "complaint_status",
+	"to_status" "complaint_status" NOT NULL,
+	"actor_kind" "actor_kind" NOT NULL,
+	"staff_id" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "visit_complaints" (
@@ -452,6 +512,7 @@ ALTER TABLE "slots" DROP CONSTRAINT "slots_never_overbooked";--> statement-break
 DROP INDEX "appointments_one_open_per_service";--> statement-breakpoint
 DROP INDEX "slots_by_centre_and_time";--> statement-breakpoint
 ALTER TABLE "fees_due" ALTER COLUMN "application_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "centre_stops" ADD COLUMN "cycle" smallint;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD COLUMN "appointment_id" uuid;--> statement-breakpoint
 ALTER TABLE "appointment_moves" ADD COLUMN "channel" "booking_channel";--> statement-breakpoint
 ALTER TABLE "appointment_moves" ADD COLUMN "reason" text;--> statement-breakpoint
@@ -479,6 +540,7 @@ ALTER TABLE "slots" ADD COLUMN "released_at" timestamp with time zone;--> statem
 ALTER TABLE "centre_alarms" ADD CONSTRAINT "centre_alarms_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_alarms" ADD CONSTRAINT "centre_alarms_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_alarms" ADD CONSTRAINT "centre_alarms_seen_by_staff_members_id_fk" FOREIGN KEY ("seen_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "centre_alarms" ADD CONSTRAINT "centre_alarms_closed_by_staff_members_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_closures" ADD CONSTRAINT "centre_closures_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_closures" ADD CONSTRAINT "centre_closures_created_by_staff_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "centre_lines" ADD CONSTRAINT "centre_lines_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -515,10 +577,13 @@ ALTER TABLE "caller_checks" ADD CONSTRAINT "caller_checks_person_id_people_id_fk
 ALTER TABLE "home_visit_areas" ADD CONSTRAINT "home_visit_areas_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_visits" ADD CONSTRAINT "home_visits_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_visits" ADD CONSTRAINT "home_visits_area_code_home_visit_areas_code_fk" FOREIGN KEY ("area_code") REFERENCES "public"."home_visit_areas"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_daily" ADD CONSTRAINT "queue_daily_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_times" ADD CONSTRAINT "service_times_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_times" ADD CONSTRAINT "service_times_service_code_services_code_fk" FOREIGN KEY ("service_code") REFERENCES "public"."services"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "told_waits" ADD CONSTRAINT "told_waits_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "told_waits" ADD CONSTRAINT "told_waits_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visit_complaint_moves" ADD CONSTRAINT "visit_complaint_moves_complaint_id_visit_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."visit_complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visit_complaint_moves" ADD CONSTRAINT "visit_complaint_moves_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visit_complaints" ADD CONSTRAINT "visit_complaints_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visit_complaints" ADD CONSTRAINT "visit_complaints_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visit_complaints" ADD CONSTRAINT "visit_complaints_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -577,6 +642,7 @@ CREATE INDEX "home_visits_by_area" ON "home_visits" USING btree ("area_code");--
 CREATE INDEX "told_waits_by_ticket" ON "told_waits" USING btree ("ticket_id","told_at");--> statement-breakpoint
 CREATE INDEX "told_waits_by_centre" ON "told_waits" USING btree ("centre_code","told_at");--> statement-breakpoint
 CREATE INDEX "told_waits_to_settle" ON "told_waits" USING btree ("ticket_id") WHERE "told_waits"."settled_at" is null and "told_waits"."ticket_id" is not null;--> statement-breakpoint
+CREATE INDEX "visit_complaint_moves_by_complaint" ON "visit_complaint_moves" USING btree ("complaint_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "visit_complaints_reference" ON "visit_complaints" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "visit_complaints_once" ON "visit_complaints" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "visit_complaints_by_centre" ON "visit_complaints" USING btree ("centre_code","status","created_at");--> statement-breakpoint

@@ -20,3 +20,6 @@ create or replace function queue_line(centre text, service text) returns text la
     order by given.code = any(line.service_codes) desc, line.code
     limit 1), 'general')
 $$;
+--> statement-breakpoint
+-- from db/guards/visits.sql
+create or replace trigger visit_complaint_moves_append_only before update or delete or truncate on visit_complaint_moves for each statement execute function refuse_change();

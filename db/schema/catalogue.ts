@@ -285,6 +285,8 @@ export const centreStops = pgTable(
     opensAt: time().notNull(),
     closesAt: time().notNull(),
     closedOn: date({ mode: 'string' }).array().notNull(),
+    /** 0: as the reference data names it; 1 and more: that route carried on, which is illustrative; null: planned by staff. */
+    cycle: smallint(),
   },
   (t) => [
     primaryKey({ columns: [t.centreCode, t.startsOn] }),

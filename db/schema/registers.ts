@@ -15,6 +15,7 @@ import {
   PENSION_KINDS,
   PROPERTY_KINDS,
   REGISTERS,
+  SOCIAL_CATEGORIES,
 } from '../vocabulary/registers'
 
 export const registers = pgSchema('registers')
@@ -29,6 +30,7 @@ export const educationLevel = registers.enum('education_level', EDUCATION_LEVELS
 export const pensionKind = registers.enum('pension_kind', PENSION_KINDS)
 export const propertyKind = registers.enum('property_kind', PROPERTY_KINDS)
 export const legalForm = registers.enum('legal_form', LEGAL_FORMS)
+export const socialCategory = registers.enum('social_category', SOCIAL_CATEGORIES)
 export const legalEntityStatus = registers.enum('legal_entity_status', LEGAL_ENTITY_STATUSES)
 
 /** How a simulator behaves now; no row means well. */
@@ -274,5 +276,28 @@ export const legalEntityRepresentatives = registers.table(
     primaryKey({ columns: [t.tin, t.pin, t.since] }),
     index('legal_entity_representatives_by_pin').on(t.pin),
     check('legal_entity_representatives_dates', sql`${t.until} is null or ${t.until} >= ${t.since}`),
+  ],
+)
+
+// ---- social protection
+
+/** What somebody is entitled by: a disability group, a fallen relative, service in a war, an expected child, a pension. */
+export const socialCategories = registers.table(
+  'social_categories',
+  {
+    pin: text().notNull(),
+    category: socialCategory().notNull(),
+    since: date({ mode: 'string' }).notNull(),
+    /** Last day it holds; null: without end. */
+    until: date({ mode: 'string' }),
+    /** Number of the certificate or decision. */
+    certificate: text().notNull(),
+    /** Of an expected child. */
+    dueOn: date({ mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.pin, t.category, t.since] }),
+    check('social_categories_dates', sql`${t.until} is null or ${t.until} >= ${t.since}`),
+    check('social_categories_due', sql`(${t.category} = 'pregnancy') = (${t.dueOn} is not null)`),
   ],
 )

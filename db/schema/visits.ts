@@ -18,7 +18,15 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { type LocalizedText, recordedAt } from '../columns'
-import { COMPLAINT_STATUSES, RATING_CHANNELS, WAIT_PLACES, WAIT_UNKNOWN_REASONS } from '../vocabulary/queue'
+import {
+  COMPLAINT_ACTIONS,
+  COMPLAINT_STATUSES,
+  QUEUE_DIMENSIONS,
+  RATING_CHANNELS,
+  WAIT_PLACES,
+  WAIT_UNKNOWN_REASONS,
+} from '../vocabulary/queue'
+import { actorKind } from './audit'
 import { centres, services } from './catalogue'
 import { staffMembers } from './identity'
 import { people } from './people'
@@ -29,6 +37,8 @@ export const waitPlace = pgEnum('wait_place', WAIT_PLACES)
 export const waitUnknownReason = pgEnum('wait_unknown_reason', WAIT_UNKNOWN_REASONS)
 export const ratingChannel = pgEnum('rating_channel', RATING_CHANNELS)
 export const complaintStatus = pgEnum('complaint_status', COMPLAINT_STATUSES)
+export const complaintAction = pgEnum('complaint_action', COMPLAINT_ACTIONS)
+export const queueDimension = pgEnum('queue_dimension', QUEUE_DIMENSIONS)
 
 const centreCode = () =>
   text()
@@ -45,6 +55,8 @@ export const homeVisitAreas = pgTable(
     name: jsonb().$type<LocalizedText>().notNull(),
     /** Districts and settlements it covers, in Azerbaijani. */
     places: text().array().notNull(),
+    /** The same as codes of regions and districts: a registered address finds its area by them. */
+    regionCodes: text().array().notNull().default([]),
     /** Minutes on the way there and to the next visit. */
     travelMinutes: smallint().notNull(),
     feeQepik: integer().notNull(),
@@ -234,4 +246,65 @@ export const visitComplaints = pgTable(
     index('visit_complaints_by_person').on(t.personId),
     check('visit_complaints_answered', sql`(${t.status} = 'answered') = (${t.answeredAt} is not null and ${t.answer} is not null)`),
   ],
+)
+
+/** The history of a complaint. Only grows (db/guards). */
+export const visitComplaintMoves = pgTable(
+  'visit_complaint_moves',
+  {
+    id: uuid().primaryKey(),
+    complaintId: uuid()
+      .notNull()
+      .references(() => visitComplaints.id),
+    at: timestamp({ withTimezone: true }).notNull(),
+    action: complaintAction().notNull(),
+    fromStatus: complaintStatus(),
+    toStatus: complaintStatus().notNull(),
+    actorKind: actorKind().notNull(),
+    staffId: uuid().references(() => staffMembers.id),
+  },
+  (t) => [index('visit_complaint_moves_by_complaint').on(t.complaintId, t.at, t.id)],
+)
+
+/**
+ * A day of a centre in figures, cut along one dimension a row: reports of a year read these, not a million tickets. Made anew from the
+ * tickets by a job (lib/queue/statistics/fill-daily.ts); holds no person but the officer. What the keys mean: day-rows.ts there.
+ */
+export const queueDaily = pgTable(
+  'queue_daily',
+  {
+    dimension: queueDimension().notNull(),
+    centreCode: centreCode(),
+    day: date({ mode: 'string' }).notNull(),
+    key: text().notNull().default(''),
+    key2: text().notNull().default(''),
+    /** Visitors who came, and what became of them. */
+    tickets: integer().notNull().default(0),
+    served: integer().notNull().default(0),
+    noShows: integer().notNull().default(0),
+    left: integer().notNull().default(0),
+    parked: integer().notNull().default(0),
+    transferred: integer().notNull().default(0),
+    /** Waits to the first call: how many are known, how many were under 15 minutes, and their histogram (bin → count). */
+    waits: integer().notNull().default(0),
+    within15: integer().notNull().default(0),
+    waitBins: jsonb().$type<Record<string, number>>().notNull().default({}),
+    /** From the call to the beginning at the window. */
+    starts: integer().notNull().default(0),
+    startSeconds: integer().notNull().default(0),
+    /** Services given, the time they took and its histogram. */
+    services: integer().notNull().default(0),
+    serviceSeconds: integer().notNull().default(0),
+    serviceBins: jsonb().$type<Record<string, number>>().notNull().default({}),
+    openSeconds: integer().notNull().default(0),
+    pauseSeconds: integer().notNull().default(0),
+    /** Services over within 30 seconds, those of them after which the same visitor was called again, absences marked within a minute. */
+    quickFinishes: integer().notNull().default(0),
+    quickAgain: integer().notNull().default(0),
+    quickAbsences: integer().notNull().default(0),
+    /** Places for booked visitors, and how many of them were taken. */
+    places: integer().notNull().default(0),
+    placesTaken: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.dimension, t.centreCode, t.day, t.key, t.key2] })],
 )

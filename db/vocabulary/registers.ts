@@ -8,6 +8,7 @@ export const REGISTERS = [
   'employment',
   'property',
   'legal_entities',
+  'social_protection',
 ] as const
 export type RegisterCode = (typeof REGISTERS)[number]
 
@@ -54,6 +55,20 @@ export type EducationLevel = (typeof EDUCATION_LEVELS)[number]
 
 export const PENSION_KINDS = ['age', 'disability', 'survivor'] as const
 export type PensionKind = (typeof PENSION_KINDS)[number]
+
+/** What a person is entitled by, as the register of social protection files it. */
+export const SOCIAL_CATEGORIES = [
+  'disability_1',
+  'disability_2',
+  'disability_3',
+  'disability_child',
+  'war_disabled',
+  'martyr_family',
+  'veteran',
+  'pregnancy',
+  'pensioner',
+] as const
+export type SocialCategory = (typeof SOCIAL_CATEGORIES)[number]
 
 export const PROPERTY_KINDS = ['apartment', 'house', 'land', 'garage'] as const
 export type PropertyKind = (typeof PROPERTY_KINDS)[number]

@@ -16,3 +16,4 @@ export { findCompanyOfVisit, findVisit, listPastVisits, listUpcomingVisits } fro
 export { listVisitableServices } from './visitable-services'
 export { estimateFor, estimateVisit, listCentreWaits } from './waits/estimate'
 export { tellWait } from './waits/tell'
+export { type Priority, type PriorityAnswer, priorityOf } from './priority'

@@ -4,7 +4,16 @@ import type { Sex } from '../../vocabulary/identity'
 /** The same for everybody, shown on the sign-in page in the demo only. */
 export const DEMO_PASSWORD = 'Asan-2026-demo'
 
-export type DemoRole = 'officer' | 'operator' | 'centre_manager' | 'administrator' | 'content_editor' | 'content_reviewer' | 'reception' | 'call_centre' | 'monitor'
+export type DemoRole =
+  | 'officer'
+  | 'operator'
+  | 'centre_manager'
+  | 'administrator'
+  | 'content_editor'
+  | 'content_reviewer'
+  | 'reception'
+  | 'call_centre'
+  | 'monitor'
 export type DemoPerson = {
   key: string
   pin: string
@@ -63,9 +72,9 @@ export const DEMO_PEOPLE = [
     family: family('Quliyev'),
     sex: 'male',
     story: {
-      az: 'Müraciətinə baxılır: qurum ondan əlavə məlumat istəyib.',
-      en: 'His application is being considered: the agency has asked him for more information.',
-      ru: 'Его обращение рассматривается: ведомство запросило дополнительные сведения.',
+      az: 'Müraciətinə baxılır: qurum ondan əlavə məlumat istəyib. II qrup əlilliyi var: evə səyyar xidmət ona ödənişsizdir.',
+      en: 'His application is being considered: the agency has asked him for more information. He has disability group II: a visit at home is free for him.',
+      ru: 'Его обращение рассматривается: ведомство запросило дополнительные сведения. У него II группа инвалидности: выездное обслуживание на дому для него бесплатно.',
     },
   },
   {
@@ -75,9 +84,9 @@ export const DEMO_PEOPLE = [
     family: family('İsmayılov'),
     sex: 'female',
     story: {
-      az: 'Bu həftə “ASAN xidmət” mərkəzinə növbəyə yazılıb.',
-      en: 'She has an appointment booked at an ASAN service centre this week.',
-      ru: 'Она записана на приём в центр «ASAN xidmət» на этой неделе.',
+      az: 'Bu həftə “ASAN xidmət” mərkəzinə növbəyə yazılıb. Uşaq gözləyir: mərkəzdə növbədənkənar qəbul olunur.',
+      en: 'She has an appointment booked at an ASAN service centre this week. She expects a child: at a centre she is served earlier.',
+      ru: 'Она записана на приём в центр «ASAN xidmət» на этой неделе. Она ждёт ребёнка: в центре её принимают вне очереди.',
     },
   },
   {
@@ -87,9 +96,9 @@ export const DEMO_PEOPLE = [
     family: family('Həsənov'),
     sex: 'male',
     story: {
-      az: 'Pensiyaçıdır: vəsiqəsi müddətsizdir, avtomobili və sürücülük vəsiqəsi yoxdur.',
-      en: 'A pensioner: his card has no expiry date, he has no car and no driving licence.',
-      ru: 'Пенсионер: его удостоверение бессрочное, нет ни автомобиля, ни водительского удостоверения.',
+      az: 'Pensiyaçıdır: vəsiqəsi müddətsizdir, avtomobili və sürücülük vəsiqəsi yoxdur. 71 yaşı var: növbədə üstünlüyü reyestrdən görünür.',
+      en: 'A pensioner: his card has no expiry date, he has no car and no driving licence. He is 71: registers tell that he is served earlier.',
+      ru: 'Пенсионер: его удостоверение бессрочное, нет ни автомобиля, ни водительского удостоверения. Ему 71 год: реестр показывает, что его принимают вне очереди.',
     },
   },
   {

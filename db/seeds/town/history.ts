@@ -7,6 +7,7 @@ import type { DemoKey } from './demo-people'
 import { noticeHistory } from './notifications'
 import { visitHistory } from './queue'
 import { signInHistory } from './sign-in-history'
+import { socialRegister } from './social-protection'
 
 /** The town as a history finds it. */
 export type TownView = {
@@ -24,6 +25,7 @@ export type TownHistory = { name: string; version: number; load: (tx: Db, town: 
 /** Every room's history, in the order they are loaded; notices tell of the others, so they come last. */
 export const townHistory: readonly TownHistory[] = [
   companyRegister,
+  socialRegister,
   signInHistory,
   consentHistory,
   visitHistory,

@@ -11,6 +11,7 @@ import { simulatedLegalEntities } from './legal-entities/simulated'
 import { liveRegister } from './live'
 import { simulatedPopulation } from './population/simulated'
 import { simulatedProperty } from './property/simulated'
+import { simulatedSocialProtection } from './social-protection/simulated'
 import type { Simulator } from './simulator'
 
 const SIMULATORS: Record<RegisterCode, Simulator> = {
@@ -22,6 +23,7 @@ const SIMULATORS: Record<RegisterCode, Simulator> = {
   employment: simulatedEmployment,
   property: simulatedProperty,
   legal_entities: simulatedLegalEntities,
+  social_protection: simulatedSocialProtection,
 }
 
 /** Where a register is reached: `REGISTER_CIVIL_STATUS_URL` and so on. */

@@ -8,6 +8,7 @@ import { identityDocuments } from './identity-documents/contract'
 import { legalEntities } from './legal-entities/contract'
 import { population } from './population/contract'
 import { property } from './property/contract'
+import { socialProtection } from './social-protection/contract'
 
 export const CONTRACTS = {
   population,
@@ -18,6 +19,7 @@ export const CONTRACTS = {
   employment,
   property,
   legal_entities: legalEntities,
+  social_protection: socialProtection,
 } as const satisfies { [R in RegisterCode]: { register: R } }
 
 export type Contracts = typeof CONTRACTS
