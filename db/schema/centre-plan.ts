@@ -50,7 +50,7 @@ export const centreLines = pgTable(
     agencyCodes: text().array().notNull().default([]),
     /** Windows (for home visits: teams) that work for booked visitors at once, when no shifts are planned. */
     counters: smallint().notNull(),
-    /** Per cent of the windows kept for booked visitors, and of those per cent more that only staff may give. */
+    /** Per cent of the windows kept for booked visitors, and per cent of the windows that only staff may give on top. */
     publicPercent: smallint().notNull().default(40),
     reservePercent: smallint().notNull().default(10),
     gridMinutes: smallint().notNull().default(15),
@@ -170,7 +170,10 @@ export const counters = pgTable(
     uniqueIndex('counters_one_per_operator').on(t.staffId),
     check('counters_number_positive', sql`${t.number} > 0`),
     check('counters_open_since', sql`(${t.staffId} is null) = (${t.openedAt} is null)`),
-    check('counters_pause', sql`(${t.pausedAt} is null) = (${t.pauseReason} is null) and (${t.pausedAt} is null or ${t.staffId} is not null)`),
+    check(
+      'counters_pause',
+      sql`(${t.pausedAt} is null) = (${t.pauseReason} is null) and (${t.pausedAt} is null or ${t.staffId} is not null)`,
+    ),
   ],
 )
 
@@ -214,6 +217,10 @@ export const centreAlarms = pgTable(
     seenBy: uuid().references(() => staffMembers.id),
     seenAt: timestamp({ withTimezone: true }),
     closedAt: timestamp({ withTimezone: true }),
+    /** Null: it ended by itself. */
+    closedBy: uuid().references(() => staffMembers.id),
+    /** What was done about it. */
+    note: text(),
   },
   (t) => [
     index('centre_alarms_open').on(t.centreCode, t.raisedAt).where(sql`${t.closedAt} is null`),

@@ -173,7 +173,10 @@ export const toldWaits = pgTable(
     index('told_waits_by_ticket').on(t.ticketId, t.toldAt),
     index('told_waits_by_centre').on(t.centreCode, t.toldAt),
     index('told_waits_to_settle').on(t.ticketId).where(sql`${t.settledAt} is null and ${t.ticketId} is not null`),
-    check('told_waits_known', sql`(${t.halfMinutes} is null) = (${t.unknownReason} is not null) and (${t.halfMinutes} is null) = (${t.mostMinutes} is null)`),
+    check(
+      'told_waits_known',
+      sql`(${t.halfMinutes} is null) = (${t.unknownReason} is not null) and (${t.halfMinutes} is null) = (${t.mostMinutes} is null)`,
+    ),
     check('told_waits_range', sql`${t.mostMinutes} is null or ${t.mostMinutes} >= ${t.halfMinutes}`),
   ],
 )

@@ -33,14 +33,16 @@ export const VISIT_CHANNELS = {
   dost: 'dost_centre',
 } as const satisfies Partial<Record<CentreKind, string>>
 
-/** How places are laid out ahead. */
+/** How places are laid out ahead where a centre has said nothing else (centre_lines). */
 export const SLOT_PLAN = {
   /** Days that can be booked, today included. A month is what people plan; longer horizons raise no-shows (research: Liu 2015). */
   horizonDays: 30,
   /** Minutes between two starts. Most services need 10 to 20 minutes at a counter. */
   gridMinutes: 15,
-  /** Part of the counters that serves booked visitors; the rest is for those who come without an appointment. */
-  publicShare: 0.4,
+  /** Per cent of the windows that serve booked visitors; the rest is for those who come without an appointment. */
+  publicPercent: 40,
+  /** Per cent of the windows that only staff may give on top: reception, the call centre, officers. */
+  reservePercent: 10,
 } as const
 
 /** How a visit was booked, or how a ticket came to be taken. */
@@ -95,7 +97,14 @@ export type CounterPeriodKind = (typeof COUNTER_PERIOD_KINDS)[number]
 export const PAUSE_REASONS = ['break', 'lunch', 'prayer', 'training', 'equipment', 'other'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
-export const ALARM_KINDS = ['emergency', 'promise_at_risk', 'promise_broken', 'overload', 'line_without_counter', 'device_silent'] as const
+export const ALARM_KINDS = [
+  'emergency',
+  'promise_at_risk',
+  'promise_broken',
+  'overload',
+  'line_without_counter',
+  'device_silent',
+] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
 export const DEVICE_KINDS = ['kiosk', 'display', 'feedback'] as const
@@ -132,3 +141,10 @@ export const RATING_CHANNELS = ['sms', 'email', 'kiosk', 'web'] as const
 export type RatingChannel = (typeof RATING_CHANNELS)[number]
 export const COMPLAINT_STATUSES = ['received', 'in_hand', 'answered'] as const
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number]
+
+export const COMPLAINT_ACTIONS = ['file', 'take', 'release', 'answer'] as const
+export type ComplaintAction = (typeof COMPLAINT_ACTIONS)[number]
+
+/** Along what the figures of a centre's day are cut (queue_daily). */
+export const QUEUE_DIMENSIONS = ['centre', 'hour', 'service', 'channel', 'counter', 'officer', 'booking'] as const
+export type QueueDimension = (typeof QUEUE_DIMENSIONS)[number]
