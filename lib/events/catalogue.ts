@@ -65,12 +65,31 @@ export type EventCatalogue = {
   /** A version of a service's record was published; `validFrom` may be a day to come. */
   'catalogue.service_published': { serviceCode: string; version: number; validFrom: string }
   'payments.fee_paid': { feeId: string; applicationId?: string; appointmentId?: string | undefined; personId: string; serviceCode: string; amountQepik: number }
-  'queue.appointment_booked': AppointmentEvent
-  'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string }
-  'queue.appointment_cancelled': AppointmentEvent
+  'queue.appointment_booked': AppointmentEvent & { partyId?: string }
+  'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string; partyId?: string }
+  'queue.appointment_cancelled': AppointmentEvent & { partyId?: string }
   'queue.appointment_called': AppointmentEvent & { counterNumber: number }
   'queue.appointment_served': AppointmentEvent
   'queue.appointment_no_show': AppointmentEvent
+  'queue.ticket_taken': TicketEvent
+  'queue.ticket_called': TicketEvent & { counterNumber: number }
+  'queue.ticket_served': TicketEvent
+  /** Called and did not come, or the day was over. */
+  'queue.ticket_missed': TicketEvent
+  /** The visitor went away before it was done. */
+  'queue.ticket_left': TicketEvent
+  /** A freed place is kept for somebody who waits for an earlier time. */
+  'queue.earlier_time_offered': AppointmentEvent & { offerId: string; offeredStartsAt: string; offeredCentreCode: string; answerBy: string }
+  /** The offer was taken, declined, or went by. */
+  'queue.earlier_time_settled': { offerId: string; appointmentId: string; personId: string; outcome: 'accepted' | 'declined' | 'lapsed' }
+  'queue.draw_settled': {
+    drawId: string
+    personId: string
+    serviceCode: string
+    centreCode: string
+    outcome: 'won' | 'lost' | 'not_possible'
+    appointmentId?: string
+  }
   'consents.requested': ConsentEvent
   'consents.granted': ConsentEvent
   'consents.refused': ConsentEvent
@@ -96,6 +115,8 @@ type AppointmentEvent = {
   centreCode: string
   startsAt: string
 }
+/** `personId` is null for who did not say who they are; `partyId` when it serves booked visits. */
+type TicketEvent = { ticketId: string; personId: string | null; partyId: string | null; centreCode: string; number: string }
 /** `personId` is the owner, for a company the one who acts; `deputyPersonId` is null for an offer to nobody. */
 type RepresentationEvent = { representationId: string; personId: string; deputyPersonId: string | null }
 type ConfirmationEvent = { confirmationId: string; applicationId: string; personId: string; deputyPersonId: string }
