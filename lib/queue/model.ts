@@ -3,6 +3,8 @@ import { type AppointmentAction, type AppointmentStatus, OPEN_STATUSES } from '@
 import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 
+export * from './fair/model'
+export * from './hall/model'
 export type * from './views'
 export * from './waits/model'
 export {
@@ -85,11 +87,32 @@ export const BookAppointment = z.object({
 })
 export type BookAppointment = z.infer<typeof BookAppointment>
 
+/** A member of the family as the civil register names them. */
+export const Beneficiary = z.object({ pin: z.string().regex(/^[0-9A-Z]{7}$/), name: z.string().min(1).max(200) })
+export type Beneficiary = z.infer<typeof Beneficiary>
+
+/** Several services in one visit; the browser never says who the family is, the use case of the form does (choose-time.ts). */
+export type BookVisit = {
+  items: readonly { slotId: string; serviceCode: string; beneficiary?: Beneficiary | undefined }[]
+  applicationId?: string | undefined
+  holdId?: string | undefined
+  idempotencyKey: string
+}
+
 export const MoveAppointment = z.object({ id: Id, slotId: Id })
 export type MoveAppointment = z.infer<typeof MoveAppointment>
 
-export const CancelAppointment = z.object({ id: Id })
-export type CancelAppointment = z.infer<typeof CancelAppointment>
+export type MoveVisit = { visits: readonly MoveAppointment[]; holdId?: string | undefined }
+
+export const CancelAppointment = z.object({
+  id: Id,
+  /** With everything that was booked together. */
+  whole: z
+    .literal('1')
+    .optional()
+    .transform((value) => value === '1'),
+})
+export type CancelAppointment = { id: string; whole?: boolean }
 
 /** At which centre the operator works just now, for those who may at several. Their own when left out. */
 export const AtCentre = z.object({ centre: z.string().max(80).optional() })
