@@ -1,92 +1,113 @@
-// Lays out the places of visits ahead. It lives here because both the seeds and the queue's job need it.
-import { type SQL, sql } from 'drizzle-orm'
+// Lays out the places of visits ahead. It lives here because both the seeds and the queue's jobs need it.
+import { sql } from 'drizzle-orm'
 import type { Db } from './client'
-import { VISIT_CHANNELS, SLOT_PLAN } from './vocabulary/queue'
+import { plannedPlaces } from './planned-places'
 
 export type SlotsWritten = { added: number; changed: number }
+export type SlotDays = { days?: number; centreCode?: string }
+
+/** How a row of places has to change. Without an id: it is not there yet. */
+export type PlaceChange = {
+  id: string | null
+  lineCode: string
+  startsAt: string
+  minutes: number
+  capacity: number
+  reserve: number
+  closed: boolean
+  /** Whether the row was closed before. */
+  wasClosed: boolean
+  draw: boolean
+}
 
 /**
- * Brings the places of every operating centre in line with its opening hours and the calendar, for the days that can be booked.
+ * Brings the places of every operating centre in line with its plan (plannedPlaces), for the days that can be booked and all days after
+ * that have places already. One short transaction a centre, so that bookings go on meanwhile.
  *
- * One place row a quarter of an hour; its capacity is how many booked visitors the counters set aside for them finish in that
- * time: counters × public share × quarter / mean minutes of a visit there. A holiday or a moved day of rest has no places; a
- * day of rest made a working day (`swap`) has the hours of its weekday, or Monday's where that weekday is closed.
- *
- * Safe to run again, also while bookings go on: capacity never falls below what is taken, so a day that closes keeps its
- * visitors and takes no new ones. `order by` makes two runs lock rows in the same order.
+ * Safe to run again, also while people book: nothing is deleted, capacity never falls below what is taken, and a place that is planned no
+ * longer is closed, so that it keeps its visitors and takes no new ones. Who then tells those visitors: lib/queue/plan/replan.ts.
  *
  * @param today first day, Baku calendar
  * @param only other days than the bookable ones, or one centre: the seeds give a centre a past
  */
-export async function layOutSlots(db: Db, today: string, only: { days?: number; centreCode?: string } = {}): Promise<SlotsWritten> {
-  // A day more than can be booked: at midnight the new last day is there before the job has run.
-  const days = only.days ?? SLOT_PLAN.horizonDays + 1
-  const centre = (code: SQL) => (only.centreCode ? sql`${code} = ${only.centreCode}` : sql`true`)
-  const kinds = sql.join(
-    Object.entries(VISIT_CHANNELS).map(([kind, channel]) => sql`(${kind}::centre_kind, ${channel})`),
-    sql`, `,
-  )
-  const { rows } = await db.execute<SlotsWritten>(sql`
-    with channel_of(kind, channel) as (values ${kinds}),
-    place as (
-      select centre.code,
-             greatest(1, floor(centre.counters * ${SLOT_PLAN.publicShare}::numeric * ${SLOT_PLAN.gridMinutes}::int / visit.minutes))::smallint as capacity
-      from centres centre
-      join channel_of on channel_of.kind = centre.kind
-      cross join lateral (
-        select greatest(coalesce(avg(service.window_minutes), ${SLOT_PLAN.gridMinutes}::int), 1) as minutes
-        from services service
-        where channel_of.channel = any(service.channel_codes) and service.appointmentable and service.window_minutes > 0
-      ) visit
-      where centre.status = 'operating' and ${centre(sql`centre.code`)}
-    ),
-    day as (
-      select made::date as day, extract(isodow from made)::int as weekday, rest.working, rest.kind
-      from generate_series(${today}::date, ${today}::date + ${days - 1}::int, interval '1 day') made
-      left join calendar_days rest on rest.day = made::date
-    ),
-    planned as (
-      select place.code as centre_code, quarter at time zone 'Asia/Baku' as starts_at, place.capacity
-      from place
-      cross join day
-      join lateral (
-        select hours.opens_at, hours.closes_at
-        from centre_hours hours
-        where hours.centre_code = place.code
-          and hours.weekday in (day.weekday, case when day.working and day.kind = 'swap' then 1 else day.weekday end)
-        order by hours.weekday = day.weekday desc
-        limit 1
-      ) hours on true
-      cross join lateral generate_series(
-        day.day + hours.opens_at,
-        day.day + hours.closes_at - make_interval(mins => ${SLOT_PLAN.gridMinutes}::int),
-        make_interval(mins => ${SLOT_PLAN.gridMinutes}::int)
-      ) quarter
-      where coalesce(day.working, true)
-    ),
-    emptied as (
-      update slots set capacity = taken
-      where id in (
-        select slot.id from slots slot
-        where slot.starts_at >= (${today}::date)::timestamp at time zone 'Asia/Baku'
-          and slot.starts_at < (${today}::date + ${days}::int)::timestamp at time zone 'Asia/Baku'
-          and ${centre(sql`slot.centre_code`)}
-          and slot.capacity <> slot.taken
-          and not exists (select 1 from planned where planned.centre_code = slot.centre_code and planned.starts_at = slot.starts_at)
-        order by slot.centre_code, slot.starts_at
-        for update
-      )
-      returning id
-    ),
-    written as (
-      insert into slots (centre_code, starts_at, duration_minutes, capacity)
-      select centre_code, starts_at, ${SLOT_PLAN.gridMinutes}::smallint, capacity from planned order by centre_code, starts_at
-      on conflict (centre_code, line_code, starts_at) do update
-        set capacity = greatest(excluded.capacity, slots.taken), duration_minutes = excluded.duration_minutes
-        where slots.capacity <> greatest(excluded.capacity, slots.taken) or slots.duration_minutes <> excluded.duration_minutes
-      returning (xmax = 0) as fresh
+export async function layOutSlots(db: Db, today: string, only: SlotDays = {}): Promise<SlotsWritten> {
+  const written: SlotsWritten = { added: 0, changed: 0 }
+  for (const centreCode of only.centreCode ? [only.centreCode] : await centresWithPlaces(db)) {
+    const changes = await db.transaction(async (tx) => {
+      await lockPlan(tx, centreCode)
+      const found = await placeChanges(tx, centreCode, today, only.days)
+      await writePlaces(tx, centreCode, found)
+      return found
+    })
+    written.added += changes.filter(({ id }) => id === null).length
+    written.changed += changes.filter(({ id }) => id !== null).length
+  }
+  return written
+}
+
+/** Centres that take visits, and those that no longer do and still have places ahead. */
+export async function centresWithPlaces(db: Db): Promise<string[]> {
+  const { rows } = await db.execute<{ code: string }>(sql`
+    select code from centres centre
+    where status = 'operating' or exists (select 1 from slots where slots.centre_code = centre.code)
+    order by code`)
+  return rows.map(({ code }) => code)
+}
+
+/** Plans of one centre are brought into its places one after the other: an older plan never overwrites a newer one. */
+export const lockPlan = (tx: Db, centreCode: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtext('places'), hashtext(${centreCode}))`)
+
+/** What differs between the plan and the rows. Reads only; capacity is checked once more against what is taken when it is written. */
+export async function placeChanges(db: Db, centreCode: string, today: string, days?: number): Promise<PlaceChange[]> {
+  const { rows } = await db.execute<PlaceChange>(sql`
+    with ${plannedPlaces(centreCode, today, days)},
+    present as (
+      select * from slots
+      where centre_code = ${centreCode} and starts_at >= (${today}::date)::timestamp at time zone 'Asia/Baku'
+        ${days === undefined ? sql`` : sql`and starts_at < (${today}::date + ${days}::int)::timestamp at time zone 'Asia/Baku'`}
     )
-    select (select count(*) from written where fresh)::int as added,
-           (select count(*) from written where not fresh)::int + (select count(*) from emptied)::int as changed`)
-  return rows[0] ?? { added: 0, changed: 0 }
+    select present.id, coalesce(planned.line_code, present.line_code) as "lineCode",
+           to_json(coalesce(planned.starts_at, present.starts_at)) #>> '{}' as "startsAt",
+           coalesce(planned.minutes, present.duration_minutes) as minutes,
+           coalesce(planned.capacity, 0) as capacity, coalesce(planned.reserve, 0) as reserve,
+           planned.line_code is null as closed, coalesce(present.closed, false) as "wasClosed", coalesce(planned.draw, false) as draw
+    from planned
+    full join present on present.line_code = planned.line_code and present.starts_at = planned.starts_at
+    where case
+      -- Days after the horizon of the line keep the rows they have and get no new ones.
+      when present.id is null then planned.ahead
+      when planned.line_code is null then not present.closed or present.capacity <> present.taken or present.reserve <> 0
+      else present.closed or present.duration_minutes <> planned.minutes or present.reserve <> planned.reserve
+        or present.capacity <> greatest(planned.capacity, present.taken - planned.reserve)
+        or case when planned.draw then present.released_at is null else present.released_at = present.starts_at end
+    end
+    order by present.id, 2, 3`)
+  return rows
+}
+
+/** Writes what placeChanges found. Rows are locked in the order of their ids, as bookings of several places lock them. */
+export async function writePlaces(tx: Db, centreCode: string, changes: readonly PlaceChange[]): Promise<void> {
+  const added = changes.filter(({ id }) => id === null)
+  const changed = changes.filter(({ id }) => id !== null)
+  const columns = sql`(id uuid, "lineCode" text, "startsAt" timestamptz, minutes smallint, capacity smallint, reserve smallint, closed boolean, draw boolean)`
+  if (changed.length > 0) {
+    const rows = sql`jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as made ${columns}`
+    await tx.execute(sql`select id from slots where id in (select made.id from ${rows}) order by id for no key update`)
+    await tx.execute(sql`
+      update slots set
+        capacity = greatest(made.capacity, slots.taken - made.reserve), reserve = made.reserve, closed = made.closed,
+        duration_minutes = made.minutes,
+        released_at = case when made.draw then coalesce(slots.released_at, slots.starts_at)
+                           when slots.released_at = slots.starts_at then null else slots.released_at end
+      from ${rows} where slots.id = made.id`)
+  }
+  if (added.length > 0)
+    await tx.execute(sql`
+      insert into slots (centre_code, line_code, starts_at, duration_minutes, capacity, reserve, released_at)
+      select ${centreCode}, made."lineCode", made."startsAt", made.minutes, made.capacity, made.reserve,
+             case when made.draw then made."startsAt" end
+      from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as made ${columns}
+      order by 2, 3
+      on conflict do nothing`)
 }

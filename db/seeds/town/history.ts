@@ -5,6 +5,7 @@ import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
 import { noticeHistory } from './notifications'
+import { centrePlan } from './plan'
 import { visitHistory } from './queue'
 import { signInHistory } from './sign-in-history'
 import { socialRegister } from './social-protection'
@@ -28,6 +29,7 @@ export const townHistory: readonly TownHistory[] = [
   socialRegister,
   signInHistory,
   consentHistory,
+  centrePlan,
   visitHistory,
   applicationHistory,
   noticeHistory,

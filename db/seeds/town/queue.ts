@@ -1,16 +1,16 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '../../client'
 import { layOutSlots } from '../../slots'
-import { appointmentMoves, appointments, auditEntries, services, slots } from '../../schema'
+import { appointmentFurtherSlots, appointmentMoves, appointments, auditEntries, services, slots } from '../../schema'
 import type { AppointmentAction, AppointmentStatus } from '../../vocabulary/queue'
 import { addDays, atBaku, type Day, dayInBaku, yearOf } from './days'
 import { DEMO_PEOPLE, demoPerson } from './demo-people'
 import type { TownHistory, TownView } from './history'
 import { insertAll } from './load'
+import { DEMO_CENTRE as CENTRE } from './plan'
 import { townId } from './portal'
 import { type Random, randomFrom } from './random'
 
-const CENTRE = 'asan-baku-1'
 /** What people come for most; a heavier weight is a longer line. */
 const ERRANDS = [
   ['din-id-card-renew', 9],
@@ -26,10 +26,8 @@ const ERRANDS = [
 ] as const
 const PAST_DAYS = 14
 const MINUTE_MS = 60_000
-/** More than any centre has, so that the places of a duty day can be told apart while they are filled. */
-const DUTY_CAPACITY = 999
 
-type Slot = { id: string; startsAt: Date }
+type Slot = { id: string; lineCode: string; startsAt: Date; durationMinutes: number; capacity: number }
 type Visit = typeof appointments.$inferInsert
 type Step = typeof appointmentMoves.$inferInsert
 
@@ -43,10 +41,15 @@ export const visitHistory: TownHistory = {
   async load(tx, town) {
     await layOutSlots(tx, town.today)
     await layOutSlots(tx, addDays(town.today, -PAST_DAYS), { days: PAST_DAYS, centreCode: CENTRE })
-    await openDutyDay(tx, town.today)
     const until = atBaku(addDays(town.today, 7), '00:00')
     const found = await tx
-      .select({ id: slots.id, startsAt: slots.startsAt })
+      .select({
+        id: slots.id,
+        lineCode: slots.lineCode,
+        startsAt: slots.startsAt,
+        durationMinutes: slots.durationMinutes,
+        capacity: slots.capacity,
+      })
       .from(slots)
       .where(
         and(
@@ -56,70 +59,70 @@ export const visitHistory: TownHistory = {
         ),
       )
       .orderBy(asc(slots.startsAt))
-    const codes = ERRANDS.map(([code]) => code)
-    const minutes = new Map(
-      (
-        await tx
-          .select({ code: services.code, minutes: services.windowMinutes })
-          .from(services)
-          .where(inArray(services.code, codes))
-      ).map((row) => [row.code, row.minutes]),
-    )
 
-    const story = new Story(town, randomFrom(19), minutes)
+    const story = new Story(town, randomFrom(19), await errandsOf(tx))
     const byDay = Map.groupBy(found, (slot) => dayInBaku(slot.startsAt))
     const next = [...byDay.keys()].find((day) => day > town.today)
     for (const [day, places] of byDay) {
       if (day < town.today) story.fill(places, 44)
       else if (day === town.today || day === next) story.fill(places, 60)
     }
-    const morning = next ? byDay.get(next)?.find((slot) => slot.startsAt.getTime() === atBaku(next, '10:30').getTime()) : undefined
-    if (morning) story.sabina(morning)
+    if (next) story.sabina(byDay.get(next) ?? [], atBaku(next, '10:30'))
 
     await insertAll(tx, appointments, story.visits)
+    await insertAll(tx, appointmentFurtherSlots, story.further)
     await insertAll(tx, appointmentMoves, story.steps)
     await insertAll(tx, auditEntries, story.audit)
     await tx.execute(sql`
       update slots
       set taken = held.count
-      from (select slot_id, count(*)::smallint as count from appointments where centre_code = ${CENTRE} and status <> 'cancelled' group by slot_id) held
+      from (
+        select slot_id, count(*)::smallint as count from (
+          select visit.slot_id from appointments visit where visit.centre_code = ${CENTRE} and visit.status <> 'cancelled'
+          union all
+          select more.slot_id from appointment_further_slots more
+          join appointments visit on visit.id = more.appointment_id and visit.centre_code = ${CENTRE} and visit.status <> 'cancelled'
+        ) place group by slot_id
+      ) held
       where held.slot_id = slots.id`)
-    // Of a duty day nothing is left to book: its capacity is what its visitors hold.
-    await tx.execute(sql`update slots set capacity = taken where centre_code = ${CENTRE} and capacity = ${DUTY_CAPACITY}`)
   },
 }
 
-/**
- * A demo that is opened on a Sunday or a holiday still has a desk to try: visitors who were booked before the day was closed.
- * The calendar stays as it is; nobody else can book the day.
- */
-async function openDutyDay(tx: Db, today: Day): Promise<void> {
-  const dawn = atBaku(today, '00:00')
-  const [open] = await tx
-    .select({ id: slots.id })
-    .from(slots)
-    .where(and(eq(slots.centreCode, CENTRE), gte(slots.startsAt, dawn), lt(slots.startsAt, atBaku(addDays(today, 1), '00:00'))))
-    .limit(1)
-  if (open) return
-  const quarters = Array.from({ length: 36 }, (_, n) => new Date(atBaku(today, '09:00').getTime() + n * 15 * MINUTE_MS))
-  await tx
-    .insert(slots)
-    .values(quarters.map((startsAt) => ({ centreCode: CENTRE, startsAt, durationMinutes: 15, capacity: DUTY_CAPACITY })))
+type Errand = { minutes: number; lineCode: string }
+
+async function errandsOf(tx: Db): Promise<Map<string, Errand>> {
+  const rows = await tx
+    .select({
+      code: services.code,
+      minutes: services.windowMinutes,
+      lineCode: sql<string>`queue_line(${CENTRE}, ${services.code})`,
+    })
+    .from(services)
+    .where(
+      inArray(
+        services.code,
+        ERRANDS.map(([code]) => code),
+      ),
+    )
+  return new Map(rows.map(({ code, minutes, lineCode }) => [code, { minutes: minutes || 15, lineCode }]))
 }
 
 class Story {
   readonly visits: Visit[] = []
+  readonly further: (typeof appointmentFurtherSlots.$inferInsert)[] = []
   readonly steps: Step[] = []
   readonly audit: (typeof auditEntries.$inferInsert)[] = []
   private readonly crowd: string[]
   private readonly staffId: string
+  /** Visits in a place so far. */
+  private readonly held = new Map<string, number>()
   private nextPerson = 0
   private nextCounter = 2
 
   constructor(
     private readonly town: TownView,
     private readonly random: Random,
-    private readonly minutes: ReadonlyMap<string, number>,
+    private readonly errands: ReadonlyMap<string, Errand>,
   ) {
     const named = new Set(DEMO_PEOPLE.map(({ key }) => town.id(key)))
     // The town lists families together; at a centre they come in any order.
@@ -130,13 +133,25 @@ class Story {
 
   /** A day of visits, spread as people come: more in the morning. */
   fill(places: readonly Slot[], count: number): void {
-    const chosen = Array.from({ length: count }, (_, n) => {
+    const lines = Map.groupBy(places, (slot) => slot.lineCode)
+    for (let n = 0; n < count; n++) {
       const spread = (n / count) ** 1.15 // earlier hours are fuller
-      return places[Math.min(places.length - 1, Math.floor(spread * places.length))]
-    }).filter((slot) => slot !== undefined)
-    chosen.forEach((slot, index) => {
-      this.add(slot, this.statusAt(slot.startsAt, chosen.length - index))
-    })
+      const serviceCode = this.random.weighted(ERRANDS)
+      const errand = this.errands.get(serviceCode)
+      const line = lines.get(errand?.lineCode ?? '') ?? []
+      const row = this.freeRow(line, Math.floor(spread * line.length), errand?.minutes ?? 15)
+      if (row[0]) this.add(row, serviceCode, this.statusAt(row[0].startsAt, count - n))
+    }
+  }
+
+  /** Places in a row for a visit of that length, at the wanted one or the next that has them. */
+  private freeRow(line: readonly Slot[], from: number, minutes: number): Slot[] {
+    for (let at = from; at < line.length; at++) {
+      const row = line.slice(at, at + Math.ceil(minutes / (line[at]?.durationMinutes ?? 15)))
+      const planned = row.reduce((sum, slot) => sum + slot.durationMinutes, 0)
+      if (planned >= minutes && row.every((slot) => (this.held.get(slot.id) ?? 0) < slot.capacity)) return row
+    }
+    return []
   }
 
   /** @param left visits of this day from this one on; the last few of a day that is over are left waiting, so that the desk has something to do */
@@ -160,9 +175,10 @@ class Story {
     return random.chance(0.05) ? 'cancelled' : 'booked'
   }
 
-  private add(slot: Slot, wanted: AppointmentStatus): void {
+  private add(row: readonly Slot[], serviceCode: string, wanted: AppointmentStatus): void {
     const { random } = this
-    const serviceCode = random.weighted(ERRANDS)
+    const [slot] = row
+    if (!slot) return
     const personId = this.crowd[this.nextPerson++ % this.crowd.length]
     if (!personId) return
     const atCounter = wanted === 'called' || wanted === 'in_service'
@@ -173,10 +189,11 @@ class Story {
     const called = new Date(slot.startsAt.getTime() + random.int(-2, 14) * MINUTE_MS)
     const started = new Date(called.getTime() + random.int(1, 2) * MINUTE_MS)
     const finished = new Date(
-      started.getTime() + Math.max(3, Math.round((this.minutes.get(serviceCode) ?? 15) * (0.6 + random.next()))) * MINUTE_MS,
+      started.getTime() +
+        Math.max(3, Math.round((this.errands.get(serviceCode)?.minutes ?? 15) * (0.6 + random.next()))) * MINUTE_MS,
     )
     const seen = status === 'served' || counterNumber !== null
-    this.visit(slot, personId, serviceCode, status, {
+    this.visit(row, slot, personId, serviceCode, status, {
       counterNumber,
       calledAt: seen ? called : null,
       startedAt: status === 'served' || status === 'in_service' ? started : null,
@@ -185,9 +202,14 @@ class Story {
   }
 
   /** The visit of the story of Səbinə: booked the day before yesterday for the next open day. */
-  sabina(slot: Slot): void {
+  sabina(places: readonly Slot[], at: Date): void {
     const personId = this.town.id('sabina')
-    const visit = this.visit(slot, personId, 'din-passport-adult', 'booked', {}, atBaku(addDays(this.town.today, -2), '19:42'))
+    const lineCode = this.errands.get('din-passport-adult')?.lineCode
+    const line = places.filter((place) => place.lineCode === lineCode && place.startsAt >= at)
+    const row = this.freeRow(line, 0, 15)
+    const [slot] = row
+    if (!slot) return
+    const visit = this.visit(row, slot, personId, 'din-passport-adult', 'booked', {}, atBaku(addDays(this.town.today, -2), '19:42'))
     this.audit.push({
       id: townId('audit.visit', visit.id),
       at: atBaku(addDays(this.town.today, -2), '19:42'),
@@ -209,6 +231,7 @@ class Story {
   }
 
   private visit(
+    row: readonly Slot[],
     slot: Slot,
     personId: string,
     serviceCode: string,
@@ -225,6 +248,7 @@ class Story {
       slotId: slot.id,
       centreCode: CENTRE,
       startsAt: slot.startsAt,
+      minutes: this.errands.get(serviceCode)?.minutes ?? 15,
       callAfter: slot.startsAt,
       status,
       idempotencyKey: townId('visit.form', number),
@@ -233,6 +257,8 @@ class Story {
       ...times,
     }
     this.visits.push(visit)
+    for (const { id } of status === 'cancelled' ? [] : row) this.held.set(id, (this.held.get(id) ?? 0) + 1)
+    for (const { id } of status === 'cancelled' ? [] : row.slice(1)) this.further.push({ appointmentId: visit.id, slotId: id })
     this.note(visit, 'book', null, 'booked', bookedAt)
     for (const [action, from, to, at] of this.stepsTo(visit)) this.note(visit, action, from, to, at)
     return visit
