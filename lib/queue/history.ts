@@ -2,6 +2,7 @@ import type { Db } from '@/db/client'
 import { appointmentMoves } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import type { BookingChannel } from '@/db/vocabulary/queue'
 import type { AppointmentAction, AppointmentStatus } from './model'
 
 type Changed = {
@@ -20,6 +21,7 @@ export async function noteMove(
   action: AppointmentAction,
   from: AppointmentStatus,
   visit: Changed,
+  more: { channel?: BookingChannel; reason?: string | undefined } = {},
 ): Promise<void> {
   await tx.insert(appointmentMoves).values({
     id: newId(),
@@ -34,5 +36,7 @@ export async function noteMove(
     counterNumber: visit.counterNumber,
     actorKind: ctx.actor.kind,
     staffId: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
+    channel: more.channel ?? null,
+    reason: more.reason ?? null,
   })
 }

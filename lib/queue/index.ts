@@ -20,8 +20,18 @@ export { tellWait } from './waits/tell'
 export { type Priority, type PriorityAnswer, priorityOf } from './priority'
 export { drawLots } from './fair/draw-lots'
 export { announceDraw, cancelDraw, enterDraw, leaveDraw } from './fair/draws'
-export { findDraw, findOpenDrawFor, findOwnEntry, findWaitingEntry, listDraws, listOwnDraws } from './fair/queries'
+export {
+  findDraw,
+  findOpenDrawFor,
+  findOwnEntry,
+  findWaitingEntry,
+  listDraws,
+  listOwnDraws,
+  mayWaitForEarlier,
+} from './fair/queries'
+export { answerOffer, joinWaitingList, leaveWaitingList, turnWaitingList } from './fair/waiting-list'
 export { checkIn } from './hall/check-in'
 export { type MoveAction, moveTicket, type TicketChange, type TicketRow } from './hall/move-ticket'
 export { getHallState } from './hall/state'
 export { takeTicket } from './hall/take-ticket'
+export { getQueueRules } from './rules-data'

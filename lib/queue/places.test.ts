@@ -1,4 +1,4 @@
-import { eq, inArray, ne, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { appointments, people as persons, slots } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
@@ -8,14 +8,17 @@ import { bookAppointment } from './book-appointment'
 import { cancelAppointment } from './cancel-appointment'
 import { moveAppointment } from './move-appointment'
 
-/** Slots whose counter differs from the visits that hold them. Must be none, whatever happened. */
-const drift = (db: Db) =>
-  db
-    .select({ id: slots.id, taken: slots.taken, held: sql<number>`count(${appointments.id})::int` })
-    .from(slots)
-    .leftJoin(appointments, sql`${appointments.slotId} = ${slots.id} and ${appointments.status} <> 'cancelled'`)
-    .groupBy(slots.id)
-    .having(ne(slots.taken, sql`count(${appointments.id})`))
+/** Slots whose counter differs from the visits and holds that stand on them. Must be none, whatever happened. */
+const drift = async (db: Db) =>
+  (
+    await db.execute<{ id: string; taken: number; held: number }>(sql`
+      select slot.id, slot.taken,
+        ((select count(*) from appointments visit where visit.slot_id = slot.id and visit.status <> 'cancelled')
+        + (select count(*) from appointment_further_slots further join appointments visit on visit.id = further.appointment_id
+             where further.slot_id = slot.id and visit.status <> 'cancelled')
+        + (select count(*) from slot_hold_places kept where kept.slot_id = slot.id))::int as held
+      from slots slot`)
+  ).rows.filter((row) => row.taken !== row.held)
 
 const times = (count: number) => Array.from({ length: count }, (_, n) => n)
 type Outcome = { ok: true } | { ok: false; error: string }

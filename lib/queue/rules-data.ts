@@ -48,10 +48,19 @@ export const DEFAULT_RULES: QueueRules = QueueRules.parse({})
 
 export type RulesFor = { centreCode?: string | undefined; serviceCode?: string | undefined }
 
+/** Rules of several scopes as one; the narrower word beats the wider. */
+export function mergedRules(rows: readonly { scope: string; rules: Record<string, number | boolean> }[]): QueueRules {
+  const width = (scope: string) => (scope === '' ? 0 : scope.startsWith('centre:') ? 1 : 2)
+  return rows.length === 0
+    ? DEFAULT_RULES
+    : QueueRules.parse(Object.assign({}, ...[...rows].sort((a, b) => width(a.scope) - width(b.scope)).map((row) => row.rules)))
+}
+
 /** The rules for a centre and a service: the service's own word beats the centre's, that beats the default. */
 export async function queueRulesFor(db: Db, { centreCode, serviceCode }: RulesFor = {}): Promise<QueueRules> {
   const scopes = ['', ...(centreCode ? [`centre:${centreCode}`] : []), ...(serviceCode ? [`service:${serviceCode}`] : [])]
-  const rows = await db.select().from(queueRules).where(inArray(queueRules.scope, scopes))
-  const merged = scopes.map((scope) => rows.find((row) => row.scope === scope)?.rules ?? {})
-  return QueueRules.parse(Object.assign({}, ...merged))
+  return mergedRules(await db.select().from(queueRules).where(inArray(queueRules.scope, scopes)))
 }
+
+/** The rules that hold at a centre, for pages that tell them. */
+export const getQueueRules = (ctx: { db: Db }, of: RulesFor = {}): Promise<QueueRules> => queueRulesFor(ctx.db, of)

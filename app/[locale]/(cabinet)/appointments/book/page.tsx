@@ -36,7 +36,7 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
     choices.service ? findService(ctx, choices.service) : null,
     choices.centre ? findCentre(ctx, choices.centre) : null,
     choices.service ? listCentresFor(ctx, choices.service) : [],
-    choices.slot && choices.service ? findPlace(ctx, choices.slot, choices.service) : null,
+    choices.slot && choices.service ? findPlace(ctx, { slotId: choices.slot, serviceCode: choices.service }) : null,
     recallAttempt(ctx, search.attempt, 'queue.book'),
   ])
   // A centre that does not give the service is as if none were chosen; the list says so.

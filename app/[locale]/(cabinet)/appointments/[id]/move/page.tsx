@@ -39,7 +39,7 @@ export default async function MovePage({ params, searchParams }: PageProps<'/[lo
     findService(ctx, visit.serviceCode),
     choices.centre ? findCentre(ctx, choices.centre) : null,
     listCentresFor(ctx, visit.serviceCode),
-    choices.slot ? findPlace(ctx, choices.slot, visit.serviceCode) : null,
+    choices.slot ? findPlace(ctx, { slotId: choices.slot, serviceCode: visit.serviceCode }) : null,
     recallAttempt(ctx, search.attempt, 'queue.move'),
   ])
   if (!service) notFound()
