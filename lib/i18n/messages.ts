@@ -11,6 +11,7 @@ import az_common from './messages/az/common.json'
 import az_consents from './messages/az/consents.json'
 import az_demo from './messages/az/demo.json'
 import az_errors from './messages/az/errors.json'
+import az_fair from './messages/az/fair.json'
 import az_files from './messages/az/files.json'
 import az_forms from './messages/az/forms.json'
 import az_layout from './messages/az/layout.json'
@@ -43,6 +44,7 @@ import en_common from './messages/en/common.json'
 import en_consents from './messages/en/consents.json'
 import en_demo from './messages/en/demo.json'
 import en_errors from './messages/en/errors.json'
+import en_fair from './messages/en/fair.json'
 import en_files from './messages/en/files.json'
 import en_forms from './messages/en/forms.json'
 import en_layout from './messages/en/layout.json'
@@ -75,6 +77,7 @@ import ru_common from './messages/ru/common.json'
 import ru_consents from './messages/ru/consents.json'
 import ru_demo from './messages/ru/demo.json'
 import ru_errors from './messages/ru/errors.json'
+import ru_fair from './messages/ru/fair.json'
 import ru_files from './messages/ru/files.json'
 import ru_forms from './messages/ru/forms.json'
 import ru_layout from './messages/ru/layout.json'
@@ -110,6 +113,7 @@ export const messages = {
     consents: az_consents,
     demo: az_demo,
     errors: az_errors,
+    fair: az_fair,
     files: az_files,
     forms: az_forms,
     layout: az_layout,
@@ -144,6 +148,7 @@ export const messages = {
     consents: en_consents,
     demo: en_demo,
     errors: en_errors,
+    fair: en_fair,
     files: en_files,
     forms: en_forms,
     layout: en_layout,
@@ -178,6 +183,7 @@ export const messages = {
     consents: ru_consents,
     demo: ru_demo,
     errors: ru_errors,
+    fair: ru_fair,
     files: ru_files,
     forms: ru_forms,
     layout: ru_layout,

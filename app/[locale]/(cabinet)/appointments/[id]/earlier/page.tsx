@@ -40,7 +40,11 @@ export default async function EarlierPage({ params, searchParams }: Props) {
   ])
   const errors = (attempt?.errors ?? []).map(({ field, code }) => ({
     field,
-    message: translateCode(locale, code === 'required' || code === 'invalid' ? 'forms' : 'fair', code === 'required' || code === 'invalid' ? code : `errors.${code}`),
+    message: translateCode(
+      locale,
+      code === 'required' || code === 'invalid' ? 'forms' : 'fair',
+      code === 'required' || code === 'invalid' ? code : `errors.${code}`,
+    ),
   }))
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   const done = DONE.find((code) => code === search.done)
@@ -115,7 +119,10 @@ export default async function EarlierPage({ params, searchParams }: Props) {
           </div>
         )}
         {entry && !stands && (
-          <Notice tone="info" title={t(`waiting.over.${entry.status === 'accepted' || entry.status === 'withdrawn' ? entry.status : 'ended'}`)} />
+          <Notice
+            tone="info"
+            title={t(`waiting.over.${entry.status === 'accepted' || entry.status === 'withdrawn' ? entry.status : 'ended'}`)}
+          />
         )}
         {!stands && may !== 'yes' && <Notice tone="info" title={t(may === 'several' ? 'waiting.several' : 'waiting.closed')} />}
         {!stands && may === 'yes' && (
@@ -135,7 +142,13 @@ export default async function EarlierPage({ params, searchParams }: Props) {
               defaultValue={value('fromDay', addDays(today, 1) < last ? addDays(today, 1) : today)}
               error={errorOf('fromDay')}
             />
-            <Select name="untilDay" label={t('waiting.untilDay')} options={dayOptions} defaultValue={value('untilDay', last)} error={errorOf('untilDay')} />
+            <Select
+              name="untilDay"
+              label={t('waiting.untilDay')}
+              options={dayOptions}
+              defaultValue={value('untilDay', last)}
+              error={errorOf('untilDay')}
+            />
             <RadioGroup
               name="partOfDay"
               legend={t('waiting.partOfDay')}
