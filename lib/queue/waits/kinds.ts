@@ -1,0 +1,50 @@
+// Visitors who want the same services are of one kind: who can be served where is worked out once a kind and window.
+import type { Hall } from './play'
+
+export type Kinds = {
+  of(services: readonly number[]): number
+  can(window: number, kind: number): boolean
+  /** Services of this kind that the window gives, in order. */
+  givenAt(window: number, kind: number): readonly number[]
+  /** The kind of somebody after that; -1: nothing is left. */
+  leftAfter(window: number, kind: number): number
+}
+
+type Kind = { services: readonly number[]; given: readonly number[][]; left: Int32Array; can: Uint8Array }
+
+export function kindsOf({ windows }: Pick<Hall, 'windows'>): Kinds {
+  const kinds: Kind[] = []
+  const single: number[] = []
+  const byName = new Map<string, number>()
+
+  function of(services: readonly number[]): number {
+    const only = services.length === 1 ? services[0] : undefined
+    if (only !== undefined) return (single[only] ??= make(services))
+    const name = services.join()
+    const known = byName.get(name)
+    if (known !== undefined) return known
+    const made = make(services)
+    byName.set(name, made)
+    return made
+  }
+
+  function make(services: readonly number[]): number {
+    const given = windows.map((window) => services.filter((service) => window.can[service] === 1))
+    const can = Uint8Array.from(given, (some) => (some.length > 0 ? 1 : 0))
+    const left = new Int32Array(windows.length).fill(-1)
+    const index = kinds.push({ services, given, left, can }) - 1
+    given.forEach((some, window) => {
+      // A window that can give nothing of it never calls it; the rest is then all of it, which would go round for ever.
+      if (some.length > 0 && some.length < services.length)
+        left[window] = of(services.filter((service) => windows[window]?.can[service] !== 1))
+    })
+    return index
+  }
+
+  return {
+    of,
+    can: (window, kind) => kinds[kind]?.can[window] === 1,
+    givenAt: (window, kind) => kinds[kind]?.given[window] ?? [],
+    leftAfter: (window, kind) => kinds[kind]?.left[window] ?? -1,
+  }
+}
