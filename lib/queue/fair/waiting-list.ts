@@ -195,10 +195,13 @@ async function offerWhatIsFree(ctx: Ctx): Promise<void> {
     })
     .from(waitingEntries)
     .innerJoin(appointments, eq(appointments.id, waitingEntries.appointmentId))
-    .innerJoin(
-      slots,
+    .innerJoin(slots, sql`${slots.centreCode} = any(${waitingEntries.centreCodes})`)
+    .leftJoin(centreLines, and(eq(centreLines.centreCode, slots.centreCode), eq(centreLines.code, slots.lineCode)))
+    .where(
       and(
-        sql`${slots.centreCode} = any(${waitingEntries.centreCodes})`,
+        eq(waitingEntries.status, 'waiting'),
+        eq(appointments.status, 'booked'),
+        gt(appointments.startsAt, ctx.now),
         gte(slots.startsAt, minutesAfter(ctx.now, rules.offerClosesMinutesBefore)),
         lt(slots.startsAt, appointments.startsAt),
         lt(slots.taken, slots.capacity),
@@ -215,8 +218,6 @@ async function offerWhatIsFree(ctx: Ctx): Promise<void> {
           >= ceil((${appointments.minutes} + coalesce(${centreLines.bufferMinutes}, 0))::numeric / ${slots.durationMinutes})`,
       ),
     )
-    .leftJoin(centreLines, and(eq(centreLines.centreCode, slots.centreCode), eq(centreLines.code, slots.lineCode)))
-    .where(and(eq(waitingEntries.status, 'waiting'), eq(appointments.status, 'booked'), gt(appointments.startsAt, ctx.now)))
     .orderBy(asc(waitingEntries.id), asc(slots.startsAt))
     .limit(BATCH)
   for (const place of free) await ctx.db.transaction((tx) => keepAndOffer(within(ctx, tx), place))
