@@ -7,7 +7,7 @@ import { clockRules } from '@/lib/notifications'
 import { askAboutOpenPayments } from '@/lib/payments'
 import { forgetOldAttempts } from '@/lib/platform/forms'
 import type { Job } from '@/lib/platform/jobs'
-import { closePastDays, drawLots, layOutSlots, turnWaitingList } from '@/lib/queue'
+import { closePastDays, drawLots, replanCentres, turnWaitingList } from '@/lib/queue'
 import { endDueRepresentations } from '@/lib/representation'
 
 /** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
@@ -27,7 +27,7 @@ export const schedule: readonly Job[] = [
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
   // Hourly, so that changed hours show soon and a worker that was down catches up at once; mostly it finds nothing to change.
-  { name: 'queue.lay-out-slots', cron: '5 * * * *', run: layOutSlots },
+  { name: 'queue.lay-out-slots', cron: '5 * * * *', run: replanCentres },
   { name: 'queue.turn-waiting-list', cron: '* * * * *', run: turnWaitingList },
   { name: 'queue.draw-lots', cron: '* * * * *', run: drawLots },
   { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },

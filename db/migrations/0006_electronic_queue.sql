@@ -28,6 +28,7 @@ ALTER TYPE "public"."permission" ADD VALUE 'queue.assist';--> statement-breakpoi
 ALTER TYPE "public"."permission" ADD VALUE 'queue.watch';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'shift';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'displace';--> statement-breakpoint
+ALTER TYPE "public"."appointment_action" ADD VALUE 'restore';--> statement-breakpoint
 ALTER TYPE "registers"."register_code" ADD VALUE 'social_protection';--> statement-breakpoint
 CREATE TABLE "centre_alarms" (
 	"id" uuid PRIMARY KEY NOT NULL,
@@ -514,6 +515,7 @@ DROP INDEX "slots_by_centre_and_time";--> statement-breakpoint
 ALTER TABLE "fees_due" ALTER COLUMN "application_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "centre_stops" ADD COLUMN "cycle" smallint;--> statement-breakpoint
 ALTER TABLE "fees_due" ADD COLUMN "appointment_id" uuid;--> statement-breakpoint
+ALTER TABLE "fees_due" ADD COLUMN "return_due_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "appointment_moves" ADD COLUMN "channel" "booking_channel";--> statement-breakpoint
 ALTER TABLE "appointment_moves" ADD COLUMN "reason" text;--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "party_id" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
@@ -669,6 +671,7 @@ CREATE UNIQUE INDEX "slots_by_line_and_time" ON "slots" USING btree ("centre_cod
 CREATE UNIQUE INDEX "appointments_one_open_per_service" ON "appointments" USING btree ("person_id","service_code",coalesce("company_tin", ''),coalesce("beneficiary_pin", '')) WHERE "appointments"."status" in ('booked', 'arrived', 'called', 'in_service');--> statement-breakpoint
 CREATE INDEX "slots_by_centre_and_time" ON "slots" USING btree ("centre_code","starts_at");--> statement-breakpoint
 ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_for_one" CHECK (num_nonnulls("fees_due"."application_id", "fees_due"."appointment_id") = 1);--> statement-breakpoint
+ALTER TABLE "fees_due" ADD CONSTRAINT "fees_due_returned_was_paid" CHECK ("fees_due"."return_due_at" is null or "fees_due"."status" = 'paid');--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_beneficiary_has_name" CHECK (("appointments"."beneficiary_pin" is null) = ("appointments"."beneficiary_name" is null));--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_minutes_positive" CHECK ("appointments"."minutes" > 0);--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_displaced_why" CHECK (("appointments"."displaced_at" is null) = ("appointments"."displaced_reason" is null));--> statement-breakpoint

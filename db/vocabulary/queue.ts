@@ -23,8 +23,14 @@ export const APPOINTMENT_ACTIONS = [
   'shift',
   /** The centre cannot receive it at its time: the visitor is asked to choose another. */
   'displace',
+  /** What kept the centre from it is over: the visit takes place at its old time after all. */
+  'restore',
 ] as const
 export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number]
+
+/** Why a centre cannot receive a visit at its time. Words: `queue.displaced.<code>`. */
+export const DISPLACE_REASONS = ['closure', 'hours', 'holiday', 'line', 'unit'] as const
+export type DisplaceReason = (typeof DISPLACE_REASONS)[number]
 
 /** Kinds of centre that take booked visits, and the channel of a service that leads there. */
 export const VISIT_CHANNELS = {

@@ -1,4 +1,5 @@
 import type { SessionEndReason } from '@/db/vocabulary/identity'
+import type { DisplaceReason } from '@/db/vocabulary/queue'
 
 /**
  * Every event of the product: its type and what it carries. Ids and codes only; a reader asks the owning room for the rest.
@@ -71,6 +72,12 @@ export type EventCatalogue = {
   'queue.appointment_called': AppointmentEvent & { counterNumber: number }
   'queue.appointment_served': AppointmentEvent
   'queue.appointment_no_show': AppointmentEvent
+  /** The centre cannot receive the visit at its time (`startsAt`): the visitor is asked to choose another. */
+  'queue.visit_displaced': AppointmentEvent & { reason: DisplaceReason }
+  /** After all it can: the visit takes place at its time. */
+  'queue.visit_restored': AppointmentEvent
+  /** The centre moved it: a mobile unit is late, or less late than was said. */
+  'queue.visit_shifted': AppointmentEvent & { previousStartsAt: string; minutes: number; reason: string }
   'queue.ticket_taken': TicketEvent
   'queue.ticket_called': TicketEvent & { counterNumber: number }
   'queue.ticket_served': TicketEvent

@@ -2,6 +2,7 @@ import { and, asc, inArray, isNotNull, lt, eq, sql } from 'drizzle-orm'
 import { appointments, counters } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { atBaku, dayInBaku } from '@/lib/platform/time'
+import { cancelParty } from './cancel-party'
 import { OPEN_STATUSES } from './model'
 import { recordDeskMove } from './record-desk-move'
 
@@ -11,7 +12,8 @@ const BATCH = 200
  * Job: a day that is over has no open visits. Who was at a counter is counted as served, everybody else as not having come,
  * so that yesterday's visit never keeps a person from booking again. Who was called and not started counts as served too: the
  * operator neither sent them back in line nor marked them absent, and nobody is told they did not come because a button was
- * forgotten. Counters nobody closed are closed.
+ * forgotten. Whom the centre could not receive and who chose no other time is not absent: that visit is cancelled. Counters nobody closed
+ * are closed.
  */
 export async function closePastDays(ctx: Ctx): Promise<number> {
   const today = atBaku(dayInBaku(ctx.now))
@@ -37,6 +39,10 @@ function closeBatch(ctx: Ctx, today: Date): Promise<number> {
       .limit(BATCH)
       .for('update', { skipLocked: true })
     for (const visit of left) {
+      if (visit.displacedAt && visit.status === 'booked') {
+        await cancelParty(tx, ctx, { visitIds: [visit.id], channel: visit.channel, reason: 'displaced', skipLimits: true })
+        continue
+      }
       const served = visit.status === 'called' || visit.status === 'in_service'
       const action = served ? 'finish' : 'miss'
       const [after] = await tx
