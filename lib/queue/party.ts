@@ -40,7 +40,8 @@ export type PlaceParty = {
 }
 
 export type PlacedVisit = { id: string; reference: string; slotId: string; startsAt: Date; serviceCode: string }
-export type Party = { partyId: string; visits: PlacedVisit[] }
+/** `repeated`: the same key had booked it before. */
+export type Party = { partyId: string; visits: PlacedVisit[]; repeated?: true }
 
 export type BookingError =
   | PlaceError

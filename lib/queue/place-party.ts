@@ -202,7 +202,7 @@ async function takeSeveral(ctx: Ctx, input: PlaceParty, asked: Wanted[], claim: 
 const dayOf = (place: Place) => dayInBaku(place.startsAt)
 
 /** Audit and event of every visit of a party. */
-async function tell(ctx: Ctx, { visitor, channel }: PlaceParty, { partyId, visits }: Party, centreCode: string): Promise<void> {
+async function tell(ctx: Ctx, { visitor, channel, bookedByClient }: PlaceParty, { partyId, visits }: Party, centreCode: string): Promise<void> {
   const { personId } = visitor
   for (const visit of visits) {
     const { id, reference, serviceCode } = visit
@@ -212,7 +212,7 @@ async function tell(ctx: Ctx, { visitor, channel }: PlaceParty, { partyId, visit
       subjectType: 'appointment',
       subjectId: id,
       personId,
-      details: { reference, serviceCode, centreCode, startsAt, ...(channel !== 'web' && { channel }) },
+      details: { reference, serviceCode, centreCode, startsAt, ...(channel !== 'web' && { channel }), ...(bookedByClient && { client: bookedByClient }) },
     })
     await publish(ctx.db, ctx, {
       type: 'queue.appointment_booked',
@@ -248,7 +248,7 @@ async function before(ctx: Ctx, { visitor, idempotencyKey }: PlaceParty): Promis
     .where(eq(appointments.partyId, known.partyId))
     .orderBy(asc(appointments.partyPosition))
   const visits: PlacedVisit[] = rows.map(({ partyId: _, ...visit }) => visit)
-  return ok({ partyId: known.partyId, visits })
+  return ok({ partyId: known.partyId, visits, repeated: true })
 }
 
 /** Why these visits cannot be booked, apart from their places; for a form that was sent before, what it booked. Null: nothing is in the way. */

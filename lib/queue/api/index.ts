@@ -1,0 +1,2 @@
+export { openApi } from './openapi'
+export { answerWith, OPERATIONS, type OperationName } from './operations'
