@@ -16,6 +16,10 @@ export const KINDS: Record<NoticeKind, Kind> = {
   appointment_moved: { messageClass: 'notice', channels: ['email'] },
   appointment_cancelled: { messageClass: 'notice', channels: ['email'] },
   appointment_reminder: { messageClass: 'reminder', channels: ['email', 'sms'] },
+  // Stands for an hour or so: also by SMS.
+  earlier_time_offered: { messageClass: 'action', channels: ['email', 'sms'] },
+  draw_won: { messageClass: 'grant', channels: ['email', 'sms'] },
+  draw_lost: { messageClass: 'notice', channels: ['email'] },
   consent_requested: { messageClass: 'action', channels: ['email'] },
   consent_lapsing: { messageClass: 'reminder', channels: ['email'] },
   new_device: { messageClass: 'security', channels: ['email', 'sms'] },

@@ -14,6 +14,8 @@ import { confirmationAsked, confirmationSettled } from './confirmation'
 import { consentLapsing } from './consent-lapsing'
 import { consentRequested } from './consent-requested'
 import { idCardExpiring } from './id-card-expiring'
+import { drawSettled } from './draw-settled'
+import { earlierTimeOffered, earlierTimeSettled } from './earlier-time-offered'
 import { newDevice } from './new-device'
 import { passkeyChanged } from './passkey-changed'
 import { passportExpiring } from './passport-expiring'
@@ -37,6 +39,9 @@ export const eventRules = [
   applicationTermPassed,
   applicationObjection,
   appointmentChanged,
+  drawSettled,
+  earlierTimeOffered,
+  earlierTimeSettled,
   consentRequested,
   newDevice,
   passwordChanged,
