@@ -11,7 +11,7 @@ import { newKey } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { clientAddress } from '@/lib/platform/request-facts'
 import { currentTime, minutesAfter } from '@/lib/platform/time'
-import type { ApiScope } from './clients/model'
+import { type ApiScope, STATE_API_SCOPES } from './clients/model'
 import { keysOf } from './issuer-keys'
 import { findStanding } from './token-standing'
 
@@ -99,6 +99,7 @@ async function check(
 
   const scope = own ? scopes.machine : scopes.person
   const allowed = own ? client.machineScopes : client.scopes
+  if (client.kind === 'private' && (STATE_API_SCOPES as readonly ApiScope[]).includes(scope)) return 'insufficient_scope'
   if (!token.scope.split(' ').includes(scope) || !allowed.includes(scope)) return 'insufficient_scope'
   if (own) return { clientId: token.client_id, personId: null }
   // The person has an account and, with a company, still allows it.

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { appointmentMoves, appointments, people, slots } from '@/db/schema'
 import { readFacts } from '@/lib/exchange'
-import { addressKey, takeAttempt, type ThrottleKey } from '@/lib/identity'
+import { takeAttempt, type ThrottleKey } from '@/lib/identity'
 import { type Ctx, within } from '@/lib/platform/context'
 import { keyedHash } from '@/lib/platform/crypto'
 import type { Result } from '@/lib/platform/result'
@@ -13,7 +13,7 @@ import { alternativesTo } from './alternatives'
 import { type Caller, channelOf } from './caller'
 import { noteLook } from './disclose'
 import { inBaku } from './free-times'
-import { type ProblemCode, problem } from './problems'
+import { problem } from './problems'
 import type { Booking } from './schemas'
 import type { Call } from './serve'
 
@@ -61,7 +61,8 @@ function created({ partyId, visits, repeated }: Party): Response {
 
 /** Somebody else took it: with the times that are free instead. */
 async function refusalOf(ctx: Ctx, [first]: Asked[], error: BookingError): Promise<Response> {
-  if (error !== 'slot_taken' || !first) return problem(error === 'representation_ended' || error === 'application_not_found' ? 'not_allowed' : error)
+  if (error !== 'slot_taken' || !first)
+    return problem(error === 'representation_ended' || error === 'application_not_found' ? 'not_allowed' : error)
   return problem('slot_taken', { alternatives: await alternativesTo(ctx, first) })
 }
 
@@ -120,7 +121,12 @@ async function isSameRequest({ db }: Ctx, { visits }: Party, items: readonly Par
   const places = await db
     .select({ id: slots.id, centreCode: slots.centreCode, startsAt: slots.startsAt })
     .from(slots)
-    .where(inArray(slots.id, items.map(({ slotId }) => slotId)))
+    .where(
+      inArray(
+        slots.id,
+        items.map(({ slotId }) => slotId),
+      ),
+    )
   return items.every((item) => {
     const place = places.find(({ id }) => id === item.slotId)
     return booked.some(

@@ -80,7 +80,11 @@ const MOST = 400
 export type FreeTimesAsk = { service: string; centre?: string | undefined; day?: Day | undefined }
 
 const serviceByCode = prepared('queue_api_service', (db, name) =>
-  db.select({ code: services.code }).from(services).where(eq(services.code, p('code'))).prepare(name),
+  db
+    .select({ code: services.code })
+    .from(services)
+    .where(eq(services.code, p('code')))
+    .prepare(name),
 )
 
 /**

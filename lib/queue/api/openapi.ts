@@ -111,7 +111,11 @@ export function openApi({ portal, login }: { portal: string; login: string }) {
   for (const [name, operation] of Object.entries(OPERATIONS) as [OperationName, Operation][]) {
     paths[operation.path] ??= {}
     const methods = paths[operation.path] ?? {}
-    methods[operation.method.toLowerCase()] = described(name, operation, operation.path.startsWith('/tickets') ? 'tickets' : 'appointments')
+    methods[operation.method.toLowerCase()] = described(
+      name,
+      operation,
+      operation.path.startsWith('/tickets') ? 'tickets' : 'appointments',
+    )
   }
   return {
     openapi: '3.1.0',

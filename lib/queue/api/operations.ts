@@ -103,7 +103,15 @@ const moveVisit: Operation<unknown, z.output<typeof s.Move>> = {
   body: { documented: s.Move, schemaFor: () => s.Move },
   conditional: true,
   answer: { status: 200, description: 'The visit at its new time.', schema: s.Visit },
-  problems: [...BODY_PROBLEMS, ...PLACE_PROBLEMS, 'not_allowed', 'appointment_not_found', 'changed_meanwhile', 'version_changed', 'move_closed'],
+  problems: [
+    ...BODY_PROBLEMS,
+    ...PLACE_PROBLEMS,
+    'not_allowed',
+    'appointment_not_found',
+    'changed_meanwhile',
+    'version_changed',
+    'move_closed',
+  ],
   run: move,
 }
 

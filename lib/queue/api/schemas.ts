@@ -1,12 +1,21 @@
 // What goes into the interface of visits and what comes out. The same schemas check requests and make the OpenAPI document.
 import { z } from 'zod'
-import { APPOINTMENT_STATUSES, BOOKING_CHANNELS, LEG_OUTCOMES, LEG_STATUSES, TICKET_STATUSES, WAIT_UNKNOWN_REASONS } from '@/db/vocabulary/queue'
+import {
+  APPOINTMENT_STATUSES,
+  BOOKING_CHANNELS,
+  LEG_OUTCOMES,
+  LEG_STATUSES,
+  TICKET_STATUSES,
+  WAIT_UNKNOWN_REASONS,
+} from '@/db/vocabulary/queue'
 import { Pin } from '@/lib/platform/forms/model'
 
 const Code = z.string().regex(/^[a-z0-9_-]{1,100}$/, 'invalid')
 const Id = z.uuid('invalid')
 const Day = z.iso.date('invalid')
-const Moment = z.string().meta({ format: 'date-time', example: '2026-11-24T10:00:00+04:00', description: 'With the offset of Baku.' })
+const Moment = z
+  .string()
+  .meta({ format: 'date-time', example: '2026-11-24T10:00:00+04:00', description: 'With the offset of Baku.' })
 const Name = z.string().meta({ description: 'In the language of Accept-Language (az, en or ru).' })
 const Version = z.int().meta({ description: 'Grows with every change; the ETag is the same number in quotes.' })
 
@@ -24,9 +33,9 @@ export const ListQuery = z.object({
   limit: z.coerce.number('invalid').int('invalid').min(1, 'too_small').max(100, 'too_big').default(20),
 })
 
-const Visitor = z
-  .strictObject({ pin: Pin })
-  .meta({ description: 'Whom the visit is for. Only with appointments.assist, and required there; a person’s token names the person.' })
+const Visitor = z.strictObject({ pin: Pin }).meta({
+  description: 'Whom the visit is for. Only with appointments.assist, and required there; a person’s token names the person.',
+})
 const Beneficiary = z
   .strictObject({ pin: Pin })
   .meta({ description: 'The member of the family the visit is for, when not for the visitor; the name comes from the register.' })
@@ -45,16 +54,15 @@ const Several = z.strictObject({
 export const Booking = z.union([Single, Several])
 export type Booking = z.output<typeof Booking>
 /** Which of the two a body means to be; its mistakes are then named in it. */
-export const bookingSchemaFor = (body: unknown) =>
-  typeof body === 'object' && body !== null && 'items' in body ? Several : Single
+export const bookingSchemaFor = (body: unknown) => (typeof body === 'object' && body !== null && 'items' in body ? Several : Single)
 
-export const Move = z.strictObject({ slotId: Id.meta({ description: 'The new time. The old one is kept until the new one is sure.' }) })
+export const Move = z.strictObject({
+  slotId: Id.meta({ description: 'The new time. The old one is kept until the new one is sure.' }),
+})
 
 export const FreeTimes = z.object({
   service: Code,
-  times: z.array(
-    z.object({ slotId: Id, startsAt: Moment, minutes: z.int(), free: z.int(), centreCode: Code, centreName: Name }),
-  ),
+  times: z.array(z.object({ slotId: Id, startsAt: Moment, minutes: z.int(), free: z.int(), centreCode: Code, centreName: Name })),
 })
 
 export const Alternatives = z.array(z.object({ slotId: Id, startsAt: Moment, centreCode: Code, centreName: Name }))
@@ -85,7 +93,10 @@ export const Visit = z.object({
   minutes: z.int(),
   channel: z.enum(BOOKING_CHANNELS),
   beneficiary: z.object({ name: z.string() }).nullable(),
-  displaced: z.object({ reason: z.string() }).nullable().meta({ description: 'The centre cannot receive the visit at its time: choose another.' }),
+  displaced: z
+    .object({ reason: z.string() })
+    .nullable()
+    .meta({ description: 'The centre cannot receive the visit at its time: choose another.' }),
   canMove: z.boolean(),
   canCancel: z.boolean(),
 })
@@ -118,9 +129,7 @@ export const Ticket = z.object({
   arrivedAt: Moment,
   calledAt: Moment.nullable(),
   counterNumber: z.int().nullable().meta({ description: 'The window to go to, while called or served.' }),
-  services: z.array(
-    z.object({ serviceCode: Code, status: z.enum(LEG_STATUSES), outcome: z.enum(LEG_OUTCOMES).nullable() }),
-  ),
+  services: z.array(z.object({ serviceCode: Code, status: z.enum(LEG_STATUSES), outcome: z.enum(LEG_OUTCOMES).nullable() })),
   wait: Wait.nullable().meta({ description: 'Null when the ticket is no longer waiting.' }),
 })
 

@@ -123,11 +123,13 @@ async function readBody<Q, B>({ body }: Operation<Q, B>, request: Request): Prom
 
 /** Names where the request is wrong, never what stands there. */
 function malformed({ issues }: z.ZodError, pointer: (path: PropertyKey[]) => string): Response {
-  const errors = issues.slice(0, 10).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.slice(0, 10).map((key) => ({ pointer: pointer([...issue.path, key.slice(0, 60)]), code: 'unknown_field' }))
-      : [{ pointer: pointer(issue.path), code: codeOf(issue) }],
-  )
+  const errors = issues
+    .slice(0, 10)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.slice(0, 10).map((key) => ({ pointer: pointer([...issue.path, key.slice(0, 60)]), code: 'unknown_field' }))
+        : [{ pointer: pointer(issue.path), code: codeOf(issue) }],
+    )
   return problem('invalid_request', { errors })
 }
 
