@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { LocalizedText } from '@/db/columns'
+import type { FeeKind } from '@/db/vocabulary/catalogue'
 import { type AppointmentAction, type AppointmentStatus, OPEN_STATUSES } from '@/db/vocabulary/queue'
 import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
@@ -6,6 +8,7 @@ import { err, ok, type Result } from '@/lib/platform/result'
 export * from './fair/model'
 export * from './hall/model'
 export type * from './views'
+export * from './kiosk/model'
 export * from './waits/model'
 export {
   APPOINTMENT_ACTIONS,
@@ -97,6 +100,25 @@ export type BookVisit = {
   applicationId?: string | undefined
   holdId?: string | undefined
   idempotencyKey: string
+}
+
+export type FamilyMember = { /** Stands for the member in addresses. */ key: string; pin: string; name: string; kinship: 'child' | 'spouse' }
+/** Not ok: the civil register gave no answer. */
+export type FamilyAnswer = { ok: true; members: FamilyMember[] } | { ok: false }
+
+/** `state_has`: a register shows it. `none`, `expired`: the register says so. `unknown`: no answer just now. */
+export type DocumentState = 'bring' | 'state_gets' | 'state_has' | 'none' | 'expired' | 'unknown'
+export type DocumentNeed = { code: string; name: LocalizedText; conditional: boolean; state: DocumentState; asOf?: Date }
+
+/** What is known before the way to the centre is made. */
+export type VisitVerdict = {
+  serviceCode: string
+  online: boolean
+  needs: DocumentNeed[]
+  /** Needed of everybody, and not there. */
+  missing: DocumentNeed[]
+  feeQepik: number
+  feeKind: FeeKind
 }
 
 export const MoveAppointment = z.object({ id: Id, slotId: Id })

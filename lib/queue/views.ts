@@ -25,13 +25,17 @@ export type CentreChoice = {
   accessibility: string[]
   regionCode: string | null
   regionName: LocalizedText | null
+  latitude: number | null
+  longitude: number | null
+  /** A bus or the train: it stands where its stops say. */
+  mobile: boolean
   /** The nearest free time; null when nothing is free for the days that can be booked. */
   nextFreeAt: Date | null
 }
 
 export type FreeDay = {
   day: Day
-  /** Places still free; 0 on the other days. */
+  /** Moments at which the visit could still begin; 0 on the other days. */
   free: number
   /** `over`: the centre is or was open today, but no time that could still be booked is left. */
   state: 'free' | 'full' | 'over' | 'closed' | 'holiday'
@@ -39,7 +43,18 @@ export type FreeDay = {
   holiday: LocalizedText | null
 }
 
-export type FreeTime = { id: string; startsAt: Date; durationMinutes: number; free: number }
+export type FreeTime = {
+  /** The place; for several services the places in their order, with commas. */
+  id: string
+  startsAt: Date
+  /** When the last service is planned to be done. */
+  endsAt: Date
+  /** Minutes between the services. */
+  waitMinutes: number
+  /** No other beginning makes this day's visit shorter; of equal ones the earliest. */
+  shortest: boolean
+  free: number
+}
 
 export type Alternative = { slotId: string; startsAt: Date; centreCode: string; centreName: LocalizedText; sameCentre: boolean }
 
