@@ -50,12 +50,16 @@ export class Line {
       this.kind[index] = kinds.of(ticket.services)
       this.rankAt[index] = ticket.rank
       this.from[index] = ticket.from
-      this.present[index] = ticket.early ? 0 : ticket.from
+      this.present[index] = ticket.early ? ticket.from - hall.earlySeconds : ticket.from
       this.target[index] = ticket.target
     })
     this.order = Int32Array.from(tickets.keys()).sort((a, b) => (tickets[a]?.rank ?? 0) - (tickets[b]?.rank ?? 0) || a - b)
     // Whoever comes later than everybody asked about stands behind them, and changes nothing for them.
-    this.cutoff = Math.max(0, ...tickets.map(({ rank, from }) => Math.max(rank, from)), ...probes.map(({ rank, from }) => Math.max(rank, from)))
+    this.cutoff = Math.max(
+      0,
+      ...tickets.map(({ rank, from }) => Math.max(rank, from)),
+      ...probes.map(({ rank, from }) => Math.max(rank, from)),
+    )
     this.expected = hall.expected.map((one) => {
       // Not here yet although the time has passed: the less likely to come at all.
       const past = shareBelow(habits.offsets, -one.bookedAt)
@@ -123,12 +127,17 @@ export class Line {
 
   private add(key: number, kind: number, arrivedAt: number, bookedAt: number | null, priority: boolean): void {
     const place = rankOf(
-      { arrivedAt: this.moment(arrivedAt), bookedAt: bookedAt === null ? null : this.moment(bookedAt), priority: priority ? 'age' : null },
+      {
+        arrivedAt: this.moment(arrivedAt),
+        bookedAt: bookedAt === null ? null : this.moment(bookedAt),
+        priority: priority ? 'age' : null,
+      },
       this.hall.rules,
     )
     const rank = (place.getTime() - this.nowMs) / 1_000
     if (rank > this.cutoff) return
-    this.put(key, kind, rank, Math.max(arrivedAt, bookedAt ?? 0), arrivedAt)
+    const from = Math.max(arrivedAt, bookedAt ?? 0)
+    this.put(key, kind, rank, from, Math.max(arrivedAt, from - this.hall.earlySeconds))
   }
 
   private moment = (seconds: number): Date => new Date(this.nowMs + seconds * 1_000)
@@ -166,16 +175,16 @@ export class Line {
 
   private fits(index: number, window: number): boolean {
     const target = this.target[index] ?? -1
-    return (target < 0 || target === window) && this.kinds.can(window, this.kind[index] ?? 0)
+    return target < 0 ? this.kinds.can(window, this.kind[index] ?? 0) : target === window
   }
 
-  /** Whom this window calls now: of those who are due the first in line; else the booked visitor who is here early. -1: nobody. */
+  /** Whom this window calls now: of those who are due the first in line; else the first booked visitor who is here early. -1: nobody. */
   first(window: number, at: number): number {
     let early = -1
     for (let index = this.head; index >= 0; index = this.next[index] ?? -1) {
       if ((this.present[index] ?? 0) > at || !this.fits(index, window)) continue
       if ((this.from[index] ?? 0) <= at) return index
-      if (early < 0 || (this.from[index] ?? 0) < (this.from[early] ?? 0)) early = index
+      if (early < 0) early = index
     }
     return early
   }
@@ -196,7 +205,12 @@ export class Line {
     if (before < 0) this.head = after
     else this.next[before] = after
     if (after >= 0) this.previous[after] = before
-    return { key: this.key[index] ?? 0, kind: this.kind[index] ?? 0, rank: this.rank(index), ticket: index < this.base ? index : -1 }
+    return {
+      key: this.key[index] ?? 0,
+      kind: this.kind[index] ?? 0,
+      rank: this.rank(index),
+      ticket: index < this.base ? index : -1,
+    }
   }
 
   /** Somebody goes on to another window: the same place in line, from that moment on. */

@@ -29,14 +29,14 @@ export function kindsOf({ windows }: Pick<Hall, 'windows'>): Kinds {
   }
 
   function make(services: readonly number[]): number {
-    const given = windows.map((window) => services.filter((service) => window.can[service] === 1))
-    const can = Uint8Array.from(given, (some) => (some.length > 0 ? 1 : 0))
+    const able = windows.map((window) => services.filter((service) => window.can[service] === 1))
+    const can = Uint8Array.from(able, (some) => (some.length > 0 ? 1 : 0))
+    // Somebody sent to this very window is served there, whatever its skills.
+    const given = able.map((some) => (some.length > 0 ? some : services.slice(0, 1)))
     const left = new Int32Array(windows.length).fill(-1)
     const index = kinds.push({ services, given, left, can }) - 1
     given.forEach((some, window) => {
-      // A window that can give nothing of it never calls it; the rest is then all of it, which would go round for ever.
-      if (some.length > 0 && some.length < services.length)
-        left[window] = of(services.filter((service) => windows[window]?.can[service] !== 1))
+      if (some.length < services.length) left[window] = of(services.filter((service) => !some.includes(service)))
     })
     return index
   }

@@ -126,7 +126,10 @@ export function learnHabits(past: PastDays): CentreHabits {
     hourly,
     priorityShare: shrunk(past.walkIns.filter((one) => one.priority).length, past.walkIns.length, 0.1, 20),
     mix,
-    walk: mean(walks.filter((seconds) => seconds >= 0 && seconds <= MOST_GAP_SECONDS), 45),
+    walk: mean(
+      walks.filter((seconds) => seconds >= 0 && seconds <= MOST_GAP_SECONDS),
+      45,
+    ),
     gap: mean(gapsOf(past.calls), 20),
     absentShare: shrunk(absent.length, past.calls.length, 0.03, 50),
     absentSeconds: mean(

@@ -59,7 +59,9 @@ export const MIN_TOLD = 20
 /** What is promised: eight in ten wait no longer than the upper figure. */
 export const PROMISE_PERCENT = 80
 
-const STEPS = [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90, 105, 120, 150, 180, 240, 300, 360, 420, 480] as const
+const STEPS = [
+  0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 105, 120, 150, 180, 240, 300, 360, 420, 480,
+] as const
 const LAST = STEPS[STEPS.length - 1] ?? 0
 
 /** The step nearest to so many minutes: people read "15 to 25", not "14 to 23". */

@@ -14,7 +14,7 @@ export type WaitingTicket = {
   rank: number
   /** Not called before. */
   from: number
-  /** May be called although `from` is still to come when nobody else is due: a booked visitor who came early. */
+  /** A booked visitor who came early: may be called before `from` when nobody else is due. */
   early: boolean
   /** The only window that may call it; -1: any. */
   target: number
@@ -57,6 +57,8 @@ export type Probe = { services: readonly number[]; rank: number; from: number }
 export type Hall = {
   now: Date
   rules: DispatchRules
+  /** A booked visitor who is here may be called so long before the time when nobody is due. */
+  earlySeconds: number
   services: readonly Duration[]
   windows: readonly HallWindow[]
   tickets: readonly WaitingTicket[]
@@ -179,7 +181,8 @@ export function play(hall: Hall, { seed = 1, paths = 60, horizon = 6 * 3_600 }: 
         let wake = line.wake(window, at)
         for (let index = 0; index < probes.length; index++) {
           const probe = probes[index]
-          if (probe && probeOpen[index] && probe.from > at && kinds.can(window, probeKinds[index] ?? 0)) wake = Math.min(wake, probe.from)
+          if (probe && probeOpen[index] && probe.from > at && kinds.can(window, probeKinds[index] ?? 0))
+            wake = Math.min(wake, probe.from)
         }
         // Idle windows have no work behind them that could end in a pause; a break they were to take comes first.
         idle[window] = 1

@@ -21,7 +21,9 @@ export function learnFrom(world: World, days: readonly Day[]): Knowledge {
     days: days.length,
     booked: visits.flatMap(({ bookedAt, arrivedAt }) => (bookedAt === null ? [] : [{ bookedAt, arrivedAt }])),
     walkIns: visits.flatMap(({ bookedAt, arrivedAt, service, priority }) =>
-      bookedAt !== null || arrivedAt === null ? [] : [{ halfHour: Math.floor(arrivedAt / 1_800), serviceCode: code(service), priority }],
+      bookedAt !== null || arrivedAt === null
+        ? []
+        : [{ halfHour: Math.floor(arrivedAt / 1_800), serviceCode: code(service), priority }],
     ),
     calls: visits.flatMap((visit) =>
       visit.calledAt < 0 || visit.finishedAt === null
@@ -53,6 +55,7 @@ export function hallAt(world: World, { times, habits }: Knowledge, moment: Momen
   return {
     now: new Date(MIDNIGHT + at * 1_000),
     rules: DEFAULT_RULES,
+    earlySeconds: DEFAULT_RULES.earlyMinutes * 60,
     services: world.services.map(({ code }) => times.find((time) => time.serviceCode === code) ?? plannedDuration(10)),
     windows: world.windows.map((own, index) => {
       const paused = moment.pausedSince[index]
@@ -85,7 +88,9 @@ export function hallAt(world: World, { times, habits }: Knowledge, moment: Momen
       services: [visit.service],
     })),
     expected: moment.booked
-      .filter((visit) => !here.has(visit.id) && (visit.arrivedAt === null || visit.arrivedAt > at) && (visit.bookedAt ?? 0) > at - 1_800)
+      .filter(
+        (visit) => !here.has(visit.id) && (visit.arrivedAt === null || visit.arrivedAt > at) && (visit.bookedAt ?? 0) > at - 1_800,
+      )
       .map((visit) => ({ key: visit.id, bookedAt: (visit.bookedAt ?? 0) - at, services: [visit.service] })),
     habits: {
       showShare: habits.showShare,

@@ -54,7 +54,12 @@ export function simulate(plan: SimulationPlan, clock: Clock = () => 0): Score {
       spent += clock() - began
       asked++
       if (ours)
-        told.push({ visit: moment.visit, at: moment.at, half: { ...others, ours: ours.halfMinutes }, most: { ...others, ours: ours.mostMinutes } })
+        told.push({
+          visit: moment.visit,
+          at: moment.at,
+          half: { ...others, ours: ours.halfMinutes },
+          most: { ...others, ours: ours.mostMinutes },
+        })
     })
     return { day, told: told.filter(({ visit }) => visit.calledAt >= 0 && !visit.gone) }
   }
@@ -90,13 +95,20 @@ function predict(world: World, known: Knowledge, moment: Moment, plan: Simulatio
   return Number.isFinite(most) ? roundedRange(quantile(calls, 0.5) / 60, most / 60) : null
 }
 
-function formulas(world: World, known: Knowledge, { visit, waiting, openSince, pausedSince, waits }: Moment): Record<Exclude<Predictor, 'ours'>, number> {
+function formulas(
+  world: World,
+  known: Knowledge,
+  { visit, waiting, openSince, pausedSince, waits }: Moment,
+): Record<Exclude<Predictor, 'ours'>, number> {
   const open = openSince.map((since, index) => since !== null && !pausedSince[index])
   const windows = Math.max(open.filter(Boolean).length, 1)
   const before = waiting.filter((other) => other !== visit)
   const able = (service: number, index: number) => open[index] === true && (world.windows[index]?.can.includes(service) ?? false)
   const mine = world.windows.filter((_, index) => able(visit.service, index)).length
-  const rivals = before.filter((other) => other.rank <= visit.rank && world.windows.some((_, index) => able(visit.service, index) && able(other.service, index)))
+  const rivals = before.filter(
+    (other) =>
+      other.rank <= visit.rank && world.windows.some((_, index) => able(visit.service, index) && able(other.service, index)),
+  )
   const time = known.times.find((one) => one.serviceCode === world.services[visit.service]?.code)
   const last = waits.slice(-10)
   return {

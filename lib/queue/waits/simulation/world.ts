@@ -75,7 +75,13 @@ export function makeWorld(seed: number, load: number): World {
     services: MINUTES.map((minutes, index) => {
       const logDeviation = SPREADS[index] ?? 0.5
       const share = SHARES[index] ?? 0
-      return { code: `service-${index}`, logMean: Math.log(minutes * 60) - logDeviation ** 2 / 2, logDeviation, share, plannedMinutes: 10 }
+      return {
+        code: `service-${index}`,
+        logMean: Math.log(minutes * 60) - logDeviation ** 2 / 2,
+        logDeviation,
+        share,
+        plannedMinutes: 10,
+      }
     }),
     windows: SKILLS.map((can, index) => ({
       speed: Math.exp(0.15 * normalInverse(uniform(seed, index, 1))),
@@ -111,14 +117,22 @@ function visitorsOf(world: World, number: number, dice: Dice): Visit[] {
     if (dice.next() > crowd(at) / 1.4) continue
     let share = dice.next()
     let service = 0
-    while (service < world.services.length - 1 && share > (world.services[service]?.share ?? 0)) share -= world.services[service++]?.share ?? 0
+    while (service < world.services.length - 1 && share > (world.services[service]?.share ?? 0))
+      share -= world.services[service++]?.share ?? 0
     const priority = dice.chance(0.12)
     const isBooked = dice.chance(0.4)
     const bookedAt = isBooked ? Math.round(at / 900) * 900 : null
     const came = !isBooked || !dice.chance(0.15)
     const offset = dice.chance(0.12) ? dice.wait(14 * 60) : -dice.wait(12 * 60)
     const arrivedAt = came ? Math.max(bookedAt === null ? at : bookedAt + offset, OPENS - 600) : null
-    const arrival = arrivedAt === null ? null : { arrivedAt: moment(arrivedAt), bookedAt: bookedAt === null ? null : moment(bookedAt), priority: priority ? ('age' as const) : null }
+    const arrival =
+      arrivedAt === null
+        ? null
+        : {
+            arrivedAt: moment(arrivedAt),
+            bookedAt: bookedAt === null ? null : moment(bookedAt),
+            priority: priority ? ('age' as const) : null,
+          }
     visits.push({
       id: number * 10_000 + visits.length,
       service,
@@ -148,7 +162,7 @@ export function liveDay(world: World, number: number, look?: (moment: Moment) =>
   let waiting: Visit[] = []
   const atWindow: (Visit | null)[] = world.windows.map(() => null)
   const openSince: (number | null)[] = world.windows.map(() => null)
-  const pausedSince: (Moment['pausedSince'][number])[] = world.windows.map(() => null)
+  const pausedSince: Moment['pausedSince'][number][] = world.windows.map(() => null)
   const breaksTaken = world.windows.map(() => false)
   const worked = world.windows.map(() => 0)
   const idle = world.windows.map(() => false)
@@ -212,10 +226,13 @@ export function liveDay(world: World, number: number, look?: (moment: Moment) =>
     worked[window] = 0
     const able = (visit: Visit) => own.can.includes(visit.service)
     const next = waiting.find((visit) => visit.from <= at && able(visit))
-    const early = next ?? waiting.filter(able).sort((a, b) => a.from - b.from)[0]
+    // Nobody is due: a booked visitor who is here early, as the desk does it.
+    const early = next ?? waiting.find((visit) => visit.from <= at + DEFAULT_RULES.earlyMinutes * 60 && able(visit))
     if (!early) {
       idle[window] = true
-      free[window] = at < own.breakAt && !breaksTaken[window] ? Math.max(own.breakAt, at + 1) : Number.POSITIVE_INFINITY
+      const pauseAt = breaksTaken[window] ? Number.POSITIVE_INFINITY : Math.max(own.breakAt, at + 1)
+      const earliest = Math.min(...waiting.filter(able).map((visit) => visit.from - DEFAULT_RULES.earlyMinutes * 60))
+      free[window] = Math.min(pauseAt, Math.max(earliest, at + 1))
       return
     }
     waiting = waiting.filter((visit) => visit !== early)
