@@ -17,6 +17,7 @@ const EVERYTHING: NoticeParams = {
   service: { az: 'Xidmət', en: 'Service', ru: 'Услуга' },
   centre: { az: 'Mərkəz', en: 'Centre', ru: 'Центр' },
   partner: { az: 'Nərgiz Bank' },
+  answerAt: '2026-11-25T10:00:00.000Z',
   startsAt: '2026-12-01T05:30:00.000Z',
   signedInAt: '2026-12-01T05:30:00.000Z',
   device: 'Firefox, Linux',

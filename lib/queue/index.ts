@@ -24,6 +24,7 @@ export {
   findOpenDrawFor,
   findOwnEntry,
   findWaitingEntry,
+  listDrawnLines,
   listDraws,
   listOwnDraws,
   mayWaitForEarlier,
@@ -38,3 +39,7 @@ export * from './kiosk'
 export { displaceVisits } from './plan/displace-visits'
 export { replanCentre, replanCentres } from './plan/replan'
 export { answerWith, OPERATIONS, openApi, type OperationName } from './api'
+export { announceDelay, type Announced, previewDelay } from './units/announce-delay'
+export { cancelStopDay, restoreStopDay, type RouteChanged, saveStop } from './units/plan-route'
+export { findUnit, listUnits, placesOn } from './units/queries'
+export { canAnnounce as canAnnounceDelay, plannedUnits, watchesAll as watchesUnits } from './units/policy'

@@ -100,6 +100,7 @@ export type DrawListItem = {
   closesAt: Date
   status: DrawStatus
   drawnAt: Date | null
+  version: number
   places: number
   entries: number
 }
@@ -107,7 +108,6 @@ export type DrawPage = DrawListItem & {
   lineCode: string
   seedHash: string
   seed: string | null
-  version: number
   /** Codes in the order drawn, and what became of each; empty before. */
   order: { code: string; position: number; status: DrawEntryStatus }[]
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
-import { appointments, centres, drawEntries, draws, services, slots, waitingEntries, waitingOffers } from '@/db/schema'
+import { appointments, centreLines, centres, drawEntries, draws, services, slots, waitingEntries, waitingOffers } from '@/db/schema'
 import { centresWith } from '@/lib/identity'
 import type { Applicant, Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
@@ -23,6 +23,7 @@ const fields = {
   closesAt: draws.closesAt,
   status: draws.status,
   drawnAt: draws.drawnAt,
+  version: draws.version,
   places: sql<number>`(
     select coalesce(sum(place.capacity), 0)::int from ${slots} place
     where place.centre_code = ${draws.centreCode} and place.line_code = ${draws.lineCode} and not place.closed
@@ -59,7 +60,7 @@ export function listOwnDraws(ctx: Ctx<Staff>, page: number): Promise<Page<DrawLi
 export async function findDraw(ctx: Ctx, id: string): Promise<DrawPage | null> {
   if (!isId(id)) return null
   const [draw] = await ctx.db
-    .select({ ...fields, lineCode: draws.lineCode, seedHash: draws.seedHash, seed: draws.seed, version: draws.version })
+    .select({ ...fields, lineCode: draws.lineCode, seedHash: draws.seedHash, seed: draws.seed })
     .from(draws)
     .innerJoin(services, eq(services.code, draws.serviceCode))
     .innerJoin(centres, eq(centres.code, draws.centreCode))
@@ -150,4 +151,26 @@ export async function mayWaitForEarlier(ctx: Ctx<Applicant>, appointmentId: stri
     .where(and(eq(appointments.id, appointmentId), visibleTo(ctx.actor)))
   if (!visit || !canWait(visit, ctx.now)) return 'no'
   return visit.together > 1 ? 'several' : 'yes'
+}
+
+/** Lines of the person's centres whose places are drawn, with their services; null for who plans no centre. */
+export async function listDrawnLines(ctx: Ctx<Staff>) {
+  const centreCodes = centresWith(ctx.actor, 'centres.plan')
+  if (centreCodes.length === 0) return null
+  const lines = await ctx.db
+    .select({ centreCode: centreLines.centreCode, centreName: centres.name, code: centreLines.code, name: centreLines.name })
+    .from(centreLines)
+    .innerJoin(centres, eq(centres.code, centreLines.centreCode))
+    .where(and(inArray(centreLines.centreCode, centreCodes), eq(centreLines.release, 'draw'), eq(centreLines.active, true)))
+    .orderBy(asc(centreLines.centreCode), asc(centreLines.code))
+  return Promise.all(
+    lines.map(async (line) => ({
+      ...line,
+      services: await ctx.db
+        .select({ code: services.code, name: services.name })
+        .from(services)
+        .where(and(eq(services.appointmentable, true), sql`queue_line(${line.centreCode}, ${services.code}) = ${line.code}`))
+        .orderBy(asc(services.position)),
+    })),
+  )
 }
