@@ -93,6 +93,9 @@ export type OpenCounter = z.infer<typeof OpenCounter>
 export const PauseCounter = AtCentre.extend({ reason: z.enum(PAUSE_REASONS, 'required') })
 export type PauseCounter = z.infer<typeof PauseCounter>
 
+export const CloseAlarm = AtCentre.extend({ alarmId: Id })
+export type CloseAlarm = z.infer<typeof CloseAlarm>
+
 /** Browsers send an empty text for what was left open. */
 const orNothing = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema]).optional()
 const ServiceCode = z.string().min(1, 'required').max(100)

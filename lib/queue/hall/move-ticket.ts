@@ -20,8 +20,9 @@ export type MovedBy = 'visitor' | 'staff' | 'clock'
 
 /** What comes with a move; each action reads its own. */
 export type TicketChange = {
-  /** Window and officer: `call`. */
+  /** The window: `call`. */
   counterNumber?: number
+  /** The officer: `call`, and `start` when somebody else has taken the window over. */
   staffId?: string
   /** The leg it is about: picked by `call`, begun by `start`, changed by `change_service`, next after `finish_service`. */
   legId?: string
@@ -116,7 +117,7 @@ function columnsOf(ctx: Ctx, ticket: TicketRow, action: MoveAction, change: Tick
     case 'recall':
       return { callCount: ticket.callCount + 1 }
     case 'start':
-      return { startedAt: ticket.startedAt ?? ctx.now }
+      return { startedAt: ticket.startedAt ?? ctx.now, staffId: change.staffId ?? ticket.staffId }
     case 'return':
       return { ...awayFromCounter, calledAt: null, callAfter: change.callAfter ?? ctx.now }
     case 'release':
