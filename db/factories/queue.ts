@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../client'
-import { appointments, counters, slots } from '../schema'
+import { appointments, counters, slots, ticketLegs, tickets } from '../schema'
 
 type Needs = {
   person: () => Promise<{ id: string }>
-  service: (overrides: { channelCodes: string[] }) => Promise<{ code: string }>
+  service: (overrides: { channelCodes: string[] }) => Promise<{ code: string; agencyCode: string }>
   centre: () => Promise<{ code: string }>
 }
 type SlotRow = typeof slots.$inferSelect
@@ -59,6 +59,43 @@ export function queueFactories(db: Db, needs: Needs) {
         })
         .returning()
       return one(row)
+    },
+
+    /** Somebody in line at a centre, since 09:30 on Monday 23 November 2026, for one service or several. */
+    async ticket({
+      services: codes,
+      ...overrides
+    }: { services?: readonly { code: string; agencyCode: string }[] } & Partial<typeof tickets.$inferInsert> = {}) {
+      const centreCode = overrides.centreCode ?? (await needs.centre()).code
+      const given = codes ?? [await needs.service({ channelCodes: ['asan_centre'] })]
+      const arrivedAt = overrides.arrivedAt ?? new Date('2026-11-23T05:30:00Z')
+      const [row] = await db
+        .insert(tickets)
+        .values({
+          id: crypto.randomUUID(),
+          day: '2026-11-23',
+          number: `T-${crypto.randomUUID().slice(0, 6)}`,
+          channel: 'kiosk',
+          rankAt: arrivedAt,
+          callAfter: arrivedAt,
+          idempotencyKey: crypto.randomUUID(),
+          ...overrides,
+          arrivedAt,
+          centreCode,
+        })
+        .returning()
+      const ticket = one(row)
+      await db.insert(ticketLegs).values(
+        given.map(({ code, agencyCode }, index) => ({
+          id: crypto.randomUUID(),
+          ticketId: ticket.id,
+          position: index + 1,
+          serviceCode: code,
+          agencyCode,
+          lineCode: 'general',
+        })),
+      )
+      return ticket
     },
 
     /** A window with an operator at it. */
