@@ -7,7 +7,8 @@ import { GENERAL_LINE, SLOT_PLAN } from './vocabulary/queue'
  * from `today` on.
  *
  * A place begins at every step of the line's grid, counted from the opening of the day, when the whole step lies inside opening hours
- * (the week and the calendar; the stops of a mobile unit, with its delay; extra openings) and touches no closure.
+ * (the week and the calendar; the stops of a mobile unit; extra openings) and touches no closure. On a day on which a mobile unit was late,
+ * its places stand where the delay put them (lib/queue/units): they are planned as they are, less what is closed.
  *
  * Its capacity is how many booked visitors can be served at once in that step: windows × public per cent, at least one while a window works;
  * the reserve is what staff may give on top, never more than there are windows. Windows are the officers on shift for the whole step, less
@@ -59,14 +60,11 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
       ) hours on true
       where coalesce(day.working, true)
       union all
-      select day.day, (day.day + stop.opens_at + late.by) ${baku}, (day.day + stop.closes_at + late.by) ${baku}
+      select day.day, (day.day + stop.opens_at) ${baku}, (day.day + stop.closes_at) ${baku}
       from centre_stops stop
       join day on day.day between stop.starts_on and stop.ends_on and day.day <> all(stop.closed_on)
-      cross join lateral (
-        select make_interval(mins => coalesce(sum(delay.minutes), 0)::int) as by from unit_delays delay
-        where delay.centre_code = ${centreCode} and delay.day = day.day
-      ) late
       where stop.centre_code = ${centreCode}
+        and not exists (select 1 from unit_delays delay where delay.centre_code = ${centreCode} and delay.day = day.day)
     ),
     marked as materialized (
       select line_code, opens, starts_at, ends_at, (starts_at ${baku})::date as day from centre_closures
@@ -131,7 +129,23 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
       join line on line.code = step.code
       left join staffed on staffed.code = step.code and staffed.starts_at = step.starts_at
     ),
+    moved as (
+      select place.line_code, place.starts_at, place.duration_minutes as minutes, place.released_at is not null as draw, true as ahead,
+             place.capacity, place.reserve
+      from (select distinct day from unit_delays where centre_code = ${centreCode} and day >= ${first}) late
+      join centre_stops stop on stop.centre_code = ${centreCode} and late.day between stop.starts_on and stop.ends_on and late.day <> all(stop.closed_on)
+      join slots place on place.centre_code = ${centreCode} and not place.closed
+        and place.starts_at >= late.day::timestamp ${baku} and place.starts_at < (late.day + 1)::timestamp ${baku}
+      where exists (select 1 from centres where code = ${centreCode} and status = 'operating')
+        and not exists (
+          select 1 from marked shut
+          where not shut.opens and coalesce(shut.line_code, place.line_code) = place.line_code
+            and tstzrange(shut.starts_at, shut.ends_at) && tstzrange(place.starts_at, place.starts_at + make_interval(mins => place.duration_minutes))
+        )
+    ),
     planned as materialized (
+      select * from moved
+      union all
       select code as line_code, starts_at, minutes, draw, day <= last_day as ahead,
              case when day <= last_day then public.places else 0 end::smallint as capacity,
              case when day <= last_day then greatest(0, least(round(open * reserve_percent / 100.0), ceil(open) - public.places)) else 0 end::smallint as reserve

@@ -112,6 +112,7 @@ CREATE TABLE "queue_devices" (
 	"name" text NOT NULL,
 	"series" text,
 	"pairing_hash" text,
+	"pairing_sealed" text,
 	"pairing_expires_at" timestamp with time zone,
 	"token_hash" text,
 	"paired_at" timestamp with time zone,
@@ -294,6 +295,14 @@ CREATE TABLE "caller_checks" (
 	"ends_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "caller_checks_passed" CHECK (not "caller_checks"."passed" or "caller_checks"."person_id" is not null),
 	CONSTRAINT "caller_checks_place" CHECK ("caller_checks"."place" in ('phone', 'reception'))
+);
+--> statement-breakpoint
+CREATE TABLE "centre_habits" (
+	"centre_code" text PRIMARY KEY NOT NULL,
+	"habits" jsonb NOT NULL,
+	"promise" real DEFAULT 0.8 NOT NULL,
+	"learned_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "centre_habits_promise" CHECK ("centre_habits"."promise" between 0.5 and 0.99)
 );
 --> statement-breakpoint
 CREATE TABLE "home_visit_areas" (
@@ -579,6 +588,7 @@ ALTER TABLE "tickets" ADD CONSTRAINT "tickets_priority_staff_id_staff_members_id
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caller_checks" ADD CONSTRAINT "caller_checks_staff_id_staff_members_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caller_checks" ADD CONSTRAINT "caller_checks_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "centre_habits" ADD CONSTRAINT "centre_habits_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_visit_areas" ADD CONSTRAINT "home_visit_areas_centre_code_centres_code_fk" FOREIGN KEY ("centre_code") REFERENCES "public"."centres"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_visits" ADD CONSTRAINT "home_visits_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_visits" ADD CONSTRAINT "home_visits_area_code_home_visit_areas_code_fk" FOREIGN KEY ("area_code") REFERENCES "public"."home_visit_areas"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -646,6 +656,7 @@ CREATE INDEX "home_visit_areas_by_centre" ON "home_visit_areas" USING btree ("ce
 CREATE INDEX "home_visits_by_area" ON "home_visits" USING btree ("area_code");--> statement-breakpoint
 CREATE INDEX "told_waits_by_ticket" ON "told_waits" USING btree ("ticket_id","told_at");--> statement-breakpoint
 CREATE INDEX "told_waits_by_centre" ON "told_waits" USING btree ("centre_code","told_at");--> statement-breakpoint
+CREATE INDEX "told_waits_by_time" ON "told_waits" USING btree ("told_at");--> statement-breakpoint
 CREATE INDEX "told_waits_to_settle" ON "told_waits" USING btree ("ticket_id") WHERE "told_waits"."settled_at" is null and "told_waits"."ticket_id" is not null;--> statement-breakpoint
 CREATE INDEX "visit_complaint_moves_by_complaint" ON "visit_complaint_moves" USING btree ("complaint_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "visit_complaints_reference" ON "visit_complaints" USING btree ("reference");--> statement-breakpoint

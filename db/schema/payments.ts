@@ -40,6 +40,8 @@ export const feesDue = pgTable(
     /** Number of the bank's receipt, or of the provider's payment. A receipt pays once. */
     receiptNumber: text(),
     paidAt: timestamp({ withTimezone: true }),
+    /** Paid, and what it was for was given up: the money goes back. */
+    returnDueAt: timestamp({ withTimezone: true }),
     /** The officer who recorded the receipt. */
     recordedBy: uuid().references(() => staffMembers.id),
     ...recordedAt,
@@ -53,6 +55,7 @@ export const feesDue = pgTable(
     index('fees_due_by_person').on(t.personId, t.status),
     check('fees_due_for_one', sql`num_nonnulls(${t.applicationId}, ${t.appointmentId}) = 1`),
     check('fees_due_amount', sql`${t.amountQepik} > 0`),
+    check('fees_due_returned_was_paid', sql`${t.returnDueAt} is null or ${t.status} = 'paid'`),
     check('fees_due_paid', sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
     check('fees_due_paid_how', sql`${t.status} <> 'paid' or (${t.channel} is not null and ${t.receiptNumber} is not null)`),
     check('fees_due_receipt_recorded', sql`${t.channel} is distinct from 'receipt' or ${t.recordedBy} is not null`),

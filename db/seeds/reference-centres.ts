@@ -86,6 +86,7 @@ export function centreStopRows(facts: Facts): (typeof schema.centreStops.$inferI
       place: place(facts.places.places, stop.place),
       ...clockRange(stop.hours),
       closedOn: stop.closed,
+      cycle: 0,
     })),
   )
 }

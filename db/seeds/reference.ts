@@ -1,6 +1,7 @@
-import { eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../client'
+import { carryRoutesOn } from '../routes'
 import * as schema from '../schema'
 import type { SeedOptions } from './index'
 import { centreHourRows, centreRows, centreStopRows } from './reference-centres'
@@ -22,6 +23,7 @@ import {
 } from './reference-rows'
 import { editedServices, seedVersions } from './reference-versions'
 import { seedRoles } from './roles'
+import { dayInBaku } from './town/days'
 
 const NAME = 'reference'
 
@@ -34,6 +36,7 @@ export async function seedReference(db: Db, { now, say }: SeedOptions): Promise<
   const fingerprint = factsFingerprint()
   const [mark] = await db.select().from(schema.seedMarks).where(eq(schema.seedMarks.name, NAME))
   if (mark?.fingerprint !== fingerprint) await load(db, fingerprint, now, say)
+  await carryRoutesOn(db, dayInBaku(now))
 }
 
 async function load(db: Db, fingerprint: string, now: Date, say?: (line: string) => void): Promise<void> {
@@ -80,7 +83,9 @@ async function load(db: Db, fingerprint: string, now: Date, say?: (line: string)
     await tx.delete(schema.searchSynonyms).where(isNull(schema.searchSynonyms.authorId))
     await tx.insert(schema.searchSynonyms).values(synonymRows(facts)).onConflictDoNothing()
     await replace(tx, schema.centreHours, centreHourRows(facts))
-    await replace(tx, schema.centreStops, centreStopRows(facts))
+    // What staff planned is theirs; the routes of the files, and what was carried on from them, are made anew.
+    await tx.delete(schema.centreStops).where(isNotNull(schema.centreStops.cycle))
+    await tx.insert(schema.centreStops).values(centreStopRows(facts)).onConflictDoNothing()
     await replace(tx, schema.calendarDays, calendarRows(facts))
     await upsert(tx, schema.seedMarks, [{ name: NAME, fingerprint, loadedAt: now }], [schema.seedMarks.name])
   })

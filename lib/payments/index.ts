@@ -1,5 +1,5 @@
 export * from './model'
-export { cancelFee, type OpenFee, openFee } from './open-fee'
+export { cancelFee, cancelVisitFee, type OpenFee, openFee, type OpenVisitFee, openVisitFee } from './open-fee'
 export {
   askAboutOpenPayments,
   askProvider,
@@ -7,7 +7,8 @@ export {
   type Settled,
   settlePayment,
   startPayment,
+  startVisitPayment,
 } from './pay-online'
 export { type PaymentProvider, paymentProvider } from './provider'
-export { findFee, findLastAttempt, isSettled, listUnpaid } from './queries'
-export { type ReceiptError, recordReceipt } from './record-receipt'
+export { findFee, findLastAttempt, findVisitFee, isSettled, listUnpaid } from './queries'
+export { type ReceiptError, recordReceipt, recordVisitReceipt } from './record-receipt'

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import type { LocalizedText } from '@/db/columns'
-import { feesDue } from '@/db/schema'
+import { feesDue, paymentAttempts } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import type { Ctx } from '@/lib/platform/context'
 import { newId, newReference } from '@/lib/platform/ids'
@@ -51,5 +51,49 @@ export async function cancelFee(tx: Db, ctx: Ctx, applicationId: string): Promis
     subjectId: applicationId,
     personId: fee.personId,
     details: { service: fee.serviceCode, reference: fee.reference },
+  })
+}
+
+export type OpenVisitFee = Omit<OpenFee, 'applicationId'> & { appointmentId: string }
+
+/** The same for a visit at home, in the transaction that books it or that learns that nothing exempts from it. */
+export async function openVisitFee(tx: Db, ctx: Ctx, { amountQepik, ...about }: OpenVisitFee): Promise<void> {
+  if (amountQepik === 0) return
+  const reference = newReference('RSM', Number(dayInBaku(ctx.now).slice(0, 4)))
+  const made = await tx
+    .insert(feesDue)
+    .values({ id: newId(), reference, amountQepik, ...about })
+    .onConflictDoNothing({ target: feesDue.appointmentId, where: isNotNull(feesDue.appointmentId) })
+    .returning({ id: feesDue.id })
+  if (made.length === 0) return
+  await recordAudit(tx, ctx, {
+    action: 'payments.open_fee',
+    subjectType: 'appointment',
+    subjectId: about.appointmentId,
+    personId: about.personId,
+    details: { service: about.serviceCode, reference, qepik: amountQepik },
+  })
+}
+
+/** When the visit is given up: what was not paid is not owed any more, what was paid goes back. Again: nothing more. */
+export async function cancelVisitFee(tx: Db, ctx: Ctx, appointmentId: string): Promise<void> {
+  const [fee] = await tx.select().from(feesDue).where(eq(feesDue.appointmentId, appointmentId)).for('update')
+  if (!fee || fee.status === 'cancelled' || fee.returnDueAt) return
+  const paid = fee.status === 'paid'
+  await tx
+    .update(feesDue)
+    .set(paid ? { returnDueAt: ctx.now } : { status: 'cancelled' })
+    .where(eq(feesDue.id, fee.id))
+  if (paid)
+    await tx
+      .update(paymentAttempts)
+      .set({ status: 'return_due' })
+      .where(and(eq(paymentAttempts.feeId, fee.id), eq(paymentAttempts.status, 'paid')))
+  await recordAudit(tx, ctx, {
+    action: paid ? 'payments.return_due' : 'payments.cancel_fee',
+    subjectType: 'appointment',
+    subjectId: appointmentId,
+    personId: fee.personId,
+    details: { service: fee.serviceCode, reference: fee.reference, ...(paid && { qepik: fee.amountQepik }) },
   })
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { applications, feesDue, paymentAttempts } from '@/db/schema'
+import { applications, appointments, feesDue, paymentAttempts } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { localized } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
@@ -8,8 +8,8 @@ import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'
 import { minutesAfter } from '@/lib/platform/time'
-import type { StartPayment } from './model'
-import { canPay, visibleTo } from './policy'
+import { payPath, type StartPayment, type StartVisitPayment } from './model'
+import { canPay, canPayVisit, visibleTo, visitVisibleTo } from './policy'
 import { type PaymentProvider, type PaymentReport, paymentProvider } from './provider'
 import { settleFee, subjectOf } from './settle-fee'
 import { CALLBACK_PATH } from './simulated-provider'
@@ -20,13 +20,29 @@ export type PayError = 'not_found' | 'already_paid' | 'fee_cancelled' | 'provide
  * Begins a payment at the provider. The try is kept before the provider is asked, so that no payment exists that we do not know of; no
  * transaction is open while it answers. A double click is one payment.
  */
-export async function startPayment(
+export const startPayment = (
   ctx: Ctx<Applicant>,
   { applicationId, idempotencyKey }: StartPayment,
   provider: PaymentProvider | null = paymentProvider(),
+) => start(ctx, { owed: (tx) => feeOfApplication(tx, ctx, applicationId), idempotencyKey }, provider)
+
+/** The same for a visit at home. */
+export const startVisitPayment = (
+  ctx: Ctx<Applicant>,
+  { appointmentId, idempotencyKey }: StartVisitPayment,
+  provider: PaymentProvider | null = paymentProvider(),
+) => start(ctx, { owed: (tx) => feeOfVisit(tx, ctx, appointmentId), idempotencyKey }, provider)
+
+/** What is paid: the locked fee, when this actor may pay it. */
+type Order = { owed: (tx: Db) => Promise<FeeRow | null>; idempotencyKey: string }
+
+async function start(
+  ctx: Ctx<Applicant>,
+  order: Order,
+  provider: PaymentProvider | null,
 ): Promise<Result<{ attemptId: string; redirectUrl: string }, PayError>> {
   if (!provider) return err('provider_unavailable')
-  const begun = await begin(ctx, { applicationId, idempotencyKey }, provider)
+  const begun = await begin(ctx, order, provider)
   if (!begun.ok) return begun
   const { attempt, fee } = begun.value
   if (attempt.redirectUrl) return ok({ attemptId: attempt.id, redirectUrl: attempt.redirectUrl })
@@ -35,7 +51,7 @@ export async function startPayment(
     merchantReference: attempt.id,
     amountQepik: attempt.amountQepik,
     description: `${fee.reference} · ${localized(ctx.locale, fee.purpose)}`,
-    returnUrl: new URL(`/${ctx.locale}/applications/${applicationId}/pay?from=provider`, portal).href,
+    returnUrl: new URL(`/${ctx.locale}${payPath(fee)}?from=provider`, portal).href,
     callbackUrl: new URL(CALLBACK_PATH, portal).href,
   })
   if (!created.ok) return created
@@ -43,16 +59,30 @@ export async function startPayment(
   return ok({ attemptId: attempt.id, redirectUrl: created.value.redirectUrl })
 }
 
-const begin = (ctx: Ctx<Applicant>, { applicationId, idempotencyKey }: StartPayment, provider: PaymentProvider) =>
+async function feeOfApplication(tx: Db, { actor }: Ctx<Applicant>, applicationId: string): Promise<FeeRow | null> {
+  const [found] = await tx
+    .select({ fee: feesDue, row: applications })
+    .from(feesDue)
+    .innerJoin(applications, eq(applications.id, feesDue.applicationId))
+    .where(and(eq(feesDue.applicationId, applicationId), visibleTo(actor)))
+    .for('update', { of: feesDue })
+  return found && canPay(actor, found.row) ? found.fee : null
+}
+
+async function feeOfVisit(tx: Db, { actor }: Ctx<Applicant>, appointmentId: string): Promise<FeeRow | null> {
+  const [found] = await tx
+    .select({ fee: feesDue, row: appointments })
+    .from(feesDue)
+    .innerJoin(appointments, eq(appointments.id, feesDue.appointmentId))
+    .where(and(eq(feesDue.appointmentId, appointmentId), visitVisibleTo(actor)))
+    .for('update', { of: feesDue })
+  return found && canPayVisit(actor, found.row) ? found.fee : null
+}
+
+const begin = (ctx: Ctx<Applicant>, { owed, idempotencyKey }: Order, provider: PaymentProvider) =>
   ctx.db.transaction(async (tx): Promise<Result<{ attempt: AttemptRow; fee: FeeRow }, PayError>> => {
-    const [found] = await tx
-      .select({ fee: feesDue, row: applications })
-      .from(feesDue)
-      .innerJoin(applications, eq(applications.id, feesDue.applicationId))
-      .where(and(eq(feesDue.applicationId, applicationId), visibleTo(ctx.actor)))
-      .for('update', { of: feesDue })
-    if (!found || !canPay(ctx.actor, found.row)) return err('not_found')
-    const { fee } = found
+    const fee = await owed(tx)
+    if (!fee) return err('not_found')
     if (fee.status !== 'due') return err(fee.status === 'paid' ? 'already_paid' : 'fee_cancelled')
     const [made] = await tx
       .insert(paymentAttempts)
@@ -69,8 +99,7 @@ const begin = (ctx: Ctx<Applicant>, { applicationId, idempotencyKey }: StartPaym
     if (made) {
       await recordAudit(tx, ctx, {
         action: 'payments.start',
-        subjectType: 'application',
-        subjectId: applicationId,
+        ...subjectOf(fee),
         personId: fee.personId,
         details: { service: fee.serviceCode, reference: fee.reference, qepik: fee.amountQepik },
       })

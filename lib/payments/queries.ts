@@ -1,13 +1,14 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { agencies, applications, feesDue, paymentAttempts } from '@/db/schema'
+import { agencies, applications, appointments, feesDue, paymentAttempts } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { type Attempt, type Fee, settles } from './model'
-import { visibleTo } from './policy'
+import { visibleTo, visitVisibleTo } from './policy'
 
 const FEE_COLUMNS = {
   id: feesDue.id,
   applicationId: feesDue.applicationId,
+  appointmentId: feesDue.appointmentId,
   reference: feesDue.reference,
   amountQepik: feesDue.amountQepik,
   purpose: feesDue.purpose,
@@ -17,6 +18,7 @@ const FEE_COLUMNS = {
   channel: feesDue.channel,
   receiptNumber: feesDue.receiptNumber,
   paidAt: feesDue.paidAt,
+  returnDueAt: feesDue.returnDueAt,
 }
 
 /** The fee of an application; null when it is free, or when this actor may not know of it. */
@@ -27,7 +29,18 @@ export async function findFee(ctx: Ctx, applicationId: string): Promise<Fee | nu
     .innerJoin(applications, eq(applications.id, feesDue.applicationId))
     .innerJoin(agencies, eq(agencies.code, feesDue.agencyCode))
     .where(and(eq(feesDue.applicationId, applicationId), visibleTo(ctx.actor)))
-  return fee ? { ...fee, applicationId } : null
+  return fee ?? null
+}
+
+/** The fee of a visit at home; null when there is none, or when this actor may not know of the visit. */
+export async function findVisitFee(ctx: Ctx, appointmentId: string): Promise<Fee | null> {
+  const [fee] = await ctx.db
+    .select(FEE_COLUMNS)
+    .from(feesDue)
+    .innerJoin(appointments, eq(appointments.id, feesDue.appointmentId))
+    .innerJoin(agencies, eq(agencies.code, feesDue.agencyCode))
+    .where(and(eq(feesDue.appointmentId, appointmentId), visitVisibleTo(ctx.actor)))
+  return fee ?? null
 }
 
 /** The latest try to pay; null when nobody tried. The caller found the fee first. */

@@ -151,3 +151,4 @@ export const OpenCounter = AtCentre.extend({
   number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid'),
 })
 export type OpenCounter = z.infer<typeof OpenCounter>
+export * from './units/model'

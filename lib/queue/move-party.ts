@@ -13,7 +13,7 @@ import { noteMove } from './history'
 import { placesOfHold } from './holds'
 import { MOVES, OPEN_STATUSES } from './model'
 import type { MoveError, MoveParty, Party } from './party'
-import { exchangePlaces, placesInARow } from './places'
+import { exchangePlaces, placesInARow, startsOf } from './places'
 import { canBook, canMove, overlap } from './rules'
 
 type Visit = typeof appointments.$inferSelect
@@ -80,6 +80,11 @@ export async function moveParty(tx: Db, ctx: Ctx, input: MoveParty): Promise<Res
     { staff, early: staff },
   )
   if (!exchanged) return err('slot_taken')
+  const starts = await startsOf(
+    tx,
+    planned.map(({ id }) => id),
+  )
+  for (const { place } of moving) place.startsAt = starts.get(place.id) ?? place.startsAt
 
   await tx.delete(appointmentFurtherSlots).where(inArray(appointmentFurtherSlots.appointmentId, ids))
   const further = moving.flatMap(({ visit }, n) => (rows[n] ?? []).slice(1).map((slotId) => ({ appointmentId: visit.id, slotId })))

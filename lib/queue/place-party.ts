@@ -10,7 +10,7 @@ import { dayInBaku } from '@/lib/platform/time'
 import { findPlace, findPlaceAndLock, lockPerson, openVisits, type Place } from './facts'
 import { placesOfHold } from './holds'
 import type { BookingError, Party, PartyItem, PlacedVisit, PlaceParty } from './party'
-import { type Claim, exchangePlaces, placesInARow, takePlace } from './places'
+import { type Claim, exchangePlaces, placesInARow, startsOf, takePlace } from './places'
 import { canBook, overlap, pausedUntil } from './rules'
 
 export { cancelParty } from './cancel-party'
@@ -113,10 +113,10 @@ async function takeOne(ctx: Ctx, input: PlaceParty, place: Place, claim: Claim):
     now: ctx.now,
   })
   if (!booked) return null
-  const { id, partyId } = booked
+  const { id, partyId, startsAt } = booked
   return {
     partyId,
-    visits: [{ id, reference: booked.reference, slotId: place.id, startsAt: place.startsAt, serviceCode: place.serviceCode }],
+    visits: [{ id, reference: booked.reference, slotId: place.id, startsAt, serviceCode: place.serviceCode }],
   }
 }
 
@@ -144,6 +144,11 @@ async function takeSeveral(ctx: Ctx, input: PlaceParty, asked: Wanted[], claim: 
   const hold = holdId ? await placesOfHold(tx, { holdId, personId: visitor.personId }) : null
   const give = hold?.slotIds ?? []
   if (!(await exchangePlaces(tx, ctx, { take: rows.flat(), give, holdIds: hold ? [hold.id] : [] }, claim))) return err('slot_taken')
+  const starts = await startsOf(
+    tx,
+    wanted.map(({ place }) => place.id),
+  )
+  for (const { place } of wanted) place.startsAt = starts.get(place.id) ?? place.startsAt
 
   const partyId = newId()
   const visits = wanted.map((item, n) => ({
@@ -202,7 +207,12 @@ async function takeSeveral(ctx: Ctx, input: PlaceParty, asked: Wanted[], claim: 
 const dayOf = (place: Place) => dayInBaku(place.startsAt)
 
 /** Audit and event of every visit of a party. */
-async function tell(ctx: Ctx, { visitor, channel, bookedByClient }: PlaceParty, { partyId, visits }: Party, centreCode: string): Promise<void> {
+async function tell(
+  ctx: Ctx,
+  { visitor, channel, bookedByClient }: PlaceParty,
+  { partyId, visits }: Party,
+  centreCode: string,
+): Promise<void> {
   const { personId } = visitor
   for (const visit of visits) {
     const { id, reference, serviceCode } = visit
@@ -212,7 +222,14 @@ async function tell(ctx: Ctx, { visitor, channel, bookedByClient }: PlaceParty, 
       subjectType: 'appointment',
       subjectId: id,
       personId,
-      details: { reference, serviceCode, centreCode, startsAt, ...(channel !== 'web' && { channel }), ...(bookedByClient && { client: bookedByClient }) },
+      details: {
+        reference,
+        serviceCode,
+        centreCode,
+        startsAt,
+        ...(channel !== 'web' && { channel }),
+        ...(bookedByClient && { client: bookedByClient }),
+      },
     })
     await publish(ctx.db, ctx, {
       type: 'queue.appointment_booked',

@@ -23,6 +23,7 @@ const held = {
   id: sql<string>`id`.as('id'),
   reference: sql<string>`reference`.as('reference'),
   partyId: sql<string>`party_id`.as('party_id'),
+  startsAt: sql<Date>`starts_at`.mapWith(slots.startsAt).as('starts_at'),
 }
 
 /**
@@ -67,7 +68,7 @@ export const takePlace = prepared('queue_take_place', (db, name) => {
     from booked`)
   return db
     .with(taken, booked, noted)
-    .select({ id: booked.id, reference: booked.reference, partyId: booked.partyId })
+    .select({ id: booked.id, reference: booked.reference, partyId: booked.partyId, startsAt: booked.startsAt })
     .from(booked)
     .prepare(name)
 })
@@ -168,6 +169,15 @@ export async function exchangePlaces(
     )
   }
   return true
+}
+
+/** When these places begin, read under their lock: a mobile unit that is late moves them between a look and a lock. */
+export async function startsOf(tx: Db, slotIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx
+    .select({ id: slots.id, startsAt: slots.startsAt })
+    .from(slots)
+    .where(inArray(slots.id, [...slotIds]))
+  return new Map(rows.map(({ id, startsAt }) => [id, startsAt]))
 }
 
 /** Gives places back. The rows that held them are locked by the caller, so each is given back once. */
