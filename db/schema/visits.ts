@@ -147,6 +147,33 @@ export const serviceTimes = pgTable(
   (t) => [primaryKey({ columns: [t.centreCode, t.serviceCode] })],
 )
 
+export type LearnedHabits = {
+  showShare: number
+  offsets: number[]
+  hourly: number[]
+  priorityShare: number
+  mix: Record<string, number>
+  walk: number
+  gap: number
+  absentShare: number
+  absentSeconds: number
+  pausesPerHour: number
+  pauseSeconds: number
+  openingDelay: number
+}
+/** How a centre's visitors and windows behave, learned from its past days; what each figure means: lib/queue/waits/learn.ts. */
+export const centreHabits = pgTable(
+  'centre_habits',
+  {
+    centreCode: centreCode().primaryKey(),
+    habits: jsonb().$type<LearnedHabits>().notNull(),
+    /** Part of the played paths whose wait the upper figure covers, adjusted daily so that eight in ten told waits hold. */
+    promise: real().notNull().default(0.8),
+    learnedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [check('centre_habits_promise', sql`${t.promise} between 0.5 and 0.99`)],
+)
+
 /** Every wait that was told to somebody, and what became of it. */
 export const toldWaits = pgTable(
   'told_waits',
@@ -172,6 +199,7 @@ export const toldWaits = pgTable(
   (t) => [
     index('told_waits_by_ticket').on(t.ticketId, t.toldAt),
     index('told_waits_by_centre').on(t.centreCode, t.toldAt),
+    index('told_waits_by_time').on(t.toldAt),
     index('told_waits_to_settle').on(t.ticketId).where(sql`${t.settledAt} is null and ${t.ticketId} is not null`),
     check(
       'told_waits_known',

@@ -19,7 +19,11 @@ export function kindsOf({ windows }: Pick<Hall, 'windows'>): Kinds {
 
   function of(services: readonly number[]): number {
     const only = services.length === 1 ? services[0] : undefined
-    if (only !== undefined) return (single[only] ??= make(services))
+    if (only !== undefined) {
+      const known = single[only] ?? make(services)
+      single[only] = known
+      return known
+    }
     const name = services.join()
     const known = byName.get(name)
     if (known !== undefined) return known

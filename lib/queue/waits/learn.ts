@@ -1,4 +1,5 @@
 // What past days teach: how long services take, who comes, when, and how windows work. Pure; the job and the simulation use the same.
+import type { LearnedHabits } from '@/db/schema/visits'
 import type { Duration } from './play'
 
 /** A service that was given: seconds from its start to its end. */
@@ -77,23 +78,11 @@ export type PastDays = {
   openingDelays: readonly number[]
 }
 
-/** What is kept of a centre's habits (centre_habits.habits). */
-export type CentreHabits = {
-  showShare: number
-  /** Seconds after the booked time, 21 quantiles from the smallest to the largest. */
-  offsets: number[]
-  /** Visitors without a booking per hour, by half hour of the day. */
-  hourly: number[]
-  priorityShare: number
-  mix: Record<string, number>
-  walk: number
-  gap: number
-  absentShare: number
-  absentSeconds: number
-  pausesPerHour: number
-  pauseSeconds: number
-  openingDelay: number
-}
+/**
+ * What is kept of a centre's habits. `offsets`: seconds after the booked time at which visitors come, 21 quantiles from the smallest to
+ * the largest. `hourly`: visitors without a booking per hour, by half hour of the day. Times in seconds.
+ */
+export type CentreHabits = LearnedHabits
 
 const QUANTILES = 20
 /** Of a centre with no past: half an hour early is the rule, ten minutes late the limit. */

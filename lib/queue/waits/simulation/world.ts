@@ -217,11 +217,13 @@ export function liveDay(world: World, number: number, look?: (moment: Moment) =>
     }
     if (at >= own.breakAt && !breaksTaken[window]) {
       breaksTaken[window] = true
-      return pause(window, at, own.breakSeconds * Math.exp(0.15 * dice.normal()), true)
+      pause(window, at, own.breakSeconds * Math.exp(0.15 * dice.normal()), true)
+      return
     }
     if (dice.chance(1 - Math.exp(-(worked[window] ?? 0) / (3 * 3_600)))) {
       worked[window] = 0
-      return pause(window, at, dice.wait(9 * 60), false)
+      pause(window, at, dice.wait(9 * 60), false)
+      return
     }
     worked[window] = 0
     const able = (visit: Visit) => own.can.includes(visit.service)
