@@ -242,6 +242,8 @@ export const queueDevices = pgTable(
     /** Two letters before the numbers a kiosk gives while it is cut off: no two kiosks of a centre share them. */
     series: text(),
     pairingHash: text(),
+    /** The code itself, encrypted until it was shown once to the one who made it. */
+    pairingSealed: text(),
     pairingExpiresAt: timestamp({ withTimezone: true }),
     tokenHash: text(),
     pairedAt: timestamp({ withTimezone: true }),

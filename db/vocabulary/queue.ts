@@ -29,7 +29,7 @@ export const APPOINTMENT_ACTIONS = [
 export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number]
 
 /** Why a centre cannot receive a visit at its time. Words: `queue.displaced.<code>`. */
-export const DISPLACE_REASONS = ['closure', 'hours', 'holiday', 'line', 'unit'] as const
+export const DISPLACE_REASONS = ['closure', 'hours', 'holiday', 'line', 'unit', 'unit_delayed'] as const
 export type DisplaceReason = (typeof DISPLACE_REASONS)[number]
 
 /** Kinds of centre that take booked visits, and the channel of a service that leads there. */

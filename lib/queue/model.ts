@@ -5,6 +5,7 @@ import { type AppointmentAction, type AppointmentStatus, OPEN_STATUSES } from '@
 import { Id, IdempotencyKey } from '@/lib/platform/forms/model'
 import { err, ok, type Result } from '@/lib/platform/result'
 
+export * from './assist/model'
 export * from './fair/model'
 export * from './hall/model'
 export type * from './views'
@@ -152,3 +153,4 @@ export const OpenCounter = AtCentre.extend({
 })
 export type OpenCounter = z.infer<typeof OpenCounter>
 export * from './units/model'
+export * from './plan/model'

@@ -111,8 +111,12 @@ export const ACTIONS = {
   'counters.operate': { on: 'centre', staff: { permissions: ['queue.operate'], at: 'centre' } },
   /** Hours, windows, lines, shifts, closures, devices and rules of a centre. */
   'centres.plan': { on: 'centre', staff: { permissions: ['centres.plan'], at: 'centre' } },
+  /** Rules of booking and calling that hold where a centre has not said otherwise. */
+  'queue.rules': { on: 'centre', staff: { permissions: ['staff.manage'], at: 'anywhere' } },
   /** Somebody on the phone or at the reception, once it is sure who they are. */
   'visitors.assist': { on: 'person', staff: { permissions: ['queue.assist'], at: 'anywhere', when: ['not_own'] } },
+  /** Asking who is on the phone or at the reception; before the answer it is nobody. */
+  'callers.check': { on: 'person', staff: { permissions: ['queue.assist'], at: 'anywhere' } },
   /** Live state, alarms and figures of every centre. */
   'centres.watch': { on: 'figures', staff: { permissions: ['queue.watch'], at: 'anywhere' } },
   'visits.count': {
