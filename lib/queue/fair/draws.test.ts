@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import type { Factories } from '@/db/factories'
 import { appointments, centreLines, drawEntries, draws, slots } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
 import { err, ok } from '@/lib/platform/result'
-import { expect, test } from '@/lib/platform/testing'
+import { type contexts, expect, test } from '@/lib/platform/testing'
 import { atBaku } from '@/lib/platform/time'
 import { bookAppointment } from '../book-appointment'
 import { drawLots, suits } from './draw-lots'
@@ -10,7 +12,7 @@ import { announceDraw, cancelDraw, enterDraw, leaveDraw } from './draws'
 import { drawOrder, seedHashOf } from './lot'
 import { findDraw, findOwnEntry } from './queries'
 
-type Fixtures = Parameters<Parameters<typeof test>[1]>[0]
+type Fixtures = ReturnType<typeof contexts> & { db: Db; given: Factories }
 
 async function aDraw({ db, given, asStaff }: Pick<Fixtures, 'db' | 'given' | 'asStaff'>, places = 2) {
   const centre = await given.centre()

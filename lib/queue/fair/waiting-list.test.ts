@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { Factories } from '@/db/factories'
 import type { Db } from '@/db/client'
 import { appointments, slotHolds, slots, waitingEntries, waitingOffers } from '@/db/schema'
 import { newKey } from '@/lib/platform/ids'
@@ -10,7 +11,7 @@ import { cancelAppointment } from '../cancel-appointment'
 import { findWaitingEntry } from './queries'
 import { answerOffer, joinWaitingList, leaveWaitingList, turnWaitingList } from './waiting-list'
 
-type Given = Parameters<Parameters<typeof test>[1]>[0]['given']
+type Given = Factories
 
 /** A centre with a service, two visits of others and an early one: what is given up early goes to those who wait. */
 async function aDay({ given }: { given: Given }, waiting = 2) {
