@@ -1,10 +1,13 @@
 // The portal's web process: Next's own request handler behind a server that also speaks to browsers without scripts when a
-// page is missing or fails (lib/platform/without-scripts.ts).
+// page is missing or fails (lib/platform/without-scripts.ts), and answers the interface of visits by itself (docs/adr/0016).
 import { createServer } from 'node:http'
 import next from 'next'
 import { DEFAULT_LOCALE, getTranslator, isLocale } from '@/lib/i18n'
+import { serveDirectly } from '@/lib/platform/direct'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { type FailureWords, fillEmptyAnswers } from '@/lib/platform/without-scripts'
+import { answerWith, matchOperation } from '@/lib/queue'
 
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '0.0.0.0'
@@ -32,7 +35,15 @@ const app = next({ dev: false, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()
 
+const portal = new URL(env().PORTAL_URL).origin
+
 const server = createServer((request, response) => {
+  const [path = ''] = (request.url ?? '').split('?', 1)
+  const operation = matchOperation(request.method ?? '', path)
+  if (operation) {
+    void serveDirectly(request, response, portal, (asked) => answerWith(operation.name, asked, operation.params))
+    return
+  }
   fillEmptyAnswers(request, response, wordsFor)
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error }, 'request failed outside of any page')

@@ -1,2 +1,3 @@
 export { openApi } from './openapi'
+export { matchOperation } from './match'
 export { answerWith, OPERATIONS, type OperationName } from './operations'
