@@ -51,6 +51,8 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
     "manifest-src 'self'",
+    // The kiosk's own worker (public/kiosk-worker.js) keeps it going without a network.
+    "worker-src 'self'",
     // Signing in and out leaves by a form for the sign-in origin.
     `form-action 'self' ${login}`,
     "base-uri 'none'",

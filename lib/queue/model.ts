@@ -10,6 +10,7 @@ export * from './fair/model'
 export * from './hall/model'
 export type * from './views'
 export * from './kiosk/model'
+export * from './statistics/model'
 export * from './waits/model'
 export {
   APPOINTMENT_ACTIONS,
@@ -154,3 +155,4 @@ export const OpenCounter = AtCentre.extend({
 export type OpenCounter = z.infer<typeof OpenCounter>
 export * from './units/model'
 export * from './plan/model'
+export * from './home/model'
