@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LocalizedText } from '@/db/columns'
-import type { AppointmentStatus } from '@/db/vocabulary/queue'
+import { type AppointmentStatus, PRIORITY_REASONS } from '@/db/vocabulary/queue'
 import { Id, IdempotencyKey, Pin } from '@/lib/platform/forms/model'
 import { isDay } from '@/lib/platform/time'
 
@@ -77,10 +77,39 @@ export type Caller = {
   endsAt: Date
   givenName: string
   surname: string
-  patronymic: string | null
+  patronymic: string
   sex: 'male' | 'female'
   visits: CallerVisit[]
 }
 
 /** A time the operator may offer; `reserve`: kept for staff to give. */
 export type OfferedTime = { slotId: string; startsAt: Date; reserve: boolean }
+
+const Seen = z.union([z.enum(PRIORITY_REASONS), z.literal('').transform(() => undefined)]).optional()
+const Centre = z.string({ message: 'required' }).regex(/^[a-z0-9-]{1,80}$/, 'invalid')
+
+export const GiveTicket = z.object({
+  centre: Centre,
+  service: z.string({ message: 'choose' }).min(1, 'choose').max(100),
+  pin: z.union([z.literal('').transform(() => undefined), Pin]).optional(),
+  priority: Seen,
+  language: z.enum(['az', 'en', 'ru']).default('az'),
+  idempotencyKey: IdempotencyKey,
+})
+export type GiveTicket = z.output<typeof GiveTicket>
+
+export const ReceiveBooked = z.object({
+  centre: Centre,
+  reference: z
+    .string({ message: 'required' })
+    .trim()
+    .min(1, 'required')
+    .max(40, 'too_long')
+    .transform((text) => text.toUpperCase()),
+  priority: Seen,
+  idempotencyKey: IdempotencyKey,
+})
+export type ReceiveBooked = z.output<typeof ReceiveBooked>
+
+/** `key` opens the ticket's page. */
+export type GivenTicket = { number: string; key: string }
