@@ -7,7 +7,16 @@ import { clockRules } from '@/lib/notifications'
 import { askAboutOpenPayments } from '@/lib/payments'
 import { forgetOldAttempts } from '@/lib/platform/forms'
 import type { Job } from '@/lib/platform/jobs'
-import { closePastDays, drawLots, replanCentres, turnWaitingList } from '@/lib/queue'
+import {
+  carryRoutesOn,
+  closePastDays,
+  drawLots,
+  fillDaily,
+  raiseAlarms,
+  replanCentres,
+  settleExemptions,
+  turnWaitingList,
+} from '@/lib/queue'
 import { endDueRepresentations } from '@/lib/representation'
 
 /** What runs when, in Baku time. Read it to know what the portal does by itself; only the worker opens it. */
@@ -27,8 +36,14 @@ export const schedule: readonly Job[] = [
   // A job each: a register that is down holds up only the rules that need it.
   ...clockRules,
   // Hourly, so that changed hours show soon and a worker that was down catches up at once; mostly it finds nothing to change.
+  // Before places are laid out by them.
+  { name: 'queue.carry-routes-on', cron: '0 * * * *', run: carryRoutesOn },
+  { name: 'queue.settle-exemptions', cron: '*/5 * * * *', run: async (ctx) => void (await settleExemptions(ctx)) },
   { name: 'queue.lay-out-slots', cron: '5 * * * *', run: replanCentres },
   { name: 'queue.turn-waiting-list', cron: '* * * * *', run: turnWaitingList },
   { name: 'queue.draw-lots', cron: '* * * * *', run: drawLots },
   { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },
+  // A day's figures for the reports; shortly after midnight the day that is over, hourly for what was told late.
+  { name: 'queue.fill-daily', cron: '20 * * * *', run: fillDaily },
+  { name: 'queue.raise-alarms', cron: '* * * * *', run: raiseAlarms },
 ]

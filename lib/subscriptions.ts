@@ -1,7 +1,13 @@
 import { decideWhenPaid } from '@/lib/applications'
 import type { Subscriber } from '@/lib/events'
+import { feedbackSubscribers } from '@/lib/feedback'
 import { identitySubscribers } from '@/lib/identity'
 import { notificationSubscribers } from '@/lib/notifications'
 
 /** Which event wakes whom. Read it to know what happens when; only the worker opens it. */
-export const subscribers: readonly Subscriber[] = [...identitySubscribers, ...notificationSubscribers, decideWhenPaid]
+export const subscribers: readonly Subscriber[] = [
+  ...identitySubscribers,
+  ...notificationSubscribers,
+  ...feedbackSubscribers,
+  decideWhenPaid,
+]

@@ -26,9 +26,15 @@ CREATE TYPE "public"."waiting_status" AS ENUM('waiting', 'offered', 'accepted', 
 ALTER TYPE "public"."permission" ADD VALUE 'centres.plan';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'queue.assist';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'queue.watch';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'appointment_shifted' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'visit_fee_due' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'visit_fee_paid' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'earlier_time_offered' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'draw_won' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'draw_lost' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'visit_rating_asked';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'complaint_received';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'complaint_answered';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'shift';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'displace';--> statement-breakpoint
 ALTER TYPE "public"."appointment_action" ADD VALUE 'restore';--> statement-breakpoint

@@ -11,6 +11,9 @@ export const NOTICE_KINDS = [
   'appointment_moved',
   'appointment_cancelled',
   'appointment_reminder',
+  'appointment_shifted',
+  'visit_fee_due',
+  'visit_fee_paid',
   'earlier_time_offered',
   'draw_won',
   'draw_lost',
@@ -40,6 +43,9 @@ export const NOTICE_KINDS = [
   'application_deemed_rejected',
   'application_objection_upheld',
   'application_objection_dismissed',
+  'visit_rating_asked',
+  'complaint_received',
+  'complaint_answered',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -18,6 +18,7 @@ import az_fair from './messages/az/fair.json'
 import az_feedback from './messages/az/feedback.json'
 import az_files from './messages/az/files.json'
 import az_forms from './messages/az/forms.json'
+import az_home from './messages/az/home.json'
 import az_kiosk from './messages/az/kiosk.json'
 import az_layout from './messages/az/layout.json'
 import az_login from './messages/az/login.json'
@@ -37,6 +38,7 @@ import az_simulators from './messages/az/simulators.json'
 import az_staff from './messages/az/staff.json'
 import az_statistics from './messages/az/statistics.json'
 import az_ui from './messages/az/ui.json'
+import az_units from './messages/az/units.json'
 import az_waits from './messages/az/waits.json'
 import az_workqueue from './messages/az/workqueue.json'
 import en_about from './messages/en/about.json'
@@ -58,6 +60,7 @@ import en_fair from './messages/en/fair.json'
 import en_feedback from './messages/en/feedback.json'
 import en_files from './messages/en/files.json'
 import en_forms from './messages/en/forms.json'
+import en_home from './messages/en/home.json'
 import en_kiosk from './messages/en/kiosk.json'
 import en_layout from './messages/en/layout.json'
 import en_login from './messages/en/login.json'
@@ -77,6 +80,7 @@ import en_simulators from './messages/en/simulators.json'
 import en_staff from './messages/en/staff.json'
 import en_statistics from './messages/en/statistics.json'
 import en_ui from './messages/en/ui.json'
+import en_units from './messages/en/units.json'
 import en_waits from './messages/en/waits.json'
 import en_workqueue from './messages/en/workqueue.json'
 import ru_about from './messages/ru/about.json'
@@ -98,6 +102,7 @@ import ru_fair from './messages/ru/fair.json'
 import ru_feedback from './messages/ru/feedback.json'
 import ru_files from './messages/ru/files.json'
 import ru_forms from './messages/ru/forms.json'
+import ru_home from './messages/ru/home.json'
 import ru_kiosk from './messages/ru/kiosk.json'
 import ru_layout from './messages/ru/layout.json'
 import ru_login from './messages/ru/login.json'
@@ -117,6 +122,7 @@ import ru_simulators from './messages/ru/simulators.json'
 import ru_staff from './messages/ru/staff.json'
 import ru_statistics from './messages/ru/statistics.json'
 import ru_ui from './messages/ru/ui.json'
+import ru_units from './messages/ru/units.json'
 import ru_waits from './messages/ru/waits.json'
 import ru_workqueue from './messages/ru/workqueue.json'
 
@@ -141,6 +147,7 @@ export const messages = {
     feedback: az_feedback,
     files: az_files,
     forms: az_forms,
+    home: az_home,
     kiosk: az_kiosk,
     layout: az_layout,
     login: az_login,
@@ -160,6 +167,7 @@ export const messages = {
     staff: az_staff,
     statistics: az_statistics,
     ui: az_ui,
+    units: az_units,
     waits: az_waits,
     workqueue: az_workqueue,
   },
@@ -183,6 +191,7 @@ export const messages = {
     feedback: en_feedback,
     files: en_files,
     forms: en_forms,
+    home: en_home,
     kiosk: en_kiosk,
     layout: en_layout,
     login: en_login,
@@ -202,6 +211,7 @@ export const messages = {
     staff: en_staff,
     statistics: en_statistics,
     ui: en_ui,
+    units: en_units,
     waits: en_waits,
     workqueue: en_workqueue,
   },
@@ -225,6 +235,7 @@ export const messages = {
     feedback: ru_feedback,
     files: ru_files,
     forms: ru_forms,
+    home: ru_home,
     kiosk: ru_kiosk,
     layout: ru_layout,
     login: ru_login,
@@ -244,6 +255,7 @@ export const messages = {
     staff: ru_staff,
     statistics: ru_statistics,
     ui: ru_ui,
+    units: ru_units,
     waits: ru_waits,
     workqueue: ru_workqueue,
   },

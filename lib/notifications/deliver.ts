@@ -79,12 +79,13 @@ async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliver
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE
   const secret = await secretOf(ctx, row.notice.params)
   if (secret === 'dead') return false
-  const text = noticeTexts(locale, row.notice.kind, { ...row.notice.params, ...secret }, ctx.now)
+  const link = secret ? resetAddress(locale) : openLink(locale, row.notice)
+  const text = noticeTexts(locale, row.notice.kind, { ...row.notice.params, ...secret, ...(link ? { link } : {}) }, ctx.now)
   if (delivery.channel === 'sms') await gateways.sms.send({ id: delivery.id, to: address, text: text('sms') })
   else
     await gateways.email.send(
       noticeMail(
-        { id: delivery.id, address, locale, noticeId: row.notice.id, ...(secret ? { link: resetAddress(locale) } : {}) },
+        { id: delivery.id, address, locale, noticeId: row.notice.id, ...(link ? { link } : {}) },
         { title: text('title'), text: text('mail'), why: text('why') },
       ),
     )
@@ -98,10 +99,14 @@ async function secretOf(ctx: Ctx, { codeId }: NoticeParams): Promise<NoticeParam
   return revealed ? { code: groupedCode(revealed.code), expiresAt: revealed.expiresAt.toISOString() } : 'dead'
 }
 
+/** A page that its unguessable key opens without a sign-in; null for all others, whose mail leads to the notice. */
+const openLink = (locale: Locale, { actionPath }: typeof notices.$inferSelect): string | null =>
+  actionPath && /^\/rate\//.test(actionPath) ? `${env().PORTAL_URL}/${locale}${actionPath}` : null
+
 /** Where the code is typed: who forgot the password cannot open the portal. */
 const resetAddress = (locale: Locale): string => `${new URL(env().LOGIN_URL).origin}/account/reset/code?lang=${locale}`
 
-const OF_A_VISIT: readonly NoticeKind[] = ['appointment_booked', 'appointment_moved', 'appointment_reminder']
+const OF_A_VISIT: readonly NoticeKind[] = ['appointment_booked', 'appointment_moved', 'appointment_shifted', 'appointment_reminder']
 
 /** Nobody is called to a visit that was cancelled or moved while the message waited, or whose time has passed. */
 async function visitStands(ctx: Ctx, { kind, params }: typeof notices.$inferSelect): Promise<boolean> {

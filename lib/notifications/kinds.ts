@@ -20,6 +20,10 @@ export const KINDS: Record<NoticeKind, Kind> = {
   earlier_time_offered: { messageClass: 'action', channels: ['email', 'sms'] },
   draw_won: { messageClass: 'grant', channels: ['email', 'sms'] },
   draw_lost: { messageClass: 'notice', channels: ['email'] },
+  // The time of today is another: also by SMS, people may be on their way.
+  appointment_shifted: { messageClass: 'mandatory', channels: ['email', 'sms'] },
+  visit_fee_due: { messageClass: 'action', channels: ['email'] },
+  visit_fee_paid: { messageClass: 'notice', channels: ['email'] },
   consent_requested: { messageClass: 'action', channels: ['email'] },
   consent_lapsing: { messageClass: 'reminder', channels: ['email'] },
   new_device: { messageClass: 'security', channels: ['email', 'sms'] },
@@ -49,4 +53,7 @@ export const KINDS: Record<NoticeKind, Kind> = {
   application_deemed_rejected: { messageClass: 'mandatory', channels: ['email'] },
   application_objection_upheld: { messageClass: 'mandatory', channels: ['email'] },
   application_objection_dismissed: { messageClass: 'mandatory', channels: ['email'] },
+  visit_rating_asked: { messageClass: 'notice', channels: ['email', 'sms'] },
+  complaint_received: { messageClass: 'notice', channels: ['email'] },
+  complaint_answered: { messageClass: 'mandatory', channels: ['email'] },
 }

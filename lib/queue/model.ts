@@ -25,8 +25,8 @@ export {
 type Move = { to: AppointmentStatus; by: 'visitor' | 'operator' | 'clock' }
 
 /**
- * The whole life of a visit. Moving to another time keeps it booked; `return` puts somebody who was called back in line.
- * The clock is the job that closes a day that is over (close-past-days.ts), by these moves and the operator's.
+ * The whole life of a visit. Moving to another time keeps it booked; `return` puts somebody who was at a window back in line. In the
+ * hall it follows its ticket (hall/mirror.ts); the clock is the job that closes a day that is over (hall/close-past-days.ts).
  */
 export const MOVES = {
   booked: {
@@ -36,26 +36,23 @@ export const MOVES = {
     call: { to: 'called', by: 'operator' },
     miss: { to: 'no_show', by: 'operator' },
   },
-  arrived: { call: { to: 'called', by: 'operator' }, miss: { to: 'no_show', by: 'operator' } },
+  arrived: {
+    call: { to: 'called', by: 'operator' },
+    /** The next service at the window where the visitor is. */
+    start: { to: 'in_service', by: 'operator' },
+    miss: { to: 'no_show', by: 'operator' },
+  },
   called: {
     start: { to: 'in_service', by: 'operator' },
-    return: { to: 'booked', by: 'operator' },
+    return: { to: 'arrived', by: 'operator' },
     miss: { to: 'no_show', by: 'operator' },
     finish: { to: 'served', by: 'clock' },
   },
-  in_service: { finish: { to: 'served', by: 'operator' } },
+  in_service: { return: { to: 'arrived', by: 'operator' }, finish: { to: 'served', by: 'operator' } },
   served: {},
   no_show: {},
   cancelled: {}, // no moves: final
 } as const satisfies Record<AppointmentStatus, Partial<Record<AppointmentAction, Move>>>
-
-/** What the desk can do by hand to one visit. */
-export const DESK_ACTIONS = ['arrive', 'call', 'return', 'start', 'finish', 'miss'] as const satisfies readonly AppointmentAction[]
-export type DeskAction = (typeof DESK_ACTIONS)[number]
-
-/** Lists of the desk. */
-export const DESK_VIEWS = ['waiting', 'at_counters', 'done'] as const
-export type DeskView = (typeof DESK_VIEWS)[number]
 
 export function nextStatus(
   from: AppointmentStatus,
@@ -138,21 +135,6 @@ export const CancelAppointment = z.object({
 })
 export type CancelAppointment = { id: string; whole?: boolean }
 
-/** At which centre the operator works just now, for those who may at several. Their own when left out. */
-export const AtCentre = z.object({ centre: z.string().max(80).optional() })
-export type AtCentre = z.infer<typeof AtCentre>
-
-export const AdvanceVisit = AtCentre.extend({
-  id: Id,
-  action: z.enum(DESK_ACTIONS),
-  version: z.coerce.number().int().min(1),
-})
-export type AdvanceVisit = z.infer<typeof AdvanceVisit>
-
-export const OpenCounter = AtCentre.extend({
-  number: z.coerce.number({ message: 'required' }).int('invalid').min(1, 'required').max(500, 'invalid'),
-})
-export type OpenCounter = z.infer<typeof OpenCounter>
 export * from './units/model'
 export * from './plan/model'
 export * from './home/model'

@@ -11,6 +11,7 @@ export const RESOURCE_TYPES = [
   'appointment',
   'centre',
   'figures',
+  'complaint',
   'consent',
   'notice',
   'facts',
@@ -124,6 +125,11 @@ export const ACTIONS = {
     staff: { permissions: ['queue.operate', 'reports.read'], need: 'any', at: 'centre' },
     system: true,
   },
+  /** Complaints about a centre; that nobody answers one about themselves is asked beside the row (lib/feedback/policy.ts). */
+  'complaints.file': { on: 'complaint', citizen: own },
+  'complaints.view': { on: 'complaint', citizen: own, staff: { permissions: ['reports.read'], at: 'centre' } },
+  'complaints.answer': { on: 'complaint', staff: { permissions: ['reports.read'], at: 'centre' } },
+  'complaints.watch': { on: 'complaint', staff: { permissions: ['queue.watch'], at: 'anywhere' } },
   'reports.view': { on: 'figures', staff: { permissions: ['reports.read'], at: 'either' } },
 
   /** Records of the registry of services: written by one person of the agency, published by another. */

@@ -49,6 +49,7 @@ export async function closeAlarm(ctx: Ctx<Staff>, { centre, alarmId }: CloseAlar
         seenBy: sql`coalesce(${centreAlarms.seenBy}, ${staffId}::uuid)`,
         seenAt: sql`coalesce(${centreAlarms.seenAt}, ${ctx.now.toISOString()}::timestamptz)`,
         closedAt: ctx.now,
+        closedBy: staffId,
       })
       .where(
         and(

@@ -1,0 +1,6 @@
+export { askRating, feedbackSubscribers } from './ask-rating'
+export { complainOfCentre, complainOfVisit, type ComplaintError } from './file-complaint'
+export { answerComplaint, type HandlingError, releaseComplaint, takeComplaint } from './handle-complaint'
+export { countOverdueComplaints, listComplaints, listOwnComplaints, openComplaint } from './queries'
+export { rateVisit, type RatingError } from './rate-visit'
+export { findRatedVisit } from './visit-of-key'

@@ -1,0 +1,6 @@
+export { fillDaily, fillDay } from './fill-daily'
+export { getQueueReport } from './report'
+export { canSeeStatistics, canWatchAll } from './policy'
+export { raiseAlarms } from './raise-alarms'
+export { findWatched, listOpenAlarms, watchCentres } from './watch'
+export { type AlarmError, EndAlarm, endAlarm, SeeAlarm, seeAlarm } from './handle-alarm'
