@@ -92,6 +92,16 @@ async function findKnown(tx: Db, device: PairedDevice, ticket: OfflineTicket, no
 async function settleKnown(tx: Db, ctx: Ctx, device: PairedDevice, ticket: OfflineTicket, known: Known): Promise<MergeOutcome> {
   if (known.number === ticket.number || !known.byKey || known.served) return 'known'
   if (!known.live) return standInLine(tx, ctx, device, ticket, secondKey(ticket.key))
+  return renumber(tx, ctx, device, ticket, known)
+}
+
+async function renumber(
+  tx: Db,
+  ctx: Ctx,
+  device: PairedDevice,
+  ticket: OfflineTicket,
+  known: { id: string; number: string; personId: string | null },
+): Promise<MergeOutcome> {
   const [renumbered] = await tx
     .update(tickets)
     .set({ number: ticket.number, offline: true, version: sql`${tickets.version} + 1` })
@@ -126,6 +136,8 @@ async function standInLine(
     offline: { number: ticket.number, takenAt: ticket.takenAt },
     idempotencyKey,
   })
+  // The lost request came through while we were at it.
+  if (taken.ok && taken.value.number !== ticket.number) return renumber(tx, ctx, device, ticket, taken.value)
   if (taken.ok) return 'taken'
   return taken.error === 'number_taken' ? 'known' : 'refused'
 }
