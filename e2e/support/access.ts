@@ -14,6 +14,12 @@ export const ROLES = [
   'editor',
   'reviewer',
   'administrator',
+  /** Gives tickets at the centre, and helps who stands there. */
+  'reception',
+  /** Call centre 108. */
+  'callCentre',
+  /** Watches over every centre. */
+  'monitor',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -37,7 +43,19 @@ const only =
 const ownerAlone: Access = (role) => (role === 'deputy' ? 'closed' : only('owner')(role))
 /** Open to its owner until an officer takes the case, who is then led back to it; everybody else finds nothing. */
 const ownerGoesOn: Access = (role) => (role === 'owner' ? 'case' : only()(role))
-const STAFF: Role[] = ['officer', 'otherOfficer', 'operator', 'otherOperator', 'manager', 'editor', 'reviewer', 'administrator']
+const STAFF: Role[] = [
+  'officer',
+  'otherOfficer',
+  'operator',
+  'otherOperator',
+  'manager',
+  'editor',
+  'reviewer',
+  'administrator',
+  'reception',
+  'callCentre',
+  'monitor',
+]
 
 /** Records whose ids stand in addresses; each belongs to one citizen, who is the "owner" there. */
 export const RECORDS = [
@@ -97,6 +115,16 @@ export const ROUTES: Route[] = [
   fixed('/signed-in', signedInOrDeputy),
   fixed('/unavailable?next=/az/cabinet', everybody, '/unavailable'),
   fixed('/demo/mailbox', everybody),
+  // A kiosk is a device, not a role: without its cookie every role, and nobody, meets the same page that says it is not connected.
+  fixed('/kiosk', everybody),
+  fixed('/kiosk/asan-baku-1', everybody, '/kiosk/[centre]'),
+  fixed('/kiosk/asan-baku-1/services', everybody, '/kiosk/[centre]/services'),
+  fixed('/kiosk/asan-baku-1/service/din-id-card-renew', everybody, '/kiosk/[centre]/service/[code]'),
+  fixed('/kiosk/asan-baku-1/booking', everybody, '/kiosk/[centre]/booking'),
+  fixed('/kiosk/asan-baku-1/ticket/none', everybody, '/kiosk/[centre]/ticket/[key]'),
+  fixed('/kiosk/asan-baku-1/offline', everybody, '/kiosk/[centre]/offline'),
+  fixed('/display', everybody),
+  fixed('/display/asan-baku-1', everybody, '/display/[centre]'),
   fixed('/cabinet', signedInOrDeputy),
   fixed('/cabinet/security', signedIn),
   fixed('/cabinet/security/ways', signedIn),
@@ -191,6 +219,13 @@ export const ROUTES: Route[] = [
     missing: `/appointments/${NOBODY}`,
   },
   {
+    pattern: '/[locale]/appointments/[id]/earlier',
+    record: 'appointment',
+    path: (ids) => `/appointments/${ids.appointment}/earlier`,
+    access: only('owner'),
+    missing: `/appointments/${NOBODY}/earlier`,
+  },
+  {
     pattern: '/[locale]/appointments/[id]/move',
     record: 'appointment',
     path: (ids) => `/appointments/${ids.appointment}/move`,
@@ -244,7 +279,14 @@ export const ROUTES: Route[] = [
   // Nothing is open of this service: there is nothing to edit and nothing to review.
   fixed('/admin/catalogue/din-id-card-renew/edit', only(), '/admin/catalogue/[code]/edit'),
   fixed('/admin/catalogue/din-id-card-renew/review', only(), '/admin/catalogue/[code]/review'),
-  fixed('/admin/counter', only('operator', 'otherOperator')),
+  fixed('/admin/counter', only('operator', 'otherOperator', 'reception')),
+  fixed('/admin/reception', only('operator', 'otherOperator', 'reception')),
+  fixed('/admin/assist', only('reception', 'callCentre')),
+  // Nobody is shown who was not identified by this operator just before.
+  fixed(`/admin/assist/${NOBODY}`, only(), '/admin/assist/[id]'),
+  fixed('/admin/draws', only('manager')),
+  fixed('/admin/draws/new', only('manager')),
+  fixed('/draws', everybody),
   fixed('/admin/activation', only('operator')),
   // Nobody is shown who was not looked up by their document just before; a code is shown once, and later said to have been.
   fixed(`/admin/activation/${NOBODY}`, only(), '/admin/activation/[id]'),
@@ -286,9 +328,12 @@ export const ROUTES: Route[] = [
 
 /** Addresses of the build that the matrix leaves to other tests, and why. */
 export const ELSEWHERE: Record<string, string> = {
+  '/[locale]/draws/[id]': 'needs a draw: fair.spec.ts',
+  '/[locale]/draws/[id]/enter': 'needs a draw: fair.spec.ts',
   '/_not-found': 'the answer to everything missing',
   '/_global-error': 'the answer when even the layout fails',
   '/[locale]/[...rest]': 'the answer to everything missing',
+  '/[locale]/ticket/[key]': 'open to who holds a key, missing to everybody else: ticket.spec.ts',
   '/[locale]/verify/[key]': 'open to who holds a key, missing to everybody else: files.spec.ts',
   '/dev/components': 'no data; scanned on its own',
   '/dev/components/[frame]': 'no data; scanned on its own',
@@ -316,6 +361,7 @@ export const HANDLERS: Route[] = [
 
 /** Handlers the matrix leaves to other tests, and why. */
 export const HANDLERS_ELSEWHERE: Record<string, string> = {
+  '/[locale]/draws/[id]/data': 'public, needs a draw: fair.spec.ts',
   '/.well-known/authzen-configuration': 'public metadata: authority.spec.ts',
   '/[locale]/account/[page]': 'leads to the pages of ASAN Login: account.spec.ts',
   '/[locale]/applications/[id]/files': 'POST: files.spec.ts',
@@ -340,6 +386,11 @@ export const HANDLERS_ELSEWHERE: Record<string, string> = {
   '/api/open-data/v1/services/[code]': 'public: registry.spec.ts',
   '/api/open-data/v1/services/[code]/versions': 'public: registry.spec.ts',
   '/api/open-data/v1/services/search': 'public: search.spec.ts',
+  '/[locale]/kiosk/[centre]/check-in': 'POST with the cookie of a kiosk: kiosk.spec.ts',
+  '/[locale]/kiosk/[centre]/take': 'POST with the cookie of a kiosk: kiosk.spec.ts',
+  '/api/queue/v1/centres/[code]/stream': 'public stream: display.spec.ts',
+  '/api/queue/v1/kiosk/tickets': 'POST with the cookie of a kiosk: kiosk.spec.ts',
+  '/api/queue/v1/tickets/[key]/stream': 'open to who holds a key: ticket.spec.ts',
   '/api/payments/callback': 'signed by the provider: lib/payments',
   '/api/v1/appointments': 'access tokens: lib/queue/api',
   '/api/v1/appointments/[id]': 'access tokens: lib/queue/api',
