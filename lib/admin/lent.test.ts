@@ -7,7 +7,7 @@ import type { Grant } from '@/lib/platform/context'
 import { err } from '@/lib/platform/result'
 import { expect, test } from '@/lib/platform/testing'
 import { minutesAfter } from '@/lib/platform/time'
-import { advanceVisit, callNext, closeCounter, getDesk, openCounter } from '@/lib/queue'
+import { callNext, closeCounter, getDesk, openCounter, workTicket } from '@/lib/queue'
 
 const RIGHTS = ['applications.read', 'applications.decide'] as const
 const elsewhere = (permissions: readonly Grant['permission'][], place: Partial<Grant>): Grant[] =>
@@ -47,9 +47,13 @@ test('an operator lent to a second centre chooses where to sit, and serves only 
   expect(await getDesk(lent, { view: 'waiting', page: 1, ...at })).toMatchObject({ centreCode: second.code })
   expect(await getDesk(lent, { view: 'waiting', page: 1, centre: third.code })).toMatchObject({ centreCode: home.code })
   expect(await openCounter(lent, { number: 1, ...at })).toMatchObject({ ok: true })
-  expect(await callNext(lent, at)).toMatchObject({ ok: true, value: { id: visit.id } })
-  expect(await advanceVisit(lent, { id: visit.id, action: 'start', version: visit.version + 1 })).toEqual(err('not_found'))
-  expect(await advanceVisit(lent, { id: visit.id, action: 'start', version: visit.version + 1, ...at })).toMatchObject({ ok: true })
+  const called = await callNext(lent, at)
+  expect(called).toMatchObject({ ok: true, value: { kind: 'called' } })
+  const id = called.ok && called.value.kind === 'called' ? called.value.id : ''
+  const start = { id, action: 'start' as const, version: 2 }
+  expect(await workTicket(lent, start)).toEqual(err('not_found'))
+  expect(await workTicket(lent, { ...start, ...at })).toMatchObject({ ok: true })
+  expect(await getDesk(lent, { view: 'waiting', page: 1, ...at })).toMatchObject({ current: { status: 'in_service' } })
   expect(await closeCounter(lent, at)).toEqual(err('counter_busy'))
   const [look] = await db.select().from(disclosures).where(eq(disclosures.personId, visit.personId))
   expect(look?.readerBody).toEqual(second.name)

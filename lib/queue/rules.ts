@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/platform/result'
-import { dayInBaku, minutesAfter } from '@/lib/platform/time'
-import { type AppointmentStatus, BOOKING_RULES, type DeskAction, MOVES } from './model'
+import { minutesAfter } from '@/lib/platform/time'
+import { type AppointmentStatus, MOVES } from './model'
 import { DEFAULT_RULES, type QueueRules } from './rules-data'
 
 const DAY = 24 * 60
@@ -58,15 +58,3 @@ type Span = { startsAt: Date; minutes: number }
 /** Whether two visits want the visitor at the same moment. */
 export const overlap = (a: Span, b: Span): boolean =>
   a.startsAt < minutesAfter(b.startsAt, b.minutes) && b.startsAt < minutesAfter(a.startsAt, a.minutes)
-
-/** From when on an absent visitor may be marked as not having come. */
-export const missedAfter = (visit: { startsAt: Date }): Date => minutesAfter(visit.startsAt, BOOKING_RULES.lateMinutes)
-
-/** What the desk may do with a visit at this moment, in the order the buttons stand. Visitors of another day are left alone. */
-export function deskActions(visit: { status: AppointmentStatus; startsAt: Date }, now: Date): DeskAction[] {
-  if (dayInBaku(visit.startsAt) !== dayInBaku(now)) return []
-  const moves = Object.entries(MOVES[visit.status]) as [DeskAction, { by: string }][]
-  return moves
-    .filter(([action, move]) => move.by === 'operator' && (action !== 'miss' || now >= missedAfter(visit)))
-    .map(([action]) => action)
-}

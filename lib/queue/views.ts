@@ -1,9 +1,7 @@
 // What screens of this room show. Types only; components read them through model.ts.
 import type { LocalizedText } from '@/db/columns'
 import type { AppointmentAction, AppointmentStatus } from '@/db/vocabulary/queue'
-import type { Page } from '@/lib/platform/pages'
 import type { Day } from '@/lib/platform/time'
-import type { DeskAction, DeskView } from './model'
 
 /** A visit as lists show it. */
 export type Visit = {
@@ -15,6 +13,22 @@ export type Visit = {
   centreName: LocalizedText
   startsAt: Date
   status: AppointmentStatus
+  /** The same for visits booked together. */
+  partyId: string
+  /** The member of the family it is for; null: for the visitor. */
+  beneficiaryName: string | null
+  /** The centre cannot receive it at its time. */
+  displaced: boolean
+}
+
+/** The rules a visitor is told, from the same data that enforces them. */
+export type ShownRules = {
+  earlyMinutes: number
+  lateMinutes: number
+  moveClosesMinutesBefore: number
+  noShowLimit: number
+  noShowDays: number
+  noShowPauseDays: number
 }
 
 export type CentreChoice = {
@@ -64,12 +78,24 @@ export type VisitStep = {
   startsAt: Date
   centreName: LocalizedText
   counterNumber: number | null
+  /** Code with words, when the centre did it. */
+  reason: string | null
 }
+
+/** A visit as the pages that move it need it. */
+export type MovableVisit = { id: string; serviceCode: string; slotId: string; startsAt: Date; beneficiaryName: string | null }
 
 export type VisitDetails = Visit & {
   slotId: string
   version: number
-  windowMinutes: number
+  minutes: number
+  /** Code with words, when it was displaced. */
+  displacedReason: string | null
+  /** What was booked together with it, in the order of time. */
+  companions: Visit[]
+  /** Of the link that works without signing in. */
+  linkKey: string
+  rules: ShownRules
   counterNumber: number | null
   address: LocalizedText
   addressConfirmed: boolean
@@ -78,39 +104,6 @@ export type VisitDetails = Visit & {
   canMove: boolean
   canCancel: boolean
   history: VisitStep[]
-}
-
-export type DeskVisit = {
-  id: string
-  reference: string
-  startsAt: Date
-  serviceName: LocalizedText
-  windowMinutes: number
-  person: { givenName: string; surname: string; patronymic: string; sex: 'male' | 'female' }
-  /** Set when the visitor comes for a company. */
-  companyName: string | null
-  status: AppointmentStatus
-  counterNumber: number | null
-  version: number
-  /** What may be done now, in the order of the buttons; empty at somebody else's counter and for one's own visit. */
-  actions: DeskAction[]
-}
-
-export type Desk = {
-  centreCode: string
-  /** All the operator may work at, the own one first. */
-  centres: string[]
-  /** The day whose visits are listed. Only those of today can be called. */
-  day: Day
-  isToday: boolean
-  /** Whether the centre has places today, and the next day it has. */
-  openToday: boolean
-  nextOpenDay: Day | null
-  counter: number | null
-  current: DeskVisit | null
-  view: DeskView
-  visits: Page<DeskVisit>
-  totals: VisitsByStatus
 }
 
 export type VisitsByStatus = Record<AppointmentStatus, number>

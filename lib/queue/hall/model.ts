@@ -82,6 +82,34 @@ export type HallState = {
 export const DESK_VIEWS = ['waiting', 'at_counters', 'parked', 'expected', 'done'] as const
 export type DeskView = (typeof DESK_VIEWS)[number]
 
+/** What the desk says is done. */
+export const DESK_DONE = [
+  'counter_opened',
+  'counter_closed',
+  'paused',
+  'resumed',
+  'called',
+  'busy',
+  'call',
+  'recall',
+  'start',
+  'return',
+  'note',
+  'add_service',
+  'change_service',
+  'finish_service',
+  'transfer',
+  'park',
+  'resume',
+  'prioritise',
+  'finish',
+  'miss',
+  'leave',
+  'arrive',
+  'emergency',
+  'alarm_over',
+] as const
+
 /** At which centre the operator works just now, for those who may at several. Their own when left out. */
 export const AtCentre = z.object({ centre: z.string().max(80).optional() })
 export type AtCentre = z.infer<typeof AtCentre>

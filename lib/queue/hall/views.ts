@@ -115,3 +115,6 @@ export type Desk = {
 }
 
 export type NobodyToCall = Extract<CallNext, { kind: 'nobody' }>
+
+/** A service an officer may add to a ticket. */
+export type ServiceFound = { code: string; name: LocalizedText; agencyName: LocalizedText }

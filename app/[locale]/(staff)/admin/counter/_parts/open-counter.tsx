@@ -16,19 +16,19 @@ export function OpenCounterForm({
   value?: string
   error?: string
 }) {
-  const t = getTranslator(locale, 'queue')
+  const t = getTranslator(locale, 'desk')
   return (
     <section aria-labelledby="open-counter" className="rounded-lg border border-line bg-surface p-4 sm:p-6">
       <h2 id="open-counter" className="text-xl">
-        {t('desk.open.title')}
+        {t('open.title')}
       </h2>
-      <p className="mt-1 mb-4 text-muted">{t('desk.open.text')}</p>
+      <p className="mt-1 mb-4 text-muted">{t('open.text')}</p>
       <form action={openDesk} noValidate>
         <HiddenFields values={back} />
         <TextField
           name="number"
-          label={t('desk.open.number')}
-          hint={taken.length > 0 ? t('desk.open.taken', { numbers: taken.join(', ') }) : undefined}
+          label={t('open.number')}
+          hint={taken.length > 0 ? t('open.taken', { numbers: taken.join(', ') }) : undefined}
           error={error}
           defaultValue={value}
           inputMode="numeric"
@@ -37,7 +37,7 @@ export function OpenCounterForm({
           maxLength={3}
           required
         />
-        <Button>{t('desk.open.submit')}</Button>
+        <Button>{t('open.submit')}</Button>
       </form>
     </section>
   )
