@@ -25,7 +25,7 @@ for (const route of shown) {
     const reader =
       route.access('stranger') === 'page'
         ? records.stranger
-        : (['officer', 'operator', 'manager', 'editor', 'reviewer', 'administrator'] as const)
+        : (['officer', 'operator', 'manager', 'editor', 'reviewer', 'administrator', 'reception', 'callCentre', 'monitor'] as const)
             .map((role) => (route.access(role) === 'page' ? staff[role] : null))
             .find(Boolean)
     if (route.access('anonymous') !== 'page')

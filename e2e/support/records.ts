@@ -144,11 +144,15 @@ export async function staffFor(
       ne(staffMembers.agencyCode, records.agencyCode),
       'an officer of another agency',
     ),
-    operator: await find('queue.operate', eq(staffMembers.centreCode, records.centreCode), 'an operator of the centre'),
+    // Receptionists work at the counters too, but activate no accounts.
+    operator: await find('accounts.activate', eq(staffMembers.centreCode, records.centreCode), 'an operator of the centre'),
     otherOperator: (await factories(connection.db).staff({ centreCode: 'asan-baku-2', permissions: ['queue.operate'] })).personId,
     manager: await find('reports.read', eq(staffMembers.centreCode, records.centreCode), 'a manager of the centre'),
     editor: await find('catalogue.edit', eq(staffMembers.agencyCode, 'din'), 'an editor of the registry'),
     reviewer: await find('catalogue.review', eq(staffMembers.agencyCode, 'din'), 'a reviewer of the registry'),
     administrator: await find('staff.manage', undefined, 'an administrator'),
+    reception: await find('queue.assist', eq(staffMembers.centreCode, records.centreCode), 'a receptionist of the centre'),
+    callCentre: await find('queue.assist', isNull(staffMembers.centreCode), 'an operator of the call centre'),
+    monitor: await find('queue.watch', undefined, 'a monitoring officer'),
   }
 }
