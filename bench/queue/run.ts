@@ -33,7 +33,7 @@ const aim = (name: string, held: boolean) => {
 
 try {
   const clientId = await makeApp(connection)
-  const visitors = await makeVisitors(connection, tokens, clientId, Math.max(400, seconds * 200))
+  const visitors = await makeVisitors(connection, tokens, clientId, Math.max(400, seconds * 400))
   say(`${visitors.length} people with tokens; load of the machine ${load()}`)
   const world = { connection, portal, say }
 

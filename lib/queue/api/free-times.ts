@@ -9,6 +9,7 @@ import { err, ok, type Result } from '@/lib/platform/result'
 import { addDays, atBaku, type Day, dayInBaku } from '@/lib/platform/time'
 import { queueRulesFor } from '../rules-data'
 import { bookableFrom } from '../rules'
+import { isOpenPlace, lineOfService } from './open-places'
 
 const p = sql.placeholder
 
@@ -19,14 +20,6 @@ export type OpenTime = {
   free: number
   centreCode: string
   centreName: LocalizedText
-}
-
-// Places in a row that a visit needs: its own minutes and the free ones after it, on the grid of the line.
-const rows = sql`greatest(1, ceil((${services.windowMinutes} + coalesce(${centreLines.bufferMinutes}, 0))::numeric / place.duration_minutes))`
-const isFree = (name: string) => {
-  const place = sql.raw(name)
-  return sql`not ${place}.closed and ${place}.taken < ${place}.capacity
-    and (${place}.released_at is null or ${place}.released_at <= ${p('now')}::timestamptz)`
 }
 
 const openTimes = prepared('queue_api_free_times', (db, name) =>
@@ -41,21 +34,12 @@ const openTimes = prepared('queue_api_free_times', (db, name) =>
     })
     .from(centres)
     .innerJoin(services, eq(services.code, p('serviceCode')))
-    .leftJoin(
-      centreLines,
-      and(eq(centreLines.centreCode, centres.code), sql`${centreLines.code} = queue_line(${centres.code}, ${services.code})`),
-    )
+    .leftJoin(centreLines, lineOfService)
     .innerJoin(
       sql`lateral (
         select place.id, place.starts_at, place.duration_minutes, place.capacity - place.taken as free
         from slots place
-        where place.centre_code = ${centres.code} and place.line_code = queue_line(${centres.code}, ${services.code})
-          and place.starts_at >= ${p('from')} and place.starts_at < ${p('until')} and ${isFree('place')}
-          and (${rows} = 1 or (
-            select count(*) from slots further
-            where further.centre_code = place.centre_code and further.line_code = place.line_code and ${isFree('further')}
-              and further.starts_at > place.starts_at
-              and further.starts_at < place.starts_at + make_interval(mins => (${rows} * place.duration_minutes)::int)) = ${rows} - 1)
+        where ${isOpenPlace} and place.starts_at >= ${p('from')} and place.starts_at < ${p('until')}
         order by place.starts_at
         limit ${p('perCentre')}
       ) open`,
