@@ -12,9 +12,12 @@ import {
   closePastDays,
   drawLots,
   fillDaily,
+  learnWaits,
+  pruneToldWaits,
   raiseAlarms,
   replanCentres,
   settleExemptions,
+  settleWaits,
   turnWaitingList,
 } from '@/lib/queue'
 import { endDueRepresentations } from '@/lib/representation'
@@ -46,4 +49,8 @@ export const schedule: readonly Job[] = [
   // A day's figures for the reports; shortly after midnight the day that is over, hourly for what was told late.
   { name: 'queue.fill-daily', cron: '20 * * * *', run: fillDaily },
   { name: 'queue.raise-alarms', cron: '* * * * *', run: raiseAlarms },
+  // What was told is compared with what came; at night centres learn from it, and from how long everything took.
+  { name: 'queue.settle-waits', cron: '*/5 * * * *', run: settleWaits },
+  { name: 'queue.learn-waits', cron: '30 2 * * *', run: learnWaits },
+  { name: 'queue.prune-told-waits', cron: '50 3 * * *', run: pruneToldWaits },
 ]

@@ -59,7 +59,8 @@ function median(values: readonly number[]): number {
 export type PastDays = {
   /** Days on which it was open. */
   days: number
-  booked: readonly { bookedAt: number; arrivedAt: number | null }[]
+  /** `offset`: seconds after the booked time; null when it was not noted. */
+  booked: readonly { came: boolean; offset: number | null }[]
   /** `halfHour`: of the Baku day, 0 to 47. */
   walkIns: readonly { halfHour: number; serviceCode: string; priority: boolean }[]
   calls: readonly {
@@ -94,8 +95,8 @@ const mean = (values: readonly number[], otherwise: number, weight = 5) =>
   (values.reduce((sum, value) => sum + value, 0) + otherwise * weight) / (values.length + weight)
 
 export function learnHabits(past: PastDays): CentreHabits {
-  const came = past.booked.filter((one) => one.arrivedAt !== null)
-  const offsets = came.map((one) => (one.arrivedAt ?? 0) - one.bookedAt).sort((a, b) => a - b)
+  const came = past.booked.filter((one) => one.came)
+  const offsets = came.flatMap(({ offset }) => (offset === null ? [] : [offset])).sort((a, b) => a - b)
   const days = Math.max(past.days, 1)
   const hourly = Array.from({ length: 48 }, () => 0)
   const mix: Record<string, number> = {}

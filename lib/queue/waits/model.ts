@@ -24,7 +24,8 @@ export type VisitEstimate =
 /** One line of a centre at this moment: what somebody who comes now would be told. */
 export type LineWait = {
   lineCode: string
-  name: LocalizedText
+  /** Null: the centre has one line only, without a name of its own. */
+  name: LocalizedText | null
   waiting: number
   openCounters: number
   estimate: WaitEstimate
@@ -35,6 +36,7 @@ export type CentreWaits = {
   centreCode: string
   name: LocalizedText
   regionCode: string | null
+  regionName: LocalizedText | null
   at: Date
   open: boolean
   waiting: number
@@ -46,7 +48,7 @@ export type CentreWaits = {
 export type CentreAccuracy = {
   centreCode: string
   name: LocalizedText
-  regionCode: string | null
+  regionName: LocalizedText | null
   told: number
   heldPercent: number | null
   brokenByFivePercent: number | null

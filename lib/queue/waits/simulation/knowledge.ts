@@ -19,7 +19,9 @@ export function learnFrom(world: World, days: readonly Day[]): Knowledge {
   const length = (period: { startedAt: number; endedAt: number | null }) => (period.endedAt ?? CLOSES) - period.startedAt
   const habits = learnHabits({
     days: days.length,
-    booked: visits.flatMap(({ bookedAt, arrivedAt }) => (bookedAt === null ? [] : [{ bookedAt, arrivedAt }])),
+    booked: visits.flatMap(({ bookedAt, arrivedAt }) =>
+      bookedAt === null ? [] : [{ came: arrivedAt !== null, offset: arrivedAt === null ? null : arrivedAt - bookedAt }],
+    ),
     walkIns: visits.flatMap(({ bookedAt, arrivedAt, service, priority }) =>
       bookedAt !== null || arrivedAt === null
         ? []
