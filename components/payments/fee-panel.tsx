@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { ButtonLink, Panel, StatusTag, SummaryList } from '@/components/ui'
 import { formatDateTime, formatMoney, getTranslator, type Locale, localized } from '@/lib/i18n'
-import { FEE_TONES, type Fee } from '@/lib/payments/model'
+import { FEE_TONES, type Fee, payPath } from '@/lib/payments/model'
 
 export type FeePanelProps = {
   locale: Locale
   fee: Pick<
     Fee,
-    'applicationId' | 'reference' | 'amountQepik' | 'purpose' | 'agencyName' | 'status' | 'channel' | 'receiptNumber' | 'paidAt'
+    'applicationId' | 'appointmentId' | 'reference' | 'amountQepik' | 'purpose' | 'agencyName' | 'status' | 'channel' | 'receiptNumber' | 'paidAt'
   >
   /** Shows the way to the page where it is paid, while it is due; for applicants. */
   canPay?: boolean
@@ -24,7 +24,7 @@ export function FeePanel({ locale, fee, canPay = false, children }: FeePanelProp
       {fee.status === 'due' && <p className="mt-3 text-muted">{t('due')}</p>}
       {canPay && fee.status === 'due' && (
         <p className="no-print mt-4">
-          <ButtonLink href={`/${locale}/applications/${fee.applicationId}/pay`}>{t('go')}</ButtonLink>
+          <ButtonLink href={`/${locale}${payPath(fee)}`}>{t('go')}</ButtonLink>
         </p>
       )}
       {children}

@@ -76,6 +76,8 @@ export type EventCatalogue = {
   'queue.visit_displaced': AppointmentEvent & { reason: DisplaceReason }
   /** After all it can: the visit takes place at its time. */
   'queue.visit_restored': AppointmentEvent
+  /** It is known whether a visit at home costs something; 0: a register says why not. */
+  'queue.home_visit_priced': AppointmentEvent & { amountQepik: number; exemption: string | null; later: boolean }
   /** The centre moved it: a mobile unit is late, or less late than was said. */
   'queue.visit_shifted': AppointmentEvent & { previousStartsAt: string; minutes: number; reason: string }
   'queue.ticket_taken': TicketEvent

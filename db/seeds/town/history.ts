@@ -4,6 +4,7 @@ import { companyRegister } from './companies'
 import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
+import { homeVisitPlan } from './home-visits'
 import { noticeHistory } from './notifications'
 import { centrePlan } from './plan'
 import { visitHistory } from './queue'
@@ -30,6 +31,7 @@ export const townHistory: readonly TownHistory[] = [
   signInHistory,
   consentHistory,
   centrePlan,
+  homeVisitPlan,
   visitHistory,
   applicationHistory,
   noticeHistory,

@@ -18,10 +18,7 @@ export const earlierTimeOffered = subscriber(
       .from(waitingOffers)
       .where(and(eq(waitingOffers.id, data.offerId), eq(waitingOffers.status, 'open'), gt(waitingOffers.expiresAt, ctx.now)))
     if (!open) return
-    const [service, centre] = await Promise.all([
-      findServiceName(ctx, data.serviceCode),
-      findCentre(ctx, data.offeredCentreCode),
-    ])
+    const [service, centre] = await Promise.all([findServiceName(ctx, data.serviceCode), findCentre(ctx, data.offeredCentreCode)])
     await sendNotice(ctx.db, ctx, {
       personId: data.personId,
       kind: 'earlier_time_offered',

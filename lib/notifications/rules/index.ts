@@ -9,6 +9,7 @@ import { applicationObjection } from './application-objection'
 import { applicationSubmitted } from './application-submitted'
 import { appointmentChanged } from './appointment-changed'
 import { appointmentReminder } from './appointment-reminder'
+import { appointmentShifted } from './appointment-shifted'
 import { childbirthAllowance } from './childbirth-allowance'
 import { confirmationAsked, confirmationSettled } from './confirmation'
 import { consentLapsing } from './consent-lapsing'
@@ -24,6 +25,7 @@ import { passwordResetRequested } from './password-reset-requested'
 import { representationAnswered, representationEnded, representationOffered, representationRevoked } from './representation'
 import type { ClockRule } from './rule'
 import { signInBlocked } from './sign-in-blocked'
+import { visitFeeDue, visitFeePaid, visitFeeSettled } from './visit-fee'
 
 export type { ClockRule } from './rule'
 
@@ -39,6 +41,10 @@ export const eventRules = [
   applicationTermPassed,
   applicationObjection,
   appointmentChanged,
+  appointmentShifted,
+  visitFeeDue,
+  visitFeePaid,
+  visitFeeSettled,
   drawSettled,
   earlierTimeOffered,
   earlierTimeSettled,

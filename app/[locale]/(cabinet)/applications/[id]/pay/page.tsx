@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Page } from '@/components/layout'
 import { FeeFacts } from '@/components/payments/fee-panel'
-import { Button, ButtonLink, ErrorSummary, HiddenFields, Notice, Panel, TextLink } from '@/components/ui'
+import { HowToPay, PaymentOutcome } from '@/components/payments/pay-online'
+import { ErrorSummary, Notice, Panel, TextLink } from '@/components/ui'
 import { findApplication } from '@/lib/applications'
-import { formatDateTime, formatMoney, getTranslator, isLocale, type Locale, localized, translateCode } from '@/lib/i18n'
+import { getTranslator, isLocale, localized, translateCode } from '@/lib/i18n'
 import { orUnavailable, requireCtx } from '@/lib/identity'
 import { actingAs } from '@/lib/identity/model'
 import { askProvider, findFee, findLastAttempt, paymentProvider } from '@/lib/payments'
@@ -45,11 +46,20 @@ export default async function PayPage({ params, searchParams }: PageProps<'/[loc
     >
       {state ? (
         <div className="grid gap-6">
-          <Outcome locale={locale} {...state} returned={from === 'provider'} />
+          <PaymentOutcome locale={locale} {...state} returned={from === 'provider'} cancelled={t('cancelled')} />
           <Panel title={t('title')}>
             <FeeFacts locale={locale} fee={state.fee} />
           </Panel>
-          {state.fee.status === 'due' && <HowToPay ctx={ctx} {...state} begun={begun !== undefined} />}
+          {state.fee.status === 'due' && (
+            <HowToPay
+              locale={locale}
+              {...state}
+              begun={begun !== undefined}
+              online={paymentProvider() !== null}
+              hidden={{ applicationId: id, idempotencyKey: newKey(), ...actingAs(ctx.actor) }}
+              action={startPaymentAction}
+            />
+          )}
         </div>
       ) : (
         <Notice tone="success">{t('nothing')}</Notice>
@@ -70,75 +80,4 @@ async function readState(ctx: Ctx<Applicant>, applicationId: string, asks: boole
   if (asks && known.status === 'due') await askProvider(ctx, known.id)
   const [fee, attempt] = await Promise.all([findFee(ctx, applicationId), findLastAttempt(ctx, known.id)])
   return fee && { fee, attempt }
-}
-
-function Outcome({ locale, fee, attempt, returned }: State & { locale: Locale; returned: boolean }) {
-  const t = getTranslator(locale, 'payments')
-  if (fee.status === 'paid' && fee.paidAt)
-    return (
-      <>
-        <Notice tone="success" title={t('paid')}>
-          <p>
-            {t('paidBody', {
-              amount: formatMoney(locale, fee.amountQepik),
-              at: formatDateTime(locale, fee.paidAt),
-              receipt: fee.receiptNumber ?? '',
-            })}
-          </p>
-        </Notice>
-        {attempt?.status === 'return_due' && (
-          <Notice tone="warning" title={t('returned')}>
-            <p>{t('returnedBody')}</p>
-          </Notice>
-        )}
-      </>
-    )
-  if (fee.status === 'cancelled') return <Notice tone="neutral">{t('cancelled')}</Notice>
-  if (attempt?.status === 'declined')
-    return (
-      <Notice tone="warning" title={t('declined')}>
-        <p>{t('declinedBody')}</p>
-      </Notice>
-    )
-  if (returned && attempt?.status === 'started')
-    return (
-      <Notice tone="info" title={t('waiting')}>
-        <p>{t('waitingBody')}</p>
-        <p className="mt-3">
-          <TextLink href={`/${locale}/applications/${fee.applicationId}/pay?from=provider`}>{t('refresh')}</TextLink>
-        </p>
-      </Notice>
-    )
-  return null
-}
-
-function HowToPay({ ctx, fee, attempt, begun }: State & { ctx: Ctx<Applicant>; begun: boolean }) {
-  const { locale } = ctx
-  const t = getTranslator(locale, 'payments')
-  if (!paymentProvider())
-    return (
-      <Panel title={t('offline')}>
-        <p className="max-w-text">{t('offlineBody')}</p>
-      </Panel>
-    )
-  const ready = begun && attempt?.status === 'started' ? attempt.redirectUrl : null
-  return (
-    <Panel title={t('online')} id="pay">
-      {ready ? (
-        <>
-          <p className="max-w-text">{t('continueBody', { amount: formatMoney(locale, fee.amountQepik) })}</p>
-          <p className="mt-4">
-            <ButtonLink href={ready}>{t('continue')}</ButtonLink>
-          </p>
-        </>
-      ) : (
-        <form action={startPaymentAction}>
-          <HiddenFields values={{ applicationId: fee.applicationId, idempotencyKey: newKey(), ...actingAs(ctx.actor) }} />
-          <p className="mb-4 max-w-text">{t('onlineBody')}</p>
-          <Button>{t('start')}</Button>
-        </form>
-      )}
-      <p className="mt-4 text-sm text-muted">{t('demo')}</p>
-    </Panel>
-  )
 }
