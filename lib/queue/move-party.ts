@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { appointmentFurtherSlots, appointments, slots } from '@/db/schema'
+import { appointmentFurtherSlots, appointments, centreLines, slots } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { publish } from '@/lib/events'
 import { type Ctx, within } from '@/lib/platform/context'
@@ -95,12 +95,17 @@ export async function moveParty(tx: Db, ctx: Ctx, input: MoveParty): Promise<Res
   return ok(partyOf(after))
 }
 
-/** The place as this visit may use it. A visit booked on another line than its service's (home visits) stays on that line, as long as it is. */
+/** The place as this visit may use it. A visit booked on another line than its service's stays on that line, as long as it is; one at home always does. */
 async function placeOnItsLine(ctx: Ctx, visit: Visit, slotId: string): Promise<Place | null> {
   const { serviceCode, minutes } = visit
   const place = await findPlace(ctx, { slotId, serviceCode })
-  if (!place || place.ownLine) return place
-  const [old] = await ctx.db.select({ lineCode: slots.lineCode }).from(slots).where(eq(slots.id, visit.slotId))
+  if (!place) return null
+  const [old] = await ctx.db
+    .select({ lineCode: slots.lineCode, kind: centreLines.kind })
+    .from(slots)
+    .leftJoin(centreLines, and(eq(centreLines.centreCode, slots.centreCode), eq(centreLines.code, slots.lineCode)))
+    .where(eq(slots.id, visit.slotId))
+  if (place.ownLine && old?.kind !== 'home') return place
   const same = old?.lineCode === place.lineCode && visit.centreCode === place.centreCode
   return same ? findPlace(ctx, { slotId, serviceCode, minutes }) : { ...place, served: false }
 }
