@@ -19,7 +19,7 @@ export function BookingSteps({
 }) {
   const t = getTranslator(locale, 'queue')
   const back: Record<BookingStep, string> = {
-    service: bookingHref(path, { service: undefined, centre: undefined, day: undefined, slot: undefined }),
+    service: bookingHref(path, { go: undefined, centre: undefined, day: undefined, slot: undefined }),
     centre: bookingHref(path, { centre: undefined, day: undefined, slot: undefined }),
     day: bookingHref(path, { day: undefined, slot: undefined }),
     time: bookingHref(path, { slot: undefined }),

@@ -8,14 +8,23 @@ import { formatWhen } from './when'
 /** Centres under the name of their region, each with its nearest free time. The first access marks are enough to choose by. */
 const MARKS = ['wheelchair_ramp', 'lift', 'braille_text', 'mother_child_room']
 
-export function CentreList({ locale, path, centres }: { locale: Locale; path: BookingPath; centres: readonly CentreChoice[] }) {
+type Shown = CentreChoice & { kilometres?: number | undefined }
+type CentreListProps = {
+  locale: Locale
+  path: BookingPath
+  centres: readonly Shown[]
+  /** Sorted by distance from a chosen district: one list instead of regions. */
+  near?: boolean
+}
+
+export function CentreList({ locale, path, centres, near = false }: CentreListProps) {
   const t = getTranslator(locale, 'queue')
-  const regions = Map.groupBy(centres, (centre) =>
-    centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other'),
-  )
-  return [...regions].map(([region, members]) => (
-    <section key={region} className="mb-8">
-      <h3 className="mb-3 text-xl">{region}</h3>
+  const groups = near
+    ? new Map([[t('book.centre.nearFirst'), centres]])
+    : Map.groupBy(centres, (centre) => (centre.regionName ? localized(locale, centre.regionName) : t('book.centre.other')))
+  return [...groups].map(([title, members]) => (
+    <section key={title} className="mb-8">
+      <h3 className="mb-3 text-xl">{title}</h3>
       <ul className="grid gap-3 lg:grid-cols-2">
         {members.map((centre) => (
           <li key={centre.code}>
@@ -28,6 +37,9 @@ export function CentreList({ locale, path, centres }: { locale: Locale; path: Bo
               <p className={centre.nextFreeAt ? 'font-semibold text-success' : 'font-semibold text-muted'}>
                 {centre.nextFreeAt ? t('book.centre.next', { when: formatWhen(locale, centre.nextFreeAt) }) : t('book.centre.full')}
               </p>
+              {centre.kilometres !== undefined && (
+                <p className="font-medium">{t('book.centre.kilometres', { count: centre.kilometres })}</p>
+              )}
               <p className="mt-1 text-sm text-muted">
                 {localized(locale, centre.address)}
                 {!centre.addressConfirmed && ` · ${t('book.centre.unconfirmedShort')}`}

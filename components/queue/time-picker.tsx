@@ -12,12 +12,15 @@ export function TimePicker({
   legend,
   times,
   chosen,
+  together = false,
   error,
 }: {
   locale: Locale
   legend: string
   times: readonly FreeTime[]
   chosen?: string
+  /** Several services in one visit: each time says until when it would last. */
+  together?: boolean
   error?: string
 }) {
   const t = getTranslator(locale, 'queue')
@@ -43,6 +46,12 @@ export function TimePicker({
                 invalid={Boolean(error)}
               >
                 <span className="font-semibold tabular-nums">{formatTime(locale, time.startsAt)}</span>
+                {together && (
+                  <span className="block text-sm text-muted">
+                    {t('book.time.until', { time: formatTime(locale, time.endsAt) })}
+                    {time.shortest && <span className="block font-semibold text-success">{t('book.time.shortest')}</span>}
+                  </span>
+                )}
                 {time.free < TELL_LEFT_BELOW && (
                   <span className="block text-sm text-muted">{t('book.time.left', { count: time.free })}</span>
                 )}

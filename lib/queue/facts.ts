@@ -67,6 +67,12 @@ export async function findPlace(ctx: Ctx, { slotId, serviceCode, minutes }: Plac
   return row ? placeOf(row, ctx.now, minutes) : null
 }
 
+/** The places of several errands; null when one of them is gone. */
+export async function findPlaces(ctx: Ctx, asked: readonly PlaceAsk[]): Promise<Place[] | null> {
+  const places = await Promise.all(asked.map((one) => findPlace(ctx, one)))
+  return places.every((place) => place !== null) ? (places as Place[]) : null
+}
+
 function placeOf(row: PlaceRow, now: Date, given?: number): Place {
   const minutes = given ?? (row.windowMinutes || row.gridMinutes)
   return {

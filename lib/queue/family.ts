@@ -15,12 +15,16 @@ export async function listFamily(ctx: Ctx<Applicant>): Promise<FamilyAnswer> {
   const { children, spouse } = await readFacts(ctx, ctx.actor.personId, ['children', 'spouse'])
   if (!children.ok || !spouse.ok) return { ok: false }
   const members: FamilyMember[] = children.value.map(({ pin, name }) => ({ key: keyOf(pin), pin, name, kinship: 'child' }))
-  if (spouse.value) members.push({ key: keyOf(spouse.value.pin), pin: spouse.value.pin, name: spouse.value.name, kinship: 'spouse' })
+  if (spouse.value)
+    members.push({ key: keyOf(spouse.value.pin), pin: spouse.value.pin, name: spouse.value.name, kinship: 'spouse' })
   return { ok: true, members }
 }
 
 /** The members of the family the keys stand for; null when the register does not name one of them (any more), or gave no answer. */
-export async function beneficiariesOf(ctx: Ctx<Applicant>, keys: readonly (string | undefined)[]): Promise<(Beneficiary | undefined)[] | null> {
+export async function beneficiariesOf(
+  ctx: Ctx<Applicant>,
+  keys: readonly (string | undefined)[],
+): Promise<(Beneficiary | undefined)[] | null> {
   if (keys.every((key) => key === undefined)) return keys.map(() => undefined)
   const family = await listFamily(ctx)
   if (!family.ok) return null

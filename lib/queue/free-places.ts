@@ -72,11 +72,21 @@ async function nextStarts(ctx: Ctx, centreCodes: readonly string[], serviceCode:
 /** Most centres have room for everything within a week; only for the others the rest of the days is read. */
 const FIRST_LOOK_DAYS = 7
 
-async function nextItineraries(ctx: Ctx, centreCodes: readonly string[], codes: readonly string[], from: Date): Promise<Map<string, Date>> {
+async function nextItineraries(
+  ctx: Ctx,
+  centreCodes: readonly string[],
+  codes: readonly string[],
+  from: Date,
+): Promise<Map<string, Date>> {
   const today = dayInBaku(ctx.now)
   const found = new Map<string, Date>()
   const look = async (among: readonly string[], since: Date, untilDay: Day) => {
-    for (const [code, plans] of await plansByCentre(ctx, { centreCodes: among, services: codes, from: since, until: atBaku(untilDay) })) {
+    for (const [code, plans] of await plansByCentre(ctx, {
+      centreCodes: among,
+      services: codes,
+      from: since,
+      until: atBaku(untilDay),
+    })) {
       const first = plans[0]
       if (first) found.set(code, first.startsAt)
     }
@@ -96,7 +106,12 @@ async function plansByCentre(ctx: Ctx, wanted: Wanted): Promise<Map<string, Itin
 
 export type AtCentreFor = { centreCode: string; services: readonly string[]; own?: readonly string[] | undefined }
 
-async function plansAt(ctx: Ctx, { centreCode, services: codes, own = [] }: AtCentreFor, from: Date, until: Date): Promise<Itinerary[]> {
+async function plansAt(
+  ctx: Ctx,
+  { centreCode, services: codes, own = [] }: AtCentreFor,
+  from: Date,
+  until: Date,
+): Promise<Itinerary[]> {
   return (await plansByCentre(ctx, { centreCodes: [centreCode], services: codes, from, until, own })).get(centreCode) ?? []
 }
 
@@ -105,7 +120,11 @@ export async function listFreeDays(ctx: Ctx, asked: AtCentreFor): Promise<FreeDa
   const today = dayInBaku(ctx.now)
   const from = await earliest(ctx, asked.centreCode, asked.services.length === 1 ? asked.services[0] : undefined)
   const until = atBaku(addDays(today, SLOT_PLAN.horizonDays))
-  const [plans, counted, calendar] = await Promise.all([plansAt(ctx, asked, from, until), placesByDay(ctx, asked.centreCode, from), getCalendar(ctx)])
+  const [plans, counted, calendar] = await Promise.all([
+    plansAt(ctx, asked, from, until),
+    placesByDay(ctx, asked.centreCode, from),
+    getCalendar(ctx),
+  ])
   const free = new Map<Day, number>()
   for (const plan of plans) free.set(dayInBaku(plan.startsAt), (free.get(dayInBaku(plan.startsAt)) ?? 0) + 1)
   return Array.from({ length: SLOT_PLAN.horizonDays }, (_, n) => {
@@ -167,7 +186,11 @@ const NEAR_DAYS = 7
 /** The nearest free times when the wanted one was taken: two at the same centre and one elsewhere, as far as there are any. */
 export async function listAlternatives(
   ctx: Ctx,
-  { slotId, serviceCode, more = [] }: { slotId: string; serviceCode: string; /** Further services of the same visit. */ more?: readonly string[] },
+  {
+    slotId,
+    serviceCode,
+    more = [],
+  }: { slotId: string; serviceCode: string /** Further services of the same visit. */; more?: readonly string[] },
 ): Promise<Alternative[]> {
   const [wanted] = await ctx.db
     .select({ startsAt: slots.startsAt, centreCode: slots.centreCode, regionCode: centres.regionCode })
@@ -176,13 +199,20 @@ export async function listAlternatives(
     .where(eq(slots.id, slotId))
   if (!wanted) return []
   const serving = await centresGiving(ctx, [serviceCode, ...more])
-  const near = serving.filter((centre) => centre.code !== wanted.centreCode && (!wanted.regionCode || centre.regionCode === wanted.regionCode))
+  const near = serving.filter(
+    (centre) => centre.code !== wanted.centreCode && (!wanted.regionCode || centre.regionCode === wanted.regionCode),
+  )
   const same = serving.filter((centre) => centre.code === wanted.centreCode)
   const nearest = more.length > 0 ? nearestPlans : nearestStarts
   const find = (list: typeof serving) =>
     list.length === 0
       ? Promise.resolve([])
-      : nearest(ctx, { codes: list.map((centre) => centre.code), services: [serviceCode, ...more], startsAt: wanted.startsAt, slotId })
+      : nearest(ctx, {
+          codes: list.map((centre) => centre.code),
+          services: [serviceCode, ...more],
+          startsAt: wanted.startsAt,
+          slotId,
+        })
   const [here, elsewhere] = await Promise.all([find(same), find(near)])
   const picked = [...here.slice(0, ALTERNATIVES - Math.min(1, elsewhere.length)), ...elsewhere].slice(0, ALTERNATIVES)
   const names = new Map(serving.map((centre) => [centre.code, centre.name]))

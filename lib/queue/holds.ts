@@ -44,7 +44,12 @@ export type Hold = { id: string; expiresAt: Date }
 export async function holdPlaces(
   ctx: Ctx<Applicant>,
   { items, moving = [] }: HoldPlaces,
-): Promise<Result<Hold, Extract<BookingError, 'slot_not_found' | 'service_not_here' | 'booking_closed' | 'slot_taken' | 'same_time' | 'not_allowed'>>> {
+): Promise<
+  Result<
+    Hold,
+    Extract<BookingError, 'slot_not_found' | 'service_not_here' | 'booking_closed' | 'slot_taken' | 'same_time' | 'not_allowed'>
+  >
+> {
   if (!items.every((item) => canBookFor(ctx.actor, item.serviceCode))) return err('not_allowed')
   const { personId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
@@ -78,7 +83,12 @@ export async function holdPlaces(
     const had = await ownPlaces(tx, personId, moving)
     // What a moved visit has already is not held a second time.
     const take = without(rows.flat(), had)
-    const exchanged = await exchangePlaces(tx, ctx, { take, give: held, holdIds: old ? [old.id] : [] }, { staff: false, early: false })
+    const exchanged = await exchangePlaces(
+      tx,
+      ctx,
+      { take, give: held, holdIds: old ? [old.id] : [] },
+      { staff: false, early: false },
+    )
     if (!exchanged) return err('slot_taken')
 
     const hold = { id: newId(), expiresAt: minutesAfter(ctx.now, first.rules.holdMinutes) }
@@ -90,7 +100,9 @@ export async function holdPlaces(
       createdAt: ctx.now,
     })
     const kept = rows.flatMap((row, n) =>
-      row.filter((slotId) => take.includes(slotId)).map((slotId) => ({ holdId: hold.id, slotId, partyPosition: n + 1, first: slotId === row[0] })),
+      row
+        .filter((slotId) => take.includes(slotId))
+        .map((slotId) => ({ holdId: hold.id, slotId, partyPosition: n + 1, first: slotId === row[0] })),
     )
     if (kept.length > 0) await tx.insert(slotHoldPlaces).values(kept)
     return ok(hold)
@@ -99,12 +111,16 @@ export async function holdPlaces(
 
 async function ownPlaces(tx: Db, personId: string, visitIds: readonly string[]): Promise<string[]> {
   if (visitIds.length === 0) return []
-  const visits = await tx.select({ id: appointments.id, slotId: appointments.slotId }).from(appointments).where(eq(appointments.personId, personId))
+  const visits = await tx
+    .select({ id: appointments.id, slotId: appointments.slotId })
+    .from(appointments)
+    .where(eq(appointments.personId, personId))
   const moved = visits.filter((visit) => visitIds.includes(visit.id))
   return moved.length > 0 ? takenBy(tx, moved) : []
 }
 
-const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && [...a].sort().join() === [...b].sort().join()
+const sameIds = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join()
 
 function without(ids: readonly string[], others: readonly string[]): string[] {
   const left = [...others]
@@ -138,7 +154,11 @@ export async function lapseHolds(ctx: Ctx): Promise<number> {
   let lapsed = 0
   for (const { id } of over) {
     const done = await ctx.db.transaction(async (tx) => {
-      const [hold] = await tx.select({ id: slotHolds.id }).from(slotHolds).where(eq(slotHolds.id, id)).for('update', { skipLocked: true })
+      const [hold] = await tx
+        .select({ id: slotHolds.id })
+        .from(slotHolds)
+        .where(eq(slotHolds.id, id))
+        .for('update', { skipLocked: true })
       if (!hold) return false
       return givePlacesBack(tx, ctx, await slotsOf(tx, id), [id])
     })

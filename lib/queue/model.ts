@@ -101,7 +101,12 @@ export type BookVisit = {
   idempotencyKey: string
 }
 
-export type FamilyMember = { /** Stands for the member in addresses. */ key: string; pin: string; name: string; kinship: 'child' | 'spouse' }
+export type FamilyMember = {
+  /** Stands for the member in addresses. */ key: string
+  pin: string
+  name: string
+  kinship: 'child' | 'spouse'
+}
 /** Not ok: the civil register gave no answer. */
 export type FamilyAnswer = { ok: true; members: FamilyMember[] } | { ok: false }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Db, prepared } from '@/db/client'
 import { appointmentMoves, appointments, centres, services } from '@/db/schema'
 import type { Applicant, Ctx } from '@/lib/platform/context'
@@ -7,6 +7,8 @@ import { minutesAfter } from '@/lib/platform/time'
 import { OPEN_STATUSES, type Visit, type VisitDetails } from './model'
 import { visibleTo } from './policy'
 import { canCancel, canMove } from './rules'
+import { queueRulesFor, shownRules } from './rules-data'
+import { linkKeyOf } from './visit-key'
 
 export const visitFields = {
   id: appointments.id,
@@ -17,6 +19,9 @@ export const visitFields = {
   centreName: centres.name,
   startsAt: appointments.startsAt,
   status: appointments.status,
+  partyId: appointments.partyId,
+  beneficiaryName: appointments.beneficiaryName,
+  displaced: sql<boolean>`${appointments.displacedAt} is not null`,
 }
 
 /** A visit stays among the coming ones for a while after its time: the visitor may be sitting in the hall. */
@@ -81,7 +86,10 @@ export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitD
       ...visitFields,
       slotId: appointments.slotId,
       version: appointments.version,
-      windowMinutes: services.windowMinutes,
+      minutes: appointments.minutes,
+      displacedAt: appointments.displacedAt,
+      displacedReason: appointments.displacedReason,
+      linkVersion: appointments.linkVersion,
       counterNumber: appointments.counterNumber,
       address: centres.address,
       addressConfirmed: centres.addressConfirmed,
@@ -93,6 +101,15 @@ export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitD
     .innerJoin(centres, eq(centres.code, appointments.centreCode))
     .where(and(eq(appointments.id, id), visibleTo(ctx.actor)))
   if (!row) return null
+  const { linkVersion, displacedAt, ...visit } = row
+  const rules = await queueRulesFor(ctx.db, row)
+  const companions = await ctx.db
+    .select(visitFields)
+    .from(appointments)
+    .innerJoin(services, eq(services.code, appointments.serviceCode))
+    .innerJoin(centres, eq(centres.code, appointments.centreCode))
+    .where(and(eq(appointments.partyId, row.partyId), ne(appointments.id, id), visibleTo(ctx.actor)))
+    .orderBy(asc(appointments.startsAt))
   const history = await ctx.db
     .select({
       action: appointmentMoves.action,
@@ -100,12 +117,21 @@ export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitD
       startsAt: appointmentMoves.startsAt,
       centreName: centres.name,
       counterNumber: appointmentMoves.counterNumber,
+      reason: appointmentMoves.reason,
     })
     .from(appointmentMoves)
     .innerJoin(centres, eq(centres.code, appointmentMoves.centreCode))
     .where(eq(appointmentMoves.appointmentId, id))
     .orderBy(asc(appointmentMoves.at), asc(appointmentMoves.id))
-  return { ...row, canMove: canMove(row, ctx.now), canCancel: canCancel(row, ctx.now), history }
+  return {
+    ...visit,
+    companions,
+    linkKey: linkKeyOf('visit', { id, linkVersion }),
+    rules: shownRules(rules),
+    canMove: canMove({ ...row, displacedAt }, ctx.now, rules),
+    canCancel: canCancel({ ...row, displacedAt }, ctx.now),
+    history,
+  }
 }
 
 /** The company whose visit this is, for the representative who booked it and looks at it without acting for the company. */

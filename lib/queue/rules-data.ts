@@ -3,6 +3,7 @@ import { inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db } from '@/db/client'
 import { queueRules } from '@/db/schema'
+import type { ShownRules } from './views'
 
 const minutes = (max: number) => z.number().int().min(0).max(max)
 
@@ -64,3 +65,13 @@ export async function queueRulesFor(db: Db, { centreCode, serviceCode }: RulesFo
 
 /** The rules that hold at a centre, for pages that tell them. */
 export const getQueueRules = (ctx: { db: Db }, of: RulesFor = {}): Promise<QueueRules> => queueRulesFor(ctx.db, of)
+
+/** The rules a visitor is told. */
+export const shownRules = (rules: QueueRules): ShownRules => ({
+  earlyMinutes: rules.earlyMinutes,
+  lateMinutes: rules.lateMinutes,
+  moveClosesMinutesBefore: rules.moveClosesMinutesBefore,
+  noShowLimit: rules.noShowLimit,
+  noShowDays: rules.noShowDays,
+  noShowPauseDays: rules.noShowPauseDays,
+})

@@ -1,12 +1,19 @@
 import type { Metadata } from 'next'
 import { Page } from '@/components/layout'
+import { PartyItem } from '@/components/queue/party-item'
 import { VisitItem } from '@/components/queue/visit-item'
 import { ButtonLink, EmptyState, Pagination } from '@/components/ui'
 import { getTranslator, isLocale } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { pageNumber } from '@/lib/platform/pages'
 import { listPastVisits, listUpcomingVisits } from '@/lib/queue'
-import { BOOKING_RULES } from '@/lib/queue/model'
+import type { Visit } from '@/lib/queue/model'
+
+/** More open visits than any rule allows by far; the rest would not be read. */
+const MOST = 50
+
+/** Visits booked together stand together, where the first of them stands. */
+const byParty = (visits: readonly Visit[]): Visit[][] => [...Map.groupBy(visits, (visit) => visit.partyId).values()]
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/appointments'>): Promise<Metadata> {
   const { locale } = await params
@@ -18,10 +25,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<'/[lo
   const { page } = await searchParams
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const [upcoming, past] = await Promise.all([
-    listUpcomingVisits(ctx, BOOKING_RULES.openVisitsPerPerson),
-    listPastVisits(ctx, pageNumber(page)),
-  ])
+  const [upcoming, past] = await Promise.all([listUpcomingVisits(ctx, MOST), listPastVisits(ctx, pageNumber(page))])
   const book = <ButtonLink href={`/${locale}/appointments/book`}>{t('list.book')}</ButtonLink>
   return (
     <Page title={t('list.title')} lead={t('list.lead')} actions={upcoming.length > 0 && book}>
@@ -37,9 +41,13 @@ export default async function AppointmentsPage({ searchParams }: PageProps<'/[lo
           <>
             <p className="mb-3 text-sm text-muted">{t('list.baku')}</p>
             <ul className="grid gap-3">
-              {upcoming.map((visit) => (
-                <li key={visit.id}>
-                  <VisitItem locale={locale} visit={visit} />
+              {byParty(upcoming).map((visits) => (
+                <li key={visits[0]?.partyId}>
+                  {visits.length === 1 && visits[0] ? (
+                    <VisitItem locale={locale} visit={visits[0]} />
+                  ) : (
+                    <PartyItem locale={locale} visits={visits} />
+                  )}
                 </li>
               ))}
             </ul>

@@ -1,21 +1,22 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/components/layout'
-import { AccessList } from '@/components/queue/access-list'
+import { Companions } from '@/components/queue/companions'
+import { NeedList } from '@/components/queue/need-list'
+import { VisitFacts } from '@/components/queue/visit-facts'
 import { VisitHistory } from '@/components/queue/visit-history'
 import { VisitRules } from '@/components/queue/visit-rules'
-import { VisitStatus } from '@/components/queue/visit-status'
-import { WhatToBring } from '@/components/queue/what-to-bring'
-import { formatWhen } from '@/components/queue/when'
-import { Notice, Panel, SummaryList, TextLink, Toast } from '@/components/ui'
+import { Notice, Panel, TextLink, Toast } from '@/components/ui'
 import { findService } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { closedAddress } from '@/lib/identity/model'
+import { env } from '@/lib/platform/env'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
-import { findCompanyOfVisit, findVisit } from '@/lib/queue'
+import { estimateVisit, findCompanyOfVisit, findVisit, mayWaitForEarlier } from '@/lib/queue'
 import { isOpen } from '@/lib/queue/model'
+import { needsOf } from '../_parts/needs'
 import { VisitActions } from './_parts/visit-actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/appointments/[id]'>): Promise<Metadata> {
@@ -38,12 +39,15 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
 
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const [service, attempt] = await Promise.all([
+  const open = isOpen(visit.status)
+  const [service, attempt, estimate, earlier] = await Promise.all([
     findService(ctx, visit.serviceCode),
     recallAttempt(ctx, search.attempt, 'queue.cancel'),
+    open ? estimateVisit(ctx, id) : null,
+    open ? mayWaitForEarlier(ctx, id) : 'no',
   ])
+  const needs = open && service ? await needsOf(ctx, [{ service, own: !visit.beneficiaryName }]) : null
   const done = DONE.find((code) => code === search.done)
-  const open = isOpen(visit.status)
   return (
     <Page
       title={done === 'booked' && open ? t('done.booked') : t('visit.title', { service: localized(locale, visit.serviceName) })}
@@ -59,59 +63,28 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
       }
     >
       <div className="grid max-w-text gap-6">
-        <div className="rounded-lg border border-line bg-surface p-4 sm:p-6">
-          <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
-            <div>
-              <p className="text-2xl font-bold tracking-tight">{formatWhen(locale, visit.startsAt)}</p>
-              <p className="text-sm text-muted">{t('baku')}</p>
-            </div>
-            <VisitStatus locale={locale} status={visit.status} />
-          </div>
-          <SummaryList
-            rows={[
-              {
-                key: t('visit.reference'),
-                value: (
-                  <>
-                    <span className="text-lg tabular-nums">{visit.reference}</span>
-                    {open && <span className="block text-sm font-normal text-muted">{t('visit.referenceHint')}</span>}
-                  </>
-                ),
-              },
-              {
-                key: t('visit.service'),
-                value: (
-                  <TextLink href={`/${locale}/services/${visit.serviceCode}`}>{localized(locale, visit.serviceName)}</TextLink>
-                ),
-              },
-              {
-                key: t('visit.where'),
-                value: (
-                  <>
-                    {localized(locale, visit.centreName)}
-                    <span className="block font-normal text-muted">{localized(locale, visit.address)}</span>
-                    {!visit.addressConfirmed && (
-                      <span className="block text-sm font-normal text-muted">{t('book.centre.unconfirmed')}</span>
-                    )}
-                    <AccessList locale={locale} codes={visit.accessibility} />
-                  </>
-                ),
-              },
-              {
-                key: t('visit.phone'),
-                value: (
-                  <a className="underline" href={`tel:${visit.phone}`}>
-                    {visit.phone}
-                  </a>
-                ),
-              },
-              ...(visit.counterNumber !== null ? [{ key: t('visit.counter'), value: String(visit.counterNumber) }] : []),
-            ]}
-          />
+        <VisitFacts locale={locale} visit={visit} link={`${env().PORTAL_URL}/${locale}/visit/${visit.linkKey}`} estimate={estimate}>
           <VisitActions locale={locale} visit={visit} />
-        </div>
-        {open && service && <WhatToBring locale={locale} documents={service.documents} />}
-        {open && <VisitRules locale={locale} />}
+        </VisitFacts>
+        {visit.companions.length > 0 && <Companions locale={locale} visits={visit.companions} />}
+        {earlier === 'yes' && !visit.displaced && (
+          <p className="no-print">
+            <TextLink href={`/${locale}/appointments/${id}/earlier`} className="inline-flex min-h-11 items-center">
+              {t('visit.earlier')}
+            </TextLink>
+          </p>
+        )}
+        {needs && (
+          <Panel title={t('bring.checklist')} icon="briefcase">
+            <NeedList locale={locale} needs={needs} />
+          </Panel>
+        )}
+        {open && <VisitRules locale={locale} rules={visit.rules} />}
+        {open && (
+          <p className="no-print text-sm text-muted">
+            {t('visit.linkHint')} <TextLink href={`/${locale}/visit/${visit.linkKey}`}>{t('visit.link')}</TextLink>
+          </p>
+        )}
         <Panel title={t('visit.history')} icon="history">
           <VisitHistory locale={locale} steps={visit.history} />
         </Panel>

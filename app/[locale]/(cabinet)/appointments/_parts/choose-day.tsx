@@ -12,14 +12,19 @@ export async function ChooseDay({
   ctx,
   path,
   centre,
+  services,
+  own,
 }: {
   ctx: Ctx<Applicant>
   path: BookingPath
   centre: { code: string; name: LocalizedText }
+  services: readonly string[]
+  /** Places the visit that is moved has now. */
+  own?: readonly string[]
 }) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const days = await listFreeDays(ctx, centre.code)
+  const days = await listFreeDays(ctx, { centreCode: centre.code, services, own })
   return (
     <>
       <h2 className="mb-1 text-2xl">{t('book.day.title')}</h2>
@@ -27,7 +32,7 @@ export async function ChooseDay({
         {localized(locale, centre.name)} ·{' '}
         <TextLink href={bookingHref(path, { centre: undefined, day: undefined, slot: undefined })}>{t('book.change')}</TextLink>
       </p>
-      <p className="mb-4 text-muted">{t('book.day.lead')}</p>
+      <p className="mb-4 text-muted">{services.length > 1 ? t('book.day.leadTogether') : t('book.day.lead')}</p>
       {days.every((day) => day.free === 0) && <Notice tone="warning">{t('book.day.none')}</Notice>}
       <DayList locale={locale} path={path} days={days} today={dayInBaku(ctx.now)} />
     </>

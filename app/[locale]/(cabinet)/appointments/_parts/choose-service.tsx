@@ -1,10 +1,10 @@
 import { Button, ButtonLink, Card, EmptyState, HiddenFields, Pagination, TextField } from '@/components/ui'
-import { type BookingPath, bookingHref, hiddenChoices } from '@/components/queue/booking-path'
+import { type BookingPath, bookingHref, errandsOf, errandsText, hiddenChoices } from '@/components/queue/booking-path'
 import { getTranslator, localized } from '@/lib/i18n'
 import type { Applicant, Ctx } from '@/lib/platform/context'
 import { listVisitableServices } from '@/lib/queue'
 
-/** First step: which service the visit is for. */
+/** First step: which service the visit is for; or one more service of the same visit. */
 export async function ChooseService({
   ctx,
   path,
@@ -19,16 +19,16 @@ export async function ChooseService({
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const found = await listVisitableServices(ctx, { query, page })
-  const pageHref = (n: number) => {
-    const href = bookingHref(path)
-    return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ ...(query && { q: query }), page: String(n) })}`
-  }
+  const chosen = errandsOf(path.service)
+  const more: Record<string, string> = chosen.length > 0 ? { add: '1' } : {}
+  const pageHref = (n: number) =>
+    `${path.base}?${new URLSearchParams({ ...hiddenChoices(path), ...more, ...(query && { q: query }), page: String(n) })}`
   return (
     <>
-      <h2 className="mb-4 text-2xl">{t('book.service.title')}</h2>
+      <h2 className="mb-4 text-2xl">{chosen.length > 0 ? t('book.errands.addTitle') : t('book.service.title')}</h2>
       <search>
         <form method="get" action={path.base} className="mb-2 flex max-w-text flex-wrap items-end gap-x-3">
-          <HiddenFields values={hiddenChoices(path)} />
+          <HiddenFields values={{ ...hiddenChoices(path), ...more }} />
           <div className="min-w-52 flex-1">
             <TextField
               name="q"
@@ -60,7 +60,10 @@ export async function ChooseService({
           <ul className="grid max-w-text gap-3">
             {found.rows.map((service) => (
               <li key={service.code}>
-                <Card title={localized(locale, service.name)} href={bookingHref(path, { service: service.code })}>
+                <Card
+                  title={localized(locale, service.name)}
+                  href={bookingHref(path, { service: errandsText([...chosen, { service: service.code }]) })}
+                >
                   <p className="text-sm text-muted">
                     {localized(locale, service.agencyName)} · {t('book.service.minutes', { count: service.windowMinutes })}
                   </p>
@@ -75,6 +78,13 @@ export async function ChooseService({
             labels={{ nav: t('pages.nav'), previous: t('pages.previous'), next: t('pages.next'), page: t('pages.page') }}
           />
         </>
+      )}
+      {chosen.length > 0 && (
+        <div className="mt-6">
+          <ButtonLink kind="quiet" href={bookingHref(path)}>
+            {t('book.errands.noMore')}
+          </ButtonLink>
+        </div>
       )}
     </>
   )

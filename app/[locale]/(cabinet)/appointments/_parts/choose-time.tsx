@@ -14,16 +14,26 @@ export async function ChooseTime({
   centre,
   day,
   check,
+  services,
+  own,
+  hidden,
+  action,
 }: {
   ctx: Ctx<Applicant>
   path: BookingPath
   centre: { code: string; name: LocalizedText }
   day: Day
   check: boolean
+  services: readonly string[]
+  /** Places the visit that is moved has now. */
+  own?: readonly string[]
+  hidden: Record<string, string>
+  /** Keeps the chosen time and goes on. */
+  action: (form: FormData) => Promise<void>
 }) {
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
-  const times = await listFreeTimes(ctx, centre.code, day)
+  const times = await listFreeTimes(ctx, { centreCode: centre.code, services, own }, day)
   const otherDay = bookingHref(path, { day: undefined, slot: undefined })
   return (
     <>
@@ -40,12 +50,13 @@ export async function ChooseTime({
           <ButtonLink href={otherDay}>{t('book.time.otherDay')}</ButtonLink>
         </>
       ) : (
-        <form method="get" action={path.base} noValidate>
-          <HiddenFields values={{ ...hiddenChoices(path, { slot: undefined }), check: '1' }} />
+        <form action={action} noValidate>
+          <HiddenFields values={{ ...hiddenChoices(path, { slot: undefined }), ...hidden }} />
           <TimePicker
             locale={locale}
             legend={t('book.time.legend', { day: formatDay(locale, day, { weekday: true }) })}
             times={times}
+            together={services.length > 1}
             error={check ? t('errors.choose_time') : undefined}
           />
           <Button>{t('book.time.continue')}</Button>

@@ -10,18 +10,28 @@ export async function Taken({
   ctx,
   path,
   slotId,
-  serviceCode,
+  services,
+  lapsed = false,
 }: {
   ctx: Ctx<Applicant>
   path: BookingPath
   slotId: string
-  serviceCode: string
+  services: readonly string[]
+  /** It had been kept for this person, and the time for that ran out. */
+  lapsed?: boolean
 }) {
   const t = getTranslator(ctx.locale, 'queue')
-  const offered = await listAlternatives(ctx, { slotId, serviceCode })
+  const offered = await listAlternatives(ctx, {
+    slotId: slotId.split(',')[0] ?? '',
+    serviceCode: services[0] ?? '',
+    more: services.slice(1),
+  })
   return (
     <>
-      <p className="mb-4 max-w-text text-lg">{offered.length > 0 && t('taken.text')}</p>
+      <p className="mb-4 max-w-text text-lg">
+        {lapsed && `${t('taken.lapsed')} `}
+        {offered.length > 0 && t('taken.text')}
+      </p>
       <div className="max-w-text">
         <Alternatives locale={ctx.locale} path={path} offered={offered} />
       </div>

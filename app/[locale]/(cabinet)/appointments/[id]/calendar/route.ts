@@ -3,7 +3,6 @@ import { getTranslator, localized } from '@/lib/i18n'
 import { env } from '@/lib/platform/env'
 import { isId } from '@/lib/platform/ids'
 import { calendarFile, findVisit } from '@/lib/queue'
-import { BOOKING_RULES } from '@/lib/queue/model'
 
 /** The visit as a calendar file, for its owner only. */
 export async function GET(_request: Request, { params }: RouteContext<'/[locale]/appointments/[id]/calendar'>): Promise<Response> {
@@ -18,10 +17,10 @@ export async function GET(_request: Request, { params }: RouteContext<'/[locale]
     uid: `${visit.reference}@${new URL(portal).hostname}`,
     sequence: visit.version,
     startsAt: visit.startsAt,
-    durationMinutes: visit.windowMinutes || 15,
+    durationMinutes: visit.minutes,
     summary: t('visit.title', { service: localized(locale, visit.serviceName) }),
     location: `${localized(locale, visit.centreName)}, ${localized(locale, visit.address)}`,
-    description: t('ics.description', { reference: visit.reference, early: BOOKING_RULES.earlyMinutes }),
+    description: t('ics.description', { reference: visit.reference, early: visit.rules.earlyMinutes }),
     url: `${portal}/${locale}/appointments/${visit.id}`,
     cancelled: visit.status === 'cancelled',
     madeAt: ctx.now,
