@@ -37,7 +37,8 @@ export async function watchWindows(ctx: Ctx): Promise<{ released: number; alarms
   for (const window of silent) {
     const rules = await queueRulesFor(ctx.db, { centreCode: window.centreCode })
     const limit = minutesAfter(ctx.now, -rules.releaseMinutes)
-    if (window.seenAt && window.seenAt > limit) continue
+    // Never heard of: opened without a browser.
+    if (!window.seenAt || window.seenAt > limit) continue
     const done = await ctx.db.transaction(async (tx) => {
       // The window first, like everywhere: an officer who comes back at this moment is waited for.
       const [still] = await tx
@@ -45,7 +46,7 @@ export async function watchWindows(ctx: Ctx): Promise<{ released: number; alarms
         .from(counters)
         .where(and(eq(counters.centreCode, window.centreCode), eq(counters.number, window.number)))
         .for('update')
-      if (still?.seenAt && still.seenAt > limit) return null
+      if (!still?.seenAt || still.seenAt > limit) return null
       const [ticket] = await tx.select().from(tickets).where(eq(tickets.id, window.id)).for('update')
       if (ticket?.status === 'called' && ticket.calledAt && ticket.calledAt <= limit)
         return (await moveTicket(tx, ctx, ticket, 'release', 'clock')).ok ? 'released' : null
