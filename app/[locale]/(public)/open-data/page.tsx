@@ -18,6 +18,8 @@ const ADDRESSES = [
   { path: '/services/din-id-card-renew/versions', key: 'versions' },
   { path: '/services/search?q=sexsiyyet%20vesiqesi&lang=az&limit=5', key: 'search' },
   { path: '/schema/service.json', key: 'schema' },
+  { path: '/waits', key: 'waits' },
+  { path: '/free-times?service=din-id-card-renew', key: 'freeTimes' },
   { path: '/openapi.json', key: 'openapi' },
 ] as const
 const RULES = ['rule1', 'rule2', 'rule3', 'rule4'] as const
@@ -60,6 +62,14 @@ export default async function OpenDataPage({ params }: PageProps<'/[locale]/open
             <li key={rule}>{t(`openData.${rule}`)}</li>
           ))}
         </ul>
+      </Section>
+      <Section id="programs" title={t('openData.programs')}>
+        <p>{t('openData.programsLead')}</p>
+        <p>
+          <a href="/api/v1/openapi.json">
+            <code>/api/v1/openapi.json</code>
+          </a>
+        </p>
       </Section>
       <Section id="example" title={t('openData.example')}>
         <pre className="whitespace-pre-wrap rounded-lg bg-sunken p-4 text-sm wrap-anywhere">
