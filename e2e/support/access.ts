@@ -289,6 +289,8 @@ export const ROUTES: Route[] = [
   fixed('/admin/draws', only('manager')),
   fixed('/admin/draws/new', only('manager')),
   fixed('/draws', everybody),
+  fixed('/waits', everybody),
+  fixed('/waits/accuracy', everybody),
   fixed('/admin/activation', only('operator')),
   // Nobody is shown who was not looked up by their document just before; a code is shown once, and later said to have been.
   fixed(`/admin/activation/${NOBODY}`, only(), '/admin/activation/[id]'),

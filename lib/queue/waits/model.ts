@@ -24,8 +24,7 @@ export type VisitEstimate =
 /** One line of a centre at this moment: what somebody who comes now would be told. */
 export type LineWait = {
   lineCode: string
-  /** Null: the centre has one line only, without a name of its own. */
-  name: LocalizedText | null
+  name: LocalizedText
   waiting: number
   openCounters: number
   estimate: WaitEstimate
@@ -87,3 +86,7 @@ export function waitWords(t: Translator<'waits'>, estimate: WaitEstimate): strin
   const { halfMinutes: from, mostMinutes: to } = estimate
   return from === 0 ? t('upTo', { to }) : t('range', { from, to })
 }
+
+/** The same for a line as it stands, without a ticket: says so when nobody waits. */
+export const lineWords = (t: Translator<'waits'>, { estimate, waiting }: Pick<LineWait, 'estimate' | 'waiting'>): string =>
+  estimate.known && estimate.halfMinutes === 0 && waiting === 0 ? t('none') : waitWords(t, estimate)

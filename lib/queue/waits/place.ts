@@ -34,7 +34,7 @@ export type Place = {
   durations: Duration[]
   /** Visits all this was learned from. */
   visits: number
-  lines: { code: string; name: LocalizedText | null }[]
+  lines: { code: string; name: LocalizedText }[]
   habits: CentreHabits
   promise: number
   rules: QueueRules
@@ -42,6 +42,8 @@ export type Place = {
   hours: { opens: Date; closes: Date } | null
 }
 
+/** Of a centre without lines of its own. */
+const GENERAL_NAME: LocalizedText = { az: 'Ümumi növbə', en: 'General queue', ru: 'Общая очередь' }
 const FRESH_MS = 60_000
 const UNKNOWN_HABITS = learnHabits({
   days: 0,
@@ -110,7 +112,7 @@ async function readPlaces(db: Db, now: Date, codes: readonly string[]): Promise<
       indexOf: new Map(here.map((row, index) => [row.code, index])),
       durations: here.map(({ code, minutes }) => learned.get(code) ?? plannedDuration(minutes, pace)),
       visits: [...learned.values()].reduce((sum, row) => sum + row.visits, 0),
-      lines: lines.length > 0 ? lines.map(({ code, name }) => ({ code, name })) : [{ code: GENERAL_LINE, name: null }],
+      lines: lines.length > 0 ? lines.map(({ code, name }) => ({ code, name })) : [{ code: GENERAL_LINE, name: GENERAL_NAME }],
       habits: habits?.habits ?? UNKNOWN_HABITS,
       promise: habits?.promise ?? 0.8,
       rules: mergedRules(ruleRows.filter(({ scope }) => scope === '' || scope === `centre:${centre.code}`)),
