@@ -1,5 +1,6 @@
 // The portal's web process: Next's own request handler behind a server that also speaks to browsers without scripts when a
 // page is missing or fails (lib/platform/without-scripts.ts), and answers the interface of visits by itself (docs/adr/0016).
+import './lib/next-environment'
 import { createServer } from 'node:http'
 import next from 'next'
 import { DEFAULT_LOCALE, getTranslator, isLocale } from '@/lib/i18n'
