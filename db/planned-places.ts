@@ -29,7 +29,7 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
     line as materialized (
       select line.code, line.kind, line.release = 'draw' as draw, line.grid_minutes as minutes, make_interval(mins => line.grid_minutes) as grid,
              line.counters, line.public_percent, line.reserve_percent, ${first} + ${horizon} as last_day,
-             case when line.kind = 'counter' then line.counters::numeric / nullif(sum(line.counters) filter (where line.kind = 'counter') over (), 0) end as share
+             greatest(1, sum(line.counters) filter (where line.kind = 'counter') over ())::int as all_counters
       from (
         select code, kind, release, grid_minutes, counters, public_percent, reserve_percent, horizon_days
         from centre_lines where centre_code = ${centreCode} and active
@@ -121,10 +121,12 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
       left join shift on shift.day = step.day and (shift.line_code is null or shift.line_code = step.code) and step.during <@ shift.works
       group by step.code, step.starts_at
     ),
+    -- Windows as a fraction, busy / of, so that thirds of an officer are not lost in rounding.
     windows as (
       select line.*, step.day, step.starts_at,
              case when staffed.code is null then line.counters
-                  when line.kind = 'home' then staffed.own else staffed.own + staffed.shared * coalesce(line.share, 0) end as open
+                  when line.kind = 'home' then staffed.own else staffed.own * line.all_counters + staffed.shared * line.counters end as busy,
+             case when staffed.code is null or line.kind = 'home' then 1 else line.all_counters end as of
       from step
       join line on line.code = step.code
       left join staffed on staffed.code = step.code and staffed.starts_at = step.starts_at
@@ -148,10 +150,10 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
       union all
       select code as line_code, starts_at, minutes, draw, day <= last_day as ahead,
              case when day <= last_day then public.places else 0 end::smallint as capacity,
-             case when day <= last_day then greatest(0, least(round(open * reserve_percent / 100.0), ceil(open) - public.places)) else 0 end::smallint as reserve
+             case when day <= last_day then greatest(0, least(round(busy * reserve_percent / (100.0 * of)), ceil(busy / of::numeric) - public.places)) else 0 end::smallint as reserve
       from windows
       cross join lateral (
-        select case when round(open) < 1 or public_percent = 0 then 0 else greatest(1, floor(open * public_percent / 100.0)) end as places
+        select case when busy * 2 < of or public_percent = 0 then 0 else greatest(1, floor(busy * public_percent / (100.0 * of))) end as places
       ) public
     )`
 }
