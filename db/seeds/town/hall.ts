@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../../client'
 import {
   appointments,
@@ -75,14 +75,18 @@ async function servicesOf(tx: Db): Promise<Map<string, Service>> {
   return new Map(rows.map((row) => [row.code, { ...row, minutes: row.minutes || 12 }]))
 }
 
-/** Colleagues with shifts at the centre, in a fixed order. */
+/** Windows of the story in the order in which colleagues sit down: those of the general line where people are today. */
+const SEATS = [2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 1, 10, 11, 12, 17, 18]
+
+/** Colleagues with shifts at the centre, in a fixed order, those of the general line first. */
 async function officersOf(tx: Db): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ staffId: staffShifts.staffId, lineCode: staffShifts.lineCode })
     .from(staffShifts)
-    .where(and(eq(staffShifts.centreCode, CENTRE), eq(staffShifts.lineCode, 'general')))
+    .where(and(eq(staffShifts.centreCode, CENTRE), isNotNull(staffShifts.lineCode)))
     .orderBy(asc(staffShifts.staffId))
-  return rows.map((row) => row.staffId)
+  const general = (row: (typeof rows)[number]) => (row.lineCode === 'general' ? 0 : 1)
+  return rows.toSorted((a, b) => general(a) - general(b)).map((row) => row.staffId)
 }
 
 class Hall {
@@ -98,7 +102,7 @@ class Hall {
     private readonly officers: readonly string[],
   ) {}
 
-  private officerAt = (counter: number): string => this.officers[counter % this.officers.length] ?? ''
+  private officerAt = (counter: number): string => this.officers[SEATS.indexOf(counter)] ?? this.officers[0] ?? ''
 
   /** A ticket for each visit whose visitor came. */
   async booked(tx: Db, town: TownView): Promise<void> {

@@ -4,6 +4,7 @@ import { companyRegister } from './companies'
 import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
+import { hallHistory } from './hall'
 import { homeVisitPlan } from './home-visits'
 import { noticeHistory } from './notifications'
 import { centrePlan } from './plan'
@@ -33,6 +34,7 @@ export const townHistory: readonly TownHistory[] = [
   centrePlan,
   homeVisitPlan,
   visitHistory,
+  hallHistory,
   applicationHistory,
   noticeHistory,
 ]
