@@ -6,7 +6,7 @@ import { writeFacts } from './lib/platform/request-facts'
 // sends visitors without a cookie to sign in. Every page and action checks for itself.
 
 const PRIVATE =
-  /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|representation|available|admin)(\/|$)/
+  /^\/(az|en|ru)\/(cabinet|portfolio|apply|applications|appointments|consents|notifications|activity|representation|available|complaints|admin)(\/|$)/
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl

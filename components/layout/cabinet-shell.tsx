@@ -40,6 +40,7 @@ export function CabinetShell({ locale, person, acting, unread = 0, isStaff = fal
       countLabel: t('cabinetNav.unread', { count: unread }),
       open: 'guardian',
     },
+    { href: `/${locale}/complaints`, label: t('cabinetNav.complaints'), icon: <Icon name="chat" /> },
     { href: `/${locale}/activity`, label: t('cabinetNav.activity'), icon: <Icon name="history" /> },
     { href: `/${locale}/cabinet/security`, label: t('cabinetNav.security'), icon: <Icon name="lock" /> },
     { href: `/${locale}/representation`, label: t('cabinetNav.representation'), icon: <Icon name="users" />, open: 'deputies' },

@@ -28,6 +28,8 @@ export function StaffShell({ locale, staff, permissions, session, children }: St
     { path: '/activation', label: t('staffNav.activation'), icon: 'key', needs: 'accounts.activate' },
     { path: '/draws', label: t('staffNav.draws'), icon: 'calendar', needs: 'centres.plan' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },
+    { path: '/monitor', label: t('staffNav.monitor'), icon: 'eye', needs: 'queue.watch' },
+    { path: '/complaints', label: t('staffNav.complaints'), icon: 'chat', needs: ['queue.watch', 'reports.read'] },
     { path: '/catalogue', label: t('staffNav.catalogue'), icon: 'document', needs: ['catalogue.edit', 'catalogue.review'] },
     { path: '/forms', label: t('staffNav.forms'), icon: 'edit', needs: ['forms.edit', 'forms.review'] },
     { path: '/staff', label: t('staffNav.staff'), icon: 'users', needs: 'staff.manage' },

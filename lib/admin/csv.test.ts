@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvOf } from './csv'
+import { csvDialect, csvOf } from './csv'
 
 test.each([
   ['=HYPERLINK("http://evil")', `"'=HYPERLINK(""http://evil"")"`],
@@ -16,4 +16,9 @@ test.each([
 
 test('numbers stay numbers, also below zero', () => {
   expect(csvOf([['a', 1, -2]])).toBe('\uFEFFa,1,-2\r\n')
+})
+
+test('a spreadsheet in Azerbaijani gets semicolons and decimal commas', () => {
+  expect(csvOf([['a;b', 1.5, 'c']], csvDialect('az'))).toBe('\uFEFF"a;b";1,5;c\r\n')
+  expect(csvOf([['a', 1.5]], csvDialect('en'))).toBe('\uFEFFa,1.5\r\n')
 })

@@ -1,4 +1,4 @@
-export { csvOf } from './csv'
+export { csvDialect, csvOf } from './csv'
 export { getDayFigures } from './day-figures'
 export * from './model'
 export { getOverview } from './overview'

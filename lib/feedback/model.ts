@@ -101,6 +101,8 @@ export type OwnComplaint = {
   answeredAt: Date | null
 }
 
+export type PersonName = { givenName: string; surname: string; patronymic: string; sex: 'female' | 'male' }
+
 export const COMPLAINT_VIEWS = ['open', 'answered'] as const
 export type ComplaintView = (typeof COMPLAINT_VIEWS)[number]
 
@@ -118,11 +120,11 @@ export type ComplaintCase = ListedComplaint & {
   body: string
   version: number
   filedAt: Date
-  person: { givenName: string; surname: string; patronymic: string | null } | null
+  person: PersonName | null
   ticket: { number: string; day: string; counterNumber: number | null } | null
   answer: string | null
   answeredAt: Date | null
-  takenBy: { givenName: string; surname: string; patronymic: string | null } | null
+  takenBy: PersonName | null
   /** What the reader can do; `blocked` says why when it is nothing although the complaint is open. */
   actions: Handling[]
   blocked: 'about_you' | 'other_has_it' | null

@@ -1,6 +1,6 @@
 import { or, type SQL, sql } from 'drizzle-orm'
 import { visitComplaints } from '@/db/schema'
-import { may, rowsWhere } from '@/lib/identity'
+import { holdsAnywhere, may, rowsWhere } from '@/lib/identity'
 import type { Actor, Staff } from '@/lib/platform/context'
 
 /** Complaints this actor may know exist: their own, those of the centre they manage, all for the monitoring department. */
@@ -21,8 +21,6 @@ export const canHandle = (actor: Staff, { centreCode }: Facts): boolean =>
 export const isAbout = (actor: Staff, { personId, servedBy }: Facts): boolean =>
   personId === actor.personId || servedBy === actor.staffId
 
-/** Has a work list of complaints at all. */
+/** Has a work list of complaints; that of who manages an agency and no centre is empty. */
 export const readsComplaints = (actor: Actor): boolean =>
-  actor.kind === 'staff' &&
-  (may(actor, 'complaints.watch', { type: 'complaint' }) ||
-    actor.grants.some(({ permission, centreCode }) => permission === 'reports.read' && centreCode !== null))
+  may(actor, 'complaints.watch', { type: 'complaint' }) || holdsAnywhere(actor, 'reports.read')

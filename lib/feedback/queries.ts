@@ -77,6 +77,7 @@ const NAME = (table: typeof people | typeof handler) => ({
   givenName: table.givenName,
   surname: table.surname,
   patronymic: table.patronymic,
+  sex: table.sex,
 })
 
 /** One complaint with everything that is needed to answer it. Who sent it finds the look-up in their history, once a day and reader. */

@@ -77,9 +77,11 @@ export type Figures = {
 
 export type Row = Figures & { key: string; key2: string }
 
+export type PersonName = { givenName: string; surname: string; patronymic: string; sex: 'female' | 'male' }
+
 export type OfficerRow = {
   staffId: string
-  name: { givenName: string; surname: string; patronymic: string | null }
+  name: PersonName
   visits: number
   /** False: too few visits; the rest is then null. */
   enough: boolean

@@ -19,7 +19,13 @@ export async function measureOfficers(ctx: Ctx, centreCode: string, period: Peri
   const ids = [...own.values()].map(({ key }) => key)
   if (ids.length === 0) return []
   const names = await ctx.db
-    .select({ id: staffMembers.id, givenName: people.givenName, surname: people.surname, patronymic: people.patronymic })
+    .select({
+      id: staffMembers.id,
+      givenName: people.givenName,
+      surname: people.surname,
+      patronymic: people.patronymic,
+      sex: people.sex,
+    })
     .from(staffMembers)
     .innerJoin(people, eq(people.id, staffMembers.personId))
     .where(inArray(staffMembers.id, ids))

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { ApplicationReport } from '@/components/admin/application-report'
 import { VisitReport } from '@/components/admin/visit-report'
 import { Page } from '@/components/layout'
-import { Button, ButtonLink, HiddenFields, Tabs, TextField } from '@/components/ui'
+import { Button, ButtonLink, HiddenFields, Tabs, TextField, TextLink } from '@/components/ui'
 import { type DayFigures, getDayFigures } from '@/lib/admin'
 import { findAgencyName, findCentre } from '@/lib/catalogue'
 import { formatDay, getTranslator, isLocale, localized } from '@/lib/i18n'
@@ -36,14 +36,21 @@ export default async function ReportsPage({ searchParams }: PageProps<'/[locale]
       lead={formatDay(locale, day, { weekday: true })}
       breadcrumbs={[{ href: `/${locale}/admin`, label: t('overview.title') }]}
       actions={
-        // A file, not a page: the router must not fetch it.
-        <a
-          href={`/${locale}/admin/reports/export?day=${day}${chosen}`}
-          download
-          className="inline-flex min-h-11 items-center rounded-xs text-primary underline underline-offset-4 hover:decoration-2"
-        >
-          {t('reports.export')}
-        </a>
+        <>
+          {figures.visits && (
+            <TextLink href={`/${locale}/admin/reports/queue`} className="inline-flex min-h-11 items-center">
+              {getTranslator(locale, 'statistics')('title')}
+            </TextLink>
+          )}
+          {/* A file, not a page: the router must not fetch it. */}
+          <a
+            href={`/${locale}/admin/reports/export?day=${day}${chosen}`}
+            download
+            className="inline-flex min-h-11 items-center rounded-xs text-primary underline underline-offset-4 hover:decoration-2"
+          >
+            {t('reports.export')}
+          </a>
+        </>
       }
     >
       {named.length > 1 && (

@@ -1,4 +1,4 @@
-import { csvOf, getDayFigures } from '@/lib/admin'
+import { csvDialect, csvOf, getDayFigures } from '@/lib/admin'
 import { getTranslator, localized } from '@/lib/i18n'
 import { orUnavailable, requireCtx } from '@/lib/identity'
 import { APPOINTMENT_STATUSES } from '@/lib/queue/model'
@@ -36,7 +36,7 @@ export async function GET(request: Request): Promise<Response> {
     for (const figure of ['received', 'approved', 'rejected', 'overdue'] as const)
       rows.push([t('reports.applications'), localized(locale, row.name), t(`reports.${figure}`), row[figure]])
   }
-  return new Response(csvOf(rows), {
+  return new Response(csvOf(rows, csvDialect(locale)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="report-${day}.csv"`,
