@@ -16,6 +16,7 @@ import { ChooseCentre } from '../_parts/choose-centre'
 import { ChooseDay } from '../_parts/choose-day'
 import { ChooseService } from '../_parts/choose-service'
 import { ChooseTime } from '../_parts/choose-time'
+import { DrawNotice } from '../_parts/draw-notice'
 import { Errands } from '../_parts/errands'
 import { needsOf } from '../_parts/needs'
 import { itemsOf, readChoices, readErrands, text } from '../_parts/params'
@@ -97,7 +98,14 @@ export default async function BookPage({ searchParams }: PageProps<'/[locale]/ap
         repeated={repeated && choices.go !== undefined}
       />,
     )
-  if (!centre) return frame('centre', <ChooseCentre ctx={ctx} path={path} services={services} notServed={named !== null} />)
+  if (!centre)
+    return frame(
+      'centre',
+      <>
+        <DrawNotice ctx={ctx} services={services} />
+        <ChooseCentre ctx={ctx} path={path} services={services} notServed={named !== null} />
+      </>,
+    )
   if (places && path.slot && (refused === 'slot_taken' || (full && !refused)))
     return frame(
       'time',

@@ -33,6 +33,11 @@ export function VisitActions({ locale, visit }: { locale: Locale; visit: VisitDe
             {t('visit.move')}
           </ButtonLink>
         )}
+        {visit.canMove && together === 1 && !visit.displaced && (
+          <ButtonLink kind="secondary" href={`${here}/earlier`}>
+            {getTranslator(locale, 'fair')('waiting.go')}
+          </ButtonLink>
+        )}
         {visit.canMove && together > 1 && (
           <ButtonLink kind="secondary" href={`${move}&whole=1`}>
             {t('visit.moveAll', { count: together })}
