@@ -135,7 +135,7 @@ export function HallScreen({ url, first, centreName, lines, words, sentences, cl
               <BigCall key={`${top.number}${top.recalls}`} call={top} words={words} isNew={newest.includes(top.number)} />
               <ul className="mt-6 grid gap-5 sm:grid-cols-2">
                 {others.slice(0, SHOWN - 1).map((call) => (
-                  <li key={call.number}>
+                  <li key={call.number} className="lg:landscape:nth-[n+5]:hidden">
                     <SmallCall call={call} words={words} isNew={newest.includes(call.number)} />
                   </li>
                 ))}
@@ -176,7 +176,7 @@ export function HallScreen({ url, first, centreName, lines, words, sentences, cl
               <h2 id="at-windows" className="mb-3 text-xl">
                 <Three words={words.atWindows} />
               </h2>
-              <ul className="grid grid-cols-2 gap-x-8 gap-y-2 text-xl tabular-nums">
+              <ul className="grid grid-cols-2 gap-x-8 gap-y-2 whitespace-nowrap text-xl tabular-nums max-sm:grid-cols-1">
                 {atWindows.slice(0, 14).map((call) => (
                   <li key={call.number} className="flex items-baseline justify-between gap-3 border-b border-line pb-1">
                     <span translate="no" className="font-semibold">
@@ -218,7 +218,7 @@ function Three({ words }: { words: Trio }) {
     <>
       <span lang={own?.locale}>{own?.text}</span>
       {others.map(({ locale, text }) => (
-        <span key={locale} lang={locale} className="text-[0.72em] font-normal opacity-80">
+        <span key={locale} lang={locale} className="text-[0.72em] font-normal">
           <span aria-hidden> · </span>
           {text}
         </span>

@@ -24,6 +24,7 @@ export function BigLink({
       href={href}
       className={cx(
         'kiosk-target flex h-full items-center gap-5 rounded-xl border-2 p-6 text-start no-underline',
+        others.length > 0 && 'portrait:py-12',
         tone === 'primary'
           ? 'border-transparent bg-primary text-on-primary hover:bg-primary-strong'
           : 'border-line-strong bg-surface text-ink hover:border-primary hover:bg-primary-soft',

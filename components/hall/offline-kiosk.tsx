@@ -103,12 +103,16 @@ export function OfflineKiosk({ locale, start, centreName, series, last, lines, w
     return () => clearInterval(timer)
   }, [start])
 
+  const moved = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen is one of another line or result
   useEffect(() => {
-    heading.current?.focus()
+    // The first screen is the page itself; each further one tells its heading.
+    if (moved.current) heading.current?.focus()
+    moved.current = true
     if (!given) return
     const timer = setTimeout(() => window.location.replace(window.location.pathname), REST_MS)
     return () => clearTimeout(timer)
-  }, [given])
+  }, [given, line])
 
   if (given)
     return (

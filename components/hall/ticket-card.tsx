@@ -28,7 +28,7 @@ export function TicketCard({ locale, ticket, wait, now }: { locale: Locale; tick
       {ticket.status === 'waiting' && (
         <dl className="mt-4 grid gap-4 sm:grid-cols-2">
           <Fact label={t('phone.ahead')} value={String(ticket.ahead)} />
-          <Fact label={t('phone.wait')} value={waitWords(getTranslator(locale, 'waits'), wait)} />
+          <Fact label={t('phone.wait')} value={waitWords(getTranslator(locale, 'waits'), wait)} words={!wait.known} />
         </dl>
       )}
       {ticket.status === 'waiting' && (
@@ -38,11 +38,11 @@ export function TicketCard({ locale, ticket, wait, now }: { locale: Locale; tick
   )
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+function Fact({ label, value, words = false }: { label: string; value: string; words?: boolean }) {
   return (
     <div className="rounded-lg bg-sunken p-4">
       <dt className="text-sm text-muted">{label}</dt>
-      <dd className="mt-1 text-2xl font-semibold tabular-nums">{value}</dd>
+      <dd className={words ? 'mt-1' : 'mt-1 text-2xl font-semibold tabular-nums'}>{value}</dd>
     </div>
   )
 }

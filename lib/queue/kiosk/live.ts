@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { LocalizedText } from '@/db/columns'
 import { centreLines, centres } from '@/db/schema'
 import { database } from '@/lib/platform/database'
@@ -80,7 +80,7 @@ export async function getHallFrame(ctx: Ctx, centreCode: string): Promise<HallFr
     ctx.db
       .select({ code: centreLines.code, name: centreLines.name })
       .from(centreLines)
-      .where(eq(centreLines.centreCode, centreCode))
+      .where(and(eq(centreLines.centreCode, centreCode), eq(centreLines.kind, 'counter'), eq(centreLines.active, true)))
       .orderBy(centreLines.ticketLetter),
   ])
   return centre ? { centreCode, centreName: centre.name, lines } : null

@@ -29,7 +29,7 @@ export default async function KioskStart({ params }: PageProps<'/[locale]/kiosk/
       inLanguage={(one) => baseOf(one, centre)}
       keep={keep}
     >
-      <div className="flex flex-1 flex-col justify-center gap-10">
+      <div className="ornament-ground flex flex-1 flex-col justify-center gap-10">
         <div className="text-center">
           <h1 className="text-4xl">{t('start.welcome')}</h1>
           <p className="mt-3 text-2xl text-muted">

@@ -53,7 +53,7 @@ export default async function KioskTicket({ params, searchParams }: PageProps<'/
         <p className="text-xl">{ticket.services.map((name) => localized(locale, name)).join(', ')}</p>
         <dl className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
           <Fact label={t('ticket.aheadLabel')} value={String(ticket.ahead)} />
-          <Fact label={t('ticket.wait')} value={said} />
+          <Fact label={t('ticket.wait')} value={said} words={!wait.known} />
         </dl>
         {(priority === 'unavailable' || priority === 'counted') && (
           <Notice tone={priority === 'counted' ? 'success' : 'warning'}>{t(`ticket.priority.${priority}`)}</Notice>
@@ -80,11 +80,11 @@ export default async function KioskTicket({ params, searchParams }: PageProps<'/
   )
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+function Fact({ label, value, words = false }: { label: string; value: string; words?: boolean }) {
   return (
     <div className="rounded-xl bg-sunken p-5">
       <dt className="text-lg text-muted">{label}</dt>
-      <dd className="mt-1 text-2xl font-semibold">{value}</dd>
+      <dd className={words ? 'mt-1 text-lg' : 'mt-1 text-3xl font-semibold'}>{value}</dd>
     </div>
   )
 }
