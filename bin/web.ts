@@ -8,7 +8,7 @@ import { serveDirectly } from '@/lib/platform/direct'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { type FailureWords, fillEmptyAnswers } from '@/lib/platform/without-scripts'
-import { answerWith, matchOperation } from '@/lib/queue'
+import { directAnswer } from '@/lib/queue'
 
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '0.0.0.0'
@@ -40,9 +40,9 @@ const portal = new URL(env().PORTAL_URL).origin
 
 const server = createServer((request, response) => {
   const [path = ''] = (request.url ?? '').split('?', 1)
-  const operation = matchOperation(request.method ?? '', path)
-  if (operation) {
-    void serveDirectly(request, response, portal, (asked) => answerWith(operation.name, asked, operation.params))
+  const direct = directAnswer(request.method ?? '', path)
+  if (direct) {
+    void serveDirectly(request, response, portal, direct)
     return
   }
   fillEmptyAnswers(request, response, wordsFor)

@@ -105,6 +105,8 @@ export const ROUTES: Route[] = [
   fixed('/centres', everybody),
   fixed('/centres/asan-baku-1', everybody, '/centres/[code]'),
   fixed('/centres/regions/baku', everybody, '/centres/regions/[code]'),
+  fixed('/units', everybody),
+  fixed('/units/bus-10', everybody, '/units/[code]'),
   fixed('/about', everybody),
   fixed('/accessibility', everybody),
   fixed('/privacy', everybody),
@@ -148,6 +150,20 @@ export const ROUTES: Route[] = [
   fixed('/applications', signedInOrDeputy),
   fixed('/appointments', signedInOrDeputy),
   fixed('/appointments/book?service=din-id-card-renew', signedInOrDeputy, '/appointments/book'),
+  fixed('/appointments/home', signedIn),
+  // The visit of the matrix is one to a centre: nobody's door is knocked at for it.
+  fixed(
+    `/appointments/home/${NOBODY}/move`,
+    (role) => (role === 'anonymous' ? 'sign-in' : role === 'deputy' ? 'closed' : 'missing'),
+    '/appointments/home/[id]/move',
+  ),
+  {
+    pattern: '/[locale]/appointments/[id]/pay',
+    record: 'appointment',
+    path: (ids) => `/appointments/${ids.appointment}/pay`,
+    access: only('owner'),
+    missing: `/appointments/${NOBODY}/pay`,
+  },
   fixed('/apply/din-residence-reference', signedIn, '/apply/[code]'),
   {
     pattern: '/[locale]/applications/[id]',
@@ -286,6 +302,9 @@ export const ROUTES: Route[] = [
   fixed('/admin/assist', only('reception', 'callCentre')),
   // Nobody is shown who was not identified by this operator just before.
   fixed(`/admin/assist/${NOBODY}`, only(), '/admin/assist/[id]'),
+  fixed('/admin/units', only('operator', 'otherOperator', 'reception', 'manager', 'monitor')),
+  fixed('/admin/units/bus-10', only('manager', 'monitor'), '/admin/units/[code]'),
+  fixed('/admin/units/home', only('operator', 'otherOperator', 'reception')),
   fixed('/admin/draws', only('manager')),
   fixed('/admin/draws/new', only('manager')),
   fixed('/draws', everybody),
@@ -358,6 +377,7 @@ export const HANDLERS: Route[] = [
     access: only('owner'),
     missing: `/appointments/${NOBODY}/calendar`,
   },
+  fixed('/admin/counter/live', only('operator', 'otherOperator')),
   fixed('/admin/reports/export', only('manager')),
   fixed('/admin/workqueue/load/export', only()),
 ]
@@ -397,6 +417,7 @@ export const HANDLERS_ELSEWHERE: Record<string, string> = {
   '/api/queue/v1/tickets/[key]/stream': 'open to who holds a key: ticket.spec.ts',
   '/api/open-data/v1/waits': 'public: lib/queue/api/open-data',
   '/api/payments/callback': 'signed by the provider: lib/payments',
+  '/api/queue/v1/desk': 'POST by a session: lib/queue/api/desk',
   '/api/v1/appointments': 'access tokens: lib/queue/api',
   '/api/v1/appointments/[id]': 'access tokens: lib/queue/api',
   '/api/v1/appointments/[id]/queue': 'access tokens: lib/queue/api',

@@ -1,6 +1,8 @@
-import { OPERATIONS, type OperationName } from './operations'
+import { answerDesk } from './desk'
+import { answerWith, OPERATIONS, type OperationName } from './operations'
 
 const BASE = '/api/v1'
+const DESK = '/api/queue/v1/desk'
 
 const patterns = (Object.keys(OPERATIONS) as OperationName[])
   .map((name) => {
@@ -11,7 +13,7 @@ const patterns = (Object.keys(OPERATIONS) as OperationName[])
   // An address that is spelled out comes before one with something to fill in.
   .sort((a, b) => a.names.length - b.names.length)
 
-/** The operation behind an address, for the server that asks no framework; null: not one of ours. */
+/** The operation behind an address; null: not one of ours. */
 export function matchOperation(method: string, path: string): { name: OperationName; params: Record<string, string> } | null {
   if (!path.startsWith(BASE)) return null
   for (const one of patterns) {
@@ -20,4 +22,11 @@ export function matchOperation(method: string, path: string): { name: OperationN
     if (found) return { name: one.name, params: Object.fromEntries(one.names.map((name, n) => [name, found[n + 1] ?? ''])) }
   }
   return null
+}
+
+/** What answers an address beside the framework (docs/adr/0016); null: the framework does. */
+export function directAnswer(method: string, path: string): ((request: Request) => Promise<Response>) | null {
+  if (path === DESK && method === 'POST') return (request) => answerDesk(request)
+  const operation = matchOperation(method, path)
+  return operation && ((request) => answerWith(operation.name, request, operation.params))
 }
