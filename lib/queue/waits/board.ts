@@ -131,13 +131,15 @@ function naive({ place, staged, live }: Board, serviceCode: string | undefined, 
   let seconds = 0
   place.services.forEach((service, index) => {
     const duration = place.durations[index]
-    if (service.lineCode !== lineCode || !duration) return
-    const share = place.habits.mix[service.code] ?? 1e-6
+    const share = service.lineCode === lineCode ? (place.habits.mix[service.code] ?? 0) : 0
+    if (!duration || share === 0) return
     weight += share
     seconds += share * meanSeconds(duration)
   })
+  const own = place.durations[place.indexOf.get(serviceCode ?? '') ?? -1]
+  const usual = weight > 0 ? seconds / weight : own ? meanSeconds(own) : 0
   const windows = staged.openWindows.filter((window) =>
     place.services.some((service, index) => service.lineCode === lineCode && staged.windows[window]?.can[index] === 1),
   ).length
-  return Math.min(Math.round((people * (weight > 0 ? seconds / weight : 600)) / 60 / Math.max(windows, 1)), 10_000)
+  return Math.min(Math.round((people * usual) / 60 / Math.max(windows, 1)), 10_000)
 }

@@ -5,7 +5,7 @@ import type { Live } from './live'
 import type { Place } from './place'
 
 /** Officers on shift who have not opened a window so long after their beginning are not counted on (minutes). */
-const LATE_OFFICER_MINUTES = 60
+const LATE_OFFICER_MINUTES = 15
 /** A planned break nobody took by then is not taken any more (minutes). */
 const SKIPPED_BREAK_MINUTES = 75
 /** How long a break for lunch lasts when none is planned (minutes). */
