@@ -73,7 +73,7 @@ export const config = {
   matcher: [
     // Everything under a language but the cached public pages (they carry their own policy, see page-cache.cjs) and the files of
     // applications: Next would hold the body of an upload in memory for the proxy, and a download carries its own headers.
-    '/(az|en|ru)/((?!(?:services|centres)(?:/[^/]+)?$|services/(?:categories|life-events|agencies|recipients|all)/[^/]+$|services/[^/]+/versions(?:/[^/]+)?$|open-data$|centres/regions/[^/]+$|applications/[^/]+/files(?:/[^/]+)?$|about$|accessibility$|privacy$).+)',
+    '/(az|en|ru)/((?!(?:services|centres|units)(?:/[^/]+)?$|services/(?:categories|life-events|agencies|recipients|all)/[^/]+$|services/[^/]+/versions(?:/[^/]+)?$|open-data$|centres/regions/[^/]+$|applications/[^/]+/files(?:/[^/]+)?$|about$|accessibility$|privacy$).+)',
     // Addresses without a language.
     '/((?!az(?:/|$)|en(?:/|$)|ru(?:/|$)|api/|\\.well-known/|_next/|.*\\.[a-z0-9]+$).*)',
   ],

@@ -13,6 +13,7 @@ export function Footer({ locale, perRequest }: { locale: Locale; perRequest: boo
   const links = [
     { href: `/${locale}/services`, label: t('footer.services') },
     { href: `/${locale}/centres`, label: t('footer.centres') },
+    { href: `/${locale}/units`, label: t('footer.units') },
     { href: `/${locale}/about`, label: t('footer.about') },
     { href: `/${locale}/accessibility`, label: t('footer.accessibility') },
     { href: `/${locale}/privacy`, label: t('footer.privacy') },

@@ -25,6 +25,7 @@ export function StaffShell({ locale, staff, permissions, session, children }: St
     { path: '/reception', label: t('staffNav.reception'), icon: 'users', needs: 'queue.assist' },
     { path: '/assist', label: t('staffNav.assist'), icon: 'phone', needs: 'queue.assist' },
     { path: '/centres', label: t('staffNav.centres'), icon: 'building', needs: 'centres.plan' },
+    { path: '/units', label: t('staffNav.units'), icon: 'car', needs: ['centres.plan', 'queue.watch', 'queue.operate'] },
     { path: '/activation', label: t('staffNav.activation'), icon: 'key', needs: 'accounts.activate' },
     { path: '/draws', label: t('staffNav.draws'), icon: 'calendar', needs: 'centres.plan' },
     { path: '/reports', label: t('staffNav.reports'), icon: 'chart', needs: 'reports.read' },

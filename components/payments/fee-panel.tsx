@@ -7,7 +7,16 @@ export type FeePanelProps = {
   locale: Locale
   fee: Pick<
     Fee,
-    'applicationId' | 'appointmentId' | 'reference' | 'amountQepik' | 'purpose' | 'agencyName' | 'status' | 'channel' | 'receiptNumber' | 'paidAt'
+    | 'applicationId'
+    | 'appointmentId'
+    | 'reference'
+    | 'amountQepik'
+    | 'purpose'
+    | 'agencyName'
+    | 'status'
+    | 'channel'
+    | 'receiptNumber'
+    | 'paidAt'
   >
   /** Shows the way to the page where it is paid, while it is due; for applicants. */
   canPay?: boolean

@@ -5,9 +5,10 @@ import { consentHistory } from './consent-history'
 import type { Day } from './days'
 import type { DemoKey } from './demo-people'
 import { hallHistory } from './hall'
-import { homeVisitPlan } from './home-visits'
+import { busPlanner, homeVisitPlan } from './home-visits'
 import { noticeHistory } from './notifications'
 import { centrePlan } from './plan'
+import { feedbackHistory } from './feedback'
 import { visitHistory } from './queue'
 import { signInHistory } from './sign-in-history'
 import { socialRegister } from './social-protection'
@@ -33,8 +34,10 @@ export const townHistory: readonly TownHistory[] = [
   consentHistory,
   centrePlan,
   homeVisitPlan,
+  busPlanner,
   visitHistory,
   hallHistory,
+  feedbackHistory,
   applicationHistory,
   noticeHistory,
 ]

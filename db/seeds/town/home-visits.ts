@@ -1,6 +1,8 @@
-import { centreLines, homeVisitAreas } from '../../schema'
+import { centreLines, homeVisitAreas, staffRoles } from '../../schema'
 import type { LocalizedText } from '../../columns'
+import { demoPerson } from './demo-people'
 import type { TownHistory } from './history'
+import { townId } from './portal'
 
 /** Services a team can give at a kitchen table: photo, fingerprints, signatures, a seal. */
 const AT_HOME = [
@@ -105,6 +107,25 @@ export const homeVisitPlan: TownHistory = {
     await tx
       .insert(homeVisitAreas)
       .values(AREAS.map(({ teams: _, gridMinutes: __, ...area }) => ({ ...area, lineCode: lineCode(area.code), source: SOURCE })))
+      .onConflictDoNothing()
+  },
+}
+
+/** Sevda also plans the route of one bus, so that stops and delays can be tried. */
+export const busPlanner: TownHistory = {
+  name: 'bus-planner',
+  version: 1,
+  async load(tx, { now }) {
+    const { pin } = demoPerson('sevda')
+    await tx
+      .insert(staffRoles)
+      .values({
+        id: townId('staff_role', `${pin} bus-10`),
+        staffId: townId('staff', pin),
+        roleCode: 'centre_manager',
+        centreCode: 'bus-10',
+        validFrom: new Date(now.getTime() - 30 * 86_400_000),
+      })
       .onConflictDoNothing()
   },
 }

@@ -37,7 +37,7 @@ export default async function CentrePage({ params }: Props) {
   const [serviceCount, ownServices] = await Promise.all([countServicesAt(ctx, code), listServices(ctx, { centre: code })])
   const t = getTranslator(locale, 'catalogue')
   const mobile = centre.kind.startsWith('mobile')
-  const bookable = centre.status === 'operating' && !mobile
+  const bookable = centre.status === 'operating'
   const facts = [
     {
       key: t('centre.phone'),
@@ -85,7 +85,11 @@ export default async function CentrePage({ params }: Props) {
           {mobile ? (
             <Section id="schedule" title={t('centre.schedule')}>
               <Stops locale={locale} stops={centre.stops} today={dayInBaku(ctx.now)} />
-              <p className="mt-3">{t('centre.noBooking')}</p>
+              <p className="mt-3">
+                <TextLink href={`/${locale}/units/${code}`} className="inline-flex min-h-11 items-center">
+                  {t('centre.seeUnit')}
+                </TextLink>
+              </p>
             </Section>
           ) : (
             <Section
