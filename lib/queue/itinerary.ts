@@ -64,7 +64,12 @@ function inOrder(errands: readonly Errand[], order: readonly number[], first: St
     free = minutesAfter(start.startsAt, errand.minutes)
     busy += errand.minutes
   }
-  return { starts, startsAt: first.startsAt, endsAt: free, waitMinutes: (free.getTime() - first.startsAt.getTime()) / 60_000 - busy }
+  return {
+    starts,
+    startsAt: first.startsAt,
+    endsAt: free,
+    waitMinutes: (free.getTime() - first.startsAt.getTime()) / 60_000 - busy,
+  }
 }
 
 function permutations(items: readonly number[]): number[][] {
