@@ -6,7 +6,9 @@ import type { DocumentNeed } from '@/lib/queue/model'
 export function NeedList({ locale, needs }: { locale: Locale; needs: readonly DocumentNeed[] }) {
   const t = getTranslator(locale, 'queue')
   const bring = needs.filter((need) => need.state === 'bring')
-  const state = needs.filter((need) => need.state === 'state_has' || need.state === 'state_gets' || need.state === 'unknown')
+  // The card is brought anyway, whatever the register has.
+  const others = needs.filter((need) => need.code !== 'id_card')
+  const state = others.filter((need) => need.state === 'state_has' || need.state === 'state_gets' || need.state === 'unknown')
   return (
     <div>
       <p className="mb-1 font-semibold">{t('bring.title')}</p>

@@ -34,6 +34,14 @@ export function Verdict({ locale, service, verdict, applyHref }: VerdictProps) {
             )}
           </Notice>
         )}
+        {!service.online && applyHref && (
+          <Notice tone="info" title={t('needNotCome.firstTitle')}>
+            <p className="mb-3">{t('needNotCome.first')}</p>
+            <ButtonLink kind="secondary" href={applyHref}>
+              {t('needNotCome.apply')}
+            </ButtonLink>
+          </Notice>
+        )}
         {verdict.missing.length > 0 && (
           <Notice tone="warning" title={t('needNotCome.missingTitle')}>
             <ul className="mb-2 grid list-disc gap-1 ps-5">

@@ -42,7 +42,7 @@ export function VisitFacts({ locale, visit, link, estimate, children }: VisitFac
       {visit.displaced && open && (
         <div className="mb-4">
           <Notice tone="warning" title={t('displaced.title')}>
-            {translateCode(locale, 'queue', `displaced.${visit.displacedReason ?? 'closed'}`)} {t('displaced.text')}
+            {translateCode(locale, 'queue', `displaced.${visit.displacedReason ?? 'closure'}`)} {t('displaced.text')}
           </Notice>
         </div>
       )}

@@ -1,34 +1,38 @@
 import { sql } from 'drizzle-orm'
 import { centres } from '@/db/schema'
+import { layOutSlots } from '@/db/slots'
 import { expect, test } from '@/lib/platform/testing'
 import { atBaku, clockInBaku } from '@/lib/platform/time'
 import { calendarFile } from './calendar-file'
 import { listAlternatives, listCentreChoices, listFreeDays, listFreeTimes } from './free-places'
-import { layOutSlots } from './lay-out-slots'
 import { findVisit, listPastVisits, listUpcomingVisits } from './queries'
 
-test('free times of today begin after booking closes; other days begin with the opening', async ({ given, asSystem, as }) => {
+test('free times of today begin after booking closes; other days begin with the opening', async ({ db, given, as }) => {
   const centre = await given.centre({ counters: 8 })
-  await layOutSlots(asSystem())
+  const { code } = await given.service({ channelCodes: ['asan_centre'] })
+  const at = { centreCode: centre.code, services: [code] }
+  await layOutSlots(db, '2026-11-23', { centreCode: centre.code })
   const ctx = as(await given.person()) // 10:00
-  expect(clockInBaku((await listFreeTimes(ctx, centre.code, '2026-11-23'))[0]?.startsAt ?? new Date(0))).toBe('10:30')
-  const tomorrow = await listFreeTimes(ctx, centre.code, '2026-11-24')
+  expect(clockInBaku((await listFreeTimes(ctx, at, '2026-11-23'))[0]?.startsAt ?? new Date(0))).toBe('10:30')
+  const tomorrow = await listFreeTimes(ctx, at, '2026-11-24')
   expect(clockInBaku(tomorrow[0]?.startsAt ?? new Date(0))).toBe('09:00')
   expect(clockInBaku(tomorrow.at(-1)?.startsAt ?? new Date(0))).toBe('17:45')
 })
 
 test('days say why they cannot be booked: closed, a named holiday, full', async ({ given, as }) => {
   const centre = await given.centre()
+  const { code } = await given.service({ channelCodes: ['asan_centre'] })
+  const at = { centreCode: centre.code, services: [code] }
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', '10:00'), capacity: 2, taken: 1 })
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-25', '10:00'), capacity: 1, taken: 1 })
   const days = new Map(
-    (await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), centre.code)).map((day) => [
+    (await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), at)).map((day) => [
       day.day,
       day,
     ]),
   )
   expect(days.get('2026-12-31')).toMatchObject({ state: 'holiday', holiday: { az: expect.any(String) } })
-  const now = new Map((await listFreeDays(as(await given.person()), centre.code)).map((day) => [day.day, day]))
+  const now = new Map((await listFreeDays(as(await given.person()), at)).map((day) => [day.day, day]))
   expect(now.get('2026-11-24')).toMatchObject({ state: 'free', free: 1 })
   expect(now.get('2026-11-25')).toMatchObject({ state: 'full', free: 0 })
   expect(now.get('2026-11-26')).toMatchObject({ state: 'closed' })

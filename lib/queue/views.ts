@@ -118,3 +118,23 @@ export type VisitTimes = {
 export type HourOfVisits = { hour: number; booked: number; served: number }
 
 export type VisitableService = { code: string; name: LocalizedText; agencyName: LocalizedText; windowMinutes: number }
+
+/** What a link that works without signing in shows. */
+export type LinkedVisit = Visit & {
+  givenName: string
+  slotId: string
+  version: number
+  minutes: number
+  counterNumber: number | null
+  address: LocalizedText
+  addressConfirmed: boolean
+  phone: string
+  accessibility: string[]
+  displacedReason: string | null
+  companions: { id: string; serviceName: LocalizedText; startsAt: Date; status: AppointmentStatus }[]
+  rules: ShownRules
+  canMove: boolean
+  canCancel: boolean
+  /** For a displaced visit: the nearest free times. */
+  alternatives: Alternative[]
+}

@@ -28,7 +28,7 @@ export async function Errands({ ctx, path, errands, services, most, repeated }: 
       [...services.values()].map(async (service) => ({
         service,
         verdict: await judgeVisit(ctx, service, own.includes(service.code)),
-        applyHref: service.online && (await formSource(ctx, service.code)) ? `/${locale}/apply/${service.code}` : null,
+        applyHref: (await formSource(ctx, service.code)) ? `/${locale}/apply/${service.code}` : null,
       })),
     ),
   ])
