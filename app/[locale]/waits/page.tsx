@@ -74,7 +74,11 @@ function RegionTable({ locale, name, centres }: { locale: Locale; name: string; 
           header: t('page.centre'),
           primary: true,
           cell: (centre) => (
-            <TextLink href={`/${locale}/centres/${centre.centreCode}`} className="inline-flex min-h-11 items-center">
+            <TextLink
+              id={centre.centreCode}
+              href={`/${locale}/centres/${centre.centreCode}`}
+              className="inline-flex min-h-11 items-center"
+            >
               {localized(locale, centre.name)}
             </TextLink>
           ),

@@ -46,7 +46,8 @@ const hall = (over: Partial<Hall> = {}): Hall => ({
   probes: [],
   ...over,
 })
-const mean = (values: Float64Array | undefined) => (values ?? []).reduce((sum, value) => sum + value, 0) / (values?.length ?? 1)
+const mean = (values: Float64Array | undefined) =>
+  Array.from(values ?? []).reduce((sum, value) => sum + value, 0) / (values?.length ?? 1)
 const line = (count: number) => Array.from({ length: count }, (_, index) => ticket(index + 1))
 
 describe('random numbers', () => {

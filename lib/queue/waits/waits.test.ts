@@ -11,6 +11,7 @@ import {
   waitAccuracy,
 } from '@/db/schema'
 import type { Db } from '@/db/client'
+import type { Factories } from '@/db/factories'
 import { newId } from '@/lib/platform/ids'
 import { expect, test as base, TEST_NOW } from '@/lib/platform/testing'
 import { addDays, atBaku, dayInBaku, minutesAfter } from '@/lib/platform/time'
@@ -23,7 +24,7 @@ import { tellWait } from './tell'
 type Hall = Awaited<ReturnType<typeof hallOf>>
 
 /** A centre whose service takes ten minutes, with two officers at their windows. */
-async function hallOf(db: Db, given: Parameters<Parameters<typeof base>[2]>[0]['given'], learned = true) {
+async function hallOf(db: Db, given: Factories, learned = true) {
   const centre = await given.centre()
   const service = await given.service({ channelCodes: ['asan_centre'], windowMinutes: 10 })
   const officers = []

@@ -33,7 +33,14 @@ export default async function CentresPage({ params }: PageProps<'/[locale]/centr
       title={t('centres.title')}
       lead={t('centres.lead')}
       breadcrumbs={[{ href: `/${locale}`, label: t('crumbs.home') }]}
-      actions={<ButtonLink href={`/${locale}/appointments/book`}>{t('centre.book')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={`/${locale}/appointments/book`}>{t('centre.book')}</ButtonLink>
+          <ButtonLink kind="secondary" href={`/${locale}/waits`}>
+            {getTranslator(locale, 'waits')('link.all')}
+          </ButtonLink>
+        </>
+      }
     >
       <nav aria-label={t('centres.onThisPage')} className="mb-6">
         <ul className="flex flex-wrap gap-x-6">

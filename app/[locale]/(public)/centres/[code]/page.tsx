@@ -103,6 +103,13 @@ export default async function CentrePage({ params }: Props) {
                   {t('centres.holidays')}
                 </TextLink>
               </p>
+              {bookable && (
+                <p>
+                  <TextLink href={`/${locale}/waits#${code}`} className="inline-flex min-h-11 items-center">
+                    {getTranslator(locale, 'waits')('link.here')}
+                  </TextLink>
+                </p>
+              )}
             </Section>
           )}
         </div>
