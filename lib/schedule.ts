@@ -19,6 +19,7 @@ import {
   settleExemptions,
   settleWaits,
   turnWaitingList,
+  watchWindows,
 } from '@/lib/queue'
 import { endDueRepresentations } from '@/lib/representation'
 
@@ -46,6 +47,8 @@ export const schedule: readonly Job[] = [
   { name: 'queue.turn-waiting-list', cron: '* * * * *', run: turnWaitingList },
   { name: 'queue.draw-lots', cron: '* * * * *', run: drawLots },
   { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },
+  // Every minute: whose window fell silent is called elsewhere, who was asked to come back stands in line again.
+  { name: 'queue.watch-windows', cron: '* * * * *', run: watchWindows },
   // A day's figures for the reports; shortly after midnight the day that is over, hourly for what was told late.
   { name: 'queue.fill-daily', cron: '20 * * * *', run: fillDaily },
   { name: 'queue.raise-alarms', cron: '* * * * *', run: raiseAlarms },

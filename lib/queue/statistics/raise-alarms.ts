@@ -21,7 +21,8 @@ type Condition = {
 
 /**
  * Job: looks over every centre's hall, raises an alarm for what must be looked at and ends those whose cause is gone. One open alarm a
- * centre, kind and line (unique index), so two workers at once raise one. The emergency button is for people to end.
+ * centre, kind and line (unique index), so two workers at once raise one. What is about one window (the emergency button, an
+ * officer's browser that fell silent) is ended by people and by hall/silence.ts.
  *
  * @returns alarms raised
  */
@@ -39,7 +40,7 @@ export async function raiseAlarms(ctx: Ctx): Promise<number> {
         lineCode: centreAlarms.lineCode,
       })
       .from(centreAlarms)
-      .where(and(isNull(centreAlarms.closedAt), ne(centreAlarms.kind, 'emergency')))
+      .where(and(isNull(centreAlarms.closedAt), ne(centreAlarms.kind, 'emergency'), isNull(centreAlarms.counterNumber)))
       .for('update')
     const over = open.filter((alarm) => !now.has(keyOf(alarm))).map(({ id }) => id)
     if (over.length > 0)
