@@ -21,10 +21,18 @@ const { step } = createSteps({ total: 7 })
 
 stopOnSignals({ code: 130 })
 
-/** `npm run bench -- workqueue`: one bench of its own, which needs a database and nothing built. */
-const ALONE = { workqueue: 'bench/workqueue/run.ts' }
-const [only] = process.argv.slice(2)
-if (only !== undefined) await runAlone(only)
+/**
+ * `npm run bench -- workqueue`: one bench of its own, which needs a database and nothing built. Those of the queue go through the web
+ * process of the production build, and stand in for ASAN Login themselves: they hold the keys of its tokens.
+ */
+const ALONE = {
+  workqueue: { script: 'bench/workqueue/run.ts' },
+  queue: { script: 'bench/queue/run.ts', web: true },
+  'country-day': { script: 'bench/country-day/run.ts', web: true },
+  'queue-crash': { script: 'bench/crash/queue.ts', web: true },
+}
+const [only, ...more] = process.argv.slice(2)
+if (only !== undefined) await runAlone(only, more)
 
 try {
   await step('Checking this machine', async ({ result }) => {
@@ -162,11 +170,12 @@ async function startProviders(supervisor, settings, taken) {
   return { ...addresses, BENCH_PARTNER_KEY: JSON.stringify(partner) }
 }
 
-async function runAlone(name) {
+async function runAlone(name, more) {
   try {
-    const script = Object.hasOwn(ALONE, name) ? ALONE[name] : null
+    const { script, web } = Object.hasOwn(ALONE, name) ? ALONE[name] : {}
     if (!script) throw new Error(`Cannot measure '${name}': expected nothing, or one of ${Object.keys(ALONE).join(', ')}`)
-    const { step: alone } = createSteps({ total: 3 })
+    const total = web ? 5 : 3
+    const { step: alone } = createSteps({ total })
     await alone('Installing the locked dependencies', async (progress) => {
       await checkMachine()
       await claimFolder('test', 'npm run bench')
@@ -183,10 +192,14 @@ async function runAlone(name) {
       result(`port ${cluster.port}`)
       return cluster.url('postgres')
     })
-    process.stdout.write('[3/3] Measuring\n')
-    await mustRun(ourNode(), ['--import', 'tsx', script], {
+    if (web) await alone('Building the portal', (progress) => buildAll(progress))
+    const env = web
+      ? await alone('Filling the database and starting the portal', ({ doing }) => startWeb(url, doing))
+      : toolEnvironment({ DATABASE_URL: url, LOG_LEVEL: 'warn' })
+    process.stdout.write(`[${total}/${total}] Measuring\n`)
+    await mustRun(ourNode(), ['--import', 'tsx', script, ...more], {
       log: `bench-${name}`,
-      env: toolEnvironment({ DATABASE_URL: url, LOG_LEVEL: 'warn' }),
+      env,
       onLine: (line) => process.stdout.write(`      ${line}\n`),
       failure: 'The measurement failed or missed an aim: see the lines above.',
     })
@@ -195,4 +208,49 @@ async function runAlone(name) {
     explain(error)
     await shutdown(1)
   }
+}
+
+/**
+ * The web process alone, over a database of its own with the demo town. Where it looks for the keys of ASAN Login, the bench answers.
+ *
+ * @returns the environment of the bench
+ */
+async function startWeb(serverUrl, doing) {
+  const databaseUrl = new URL(serverUrl)
+  databaseUrl.pathname = '/asan_bench_queue'
+  const web = await nextFreePort(3300)
+  const login = await nextFreePort(3301, { avoid: [web] })
+  const around = await demoPorts({}, { from: 3303, avoid: [web, login] })
+  const settings = settingsFor({
+    env: {
+      ...toolEnvironment(),
+      PORTAL_URL: `http://127.0.0.1:${web}`,
+      LOGIN_URL: `http://127.0.0.1:${login}`,
+      NEXTAUTH_URL: '',
+      SMTP_URL: '',
+      HOST: '',
+      DEMO: 'on',
+      LOG_LEVEL: 'warn',
+    },
+    secrets: localSecrets(local('test', 'secrets.json'), {}),
+    databaseUrl: databaseUrl.href,
+    demoByDefault: true,
+    ports: { web, login, mailbox: await nextFreePort(2626), ...around },
+    mode: 'production',
+    folder: local('test'),
+  })
+  await prepareDemo(settings, { doing })
+  doing('demo town')
+  await mustRun(ourNode(), ['--import', 'tsx', 'bin/db.ts', 'reset'], {
+    log: 'bench-database',
+    env: settings,
+    onLine: (line) => doing(line.trim()),
+    failure: 'The database of the bench could not be filled: see the lines above.',
+  })
+  const supervisor = new Supervisor({ print: () => {} })
+  onStop(() => supervisor.stop({ graceMs: 5_000 }))
+  const [portal] = productionPrograms(settings)
+  supervisor.run({ ...portal, logName: 'bench-web' })
+  await supervisor.ready({ doing })
+  return settings
 }

@@ -15,7 +15,8 @@ export async function race(world: World, kind: { count: number; capacity: number
   const browser = new Browser(world.portal, CLIENTS)
   const name = kind.count === 1 ? 'one time with 50 places' : '50 places of capacity 1'
   const p95s: number[] = []
-  for (let round = 1; round <= rounds; round += 1) {
+  // The first round warms up: it must be as fair, and its time is not counted.
+  for (let round = 0; round <= rounds; round += 1) {
     const slotIds = await makePlaces(world.connection, kind)
     await browser.open(CLIENTS)
     const answers = await Promise.all(
@@ -36,9 +37,9 @@ export async function race(world: World, kind: { count: number; capacity: number
       answers.map(({ ms }) => ms),
       95,
     )
-    p95s.push(p95)
+    if (round > 0) p95s.push(p95)
     world.say(
-      `race, ${name}, round ${round}: ${won} booked, ${late} too late (${three} with three other times), ${CLIENTS - won - late} others; rows ${visits}, counters ${taken}; p95 ${inMs(p95)}`,
+      `race, ${name}, ${round === 0 ? 'warming up' : `round ${round}`}: ${won} booked, ${late} too late (${three} with three other times), ${CLIENTS - won - late} others; rows ${visits}, counters ${taken}; p95 ${inMs(p95)}`,
     )
     const strange = answers.find(({ status }) => status !== 201 && status !== 409)
     if (strange) world.say(`  ${strange.status} ${strange.body.slice(0, 300)}`)

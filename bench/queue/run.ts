@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os'
 import { sql } from 'drizzle-orm'
 import { connect } from '@/db/client'
+import { CALL_P95_MS, callNextRace } from './call-next'
 import { RACE_P95_MS, race } from './race'
 import { bareStatement, bookings, emptyAnswers, PER_SECOND, SUSTAINED_P95_MS, shown } from './sustain'
 import { makeApp, makeVisitors, Tokens } from './world'
@@ -41,6 +42,7 @@ try {
   const shared = await race({ ...world, visitors }, { count: 1, capacity: 50 }, rounds)
 
   say(`load of the machine ${load()}`)
+  const calls = await callNextRace(world, Math.min(3, rounds))
   const empty = await emptyAnswers(world, Math.min(5, seconds))
   const sustained = await bookings(world, visitors, seconds)
   const spare = await makeVisitors(connection, tokens, clientId, 1)
@@ -74,6 +76,7 @@ try {
     `p95 of a booking at 50 clients ${sustained.p95Ms.toFixed(0)} ms (aim ${SUSTAINED_P95_MS})`,
     sustained.p95Ms <= SUSTAINED_P95_MS,
   )
+  aim(`call next: 50 distinct for 200 officers, p95 ${calls.toFixed(0)} ms (aim ${CALL_P95_MS})`, calls <= CALL_P95_MS)
   aim(
     `every visit has its history, audit and event rows, counters equal rows: ${JSON.stringify(rows)}`,
     rows !== undefined &&
