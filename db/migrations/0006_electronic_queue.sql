@@ -27,6 +27,9 @@ ALTER TYPE "public"."permission" ADD VALUE 'centres.plan';--> statement-breakpoi
 ALTER TYPE "public"."permission" ADD VALUE 'queue.assist';--> statement-breakpoint
 ALTER TYPE "public"."permission" ADD VALUE 'queue.watch';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'appointment_shifted' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'appointment_displaced' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'appointment_restored' BEFORE 'consent_requested';--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'appointment_soon' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'visit_fee_due' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'visit_fee_paid' BEFORE 'consent_requested';--> statement-breakpoint
 ALTER TYPE "public"."notice_kind" ADD VALUE 'earlier_time_offered' BEFORE 'consent_requested';--> statement-breakpoint

@@ -10,6 +10,7 @@ import { noticeMail } from './mail'
 import { visitNow } from './matters'
 import type { NoticeParams } from './model'
 import { noticeTexts } from './texts'
+import { visitLink } from './visits'
 
 const MAX_ATTEMPTS = 8
 /** A worker that dies while sending leaves the message to others after this long. */
@@ -79,7 +80,7 @@ async function send(ctx: Ctx, gateways: Gateways, delivery: typeof noticeDeliver
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE
   const secret = await secretOf(ctx, row.notice.params)
   if (secret === 'dead') return false
-  const link = secret ? resetAddress(locale) : openLink(locale, row.notice)
+  const link = secret ? resetAddress(locale) : await openLink(ctx, locale, row.notice)
   const text = noticeTexts(locale, row.notice.kind, { ...row.notice.params, ...secret, ...(link ? { link } : {}) }, ctx.now)
   if (delivery.channel === 'sms') await gateways.sms.send({ id: delivery.id, to: address, text: text('sms') })
   else
@@ -100,13 +101,34 @@ async function secretOf(ctx: Ctx, { codeId }: NoticeParams): Promise<NoticeParam
 }
 
 /** A page that its unguessable key opens without a sign-in; null for all others, whose mail leads to the notice. */
-const openLink = (locale: Locale, { actionPath }: typeof notices.$inferSelect): string | null =>
-  actionPath && /^\/rate\//.test(actionPath) ? `${env().PORTAL_URL}/${locale}${actionPath}` : null
+async function openLink(ctx: Ctx, locale: Locale, { actionPath, kind, params }: typeof notices.$inferSelect): Promise<string | null> {
+  if (actionPath && /^\/rate\//.test(actionPath)) return `${env().PORTAL_URL}/${locale}${actionPath}`
+  return WITH_VISIT_LINK.includes(kind) && typeof params.visitId === 'string' ? visitLink(ctx.db, locale, params.visitId) : null
+}
+
+const WITH_VISIT_LINK: readonly NoticeKind[] = [
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_cancelled',
+  'appointment_shifted',
+  'appointment_reminder',
+  'appointment_soon',
+  'appointment_displaced',
+  'appointment_restored',
+]
 
 /** Where the code is typed: who forgot the password cannot open the portal. */
 const resetAddress = (locale: Locale): string => `${new URL(env().LOGIN_URL).origin}/account/reset/code?lang=${locale}`
 
-const OF_A_VISIT: readonly NoticeKind[] = ['appointment_booked', 'appointment_moved', 'appointment_shifted', 'appointment_reminder']
+const OF_A_VISIT: readonly NoticeKind[] = [
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_shifted',
+  'appointment_reminder',
+  'appointment_soon',
+  'appointment_displaced',
+  'appointment_restored',
+]
 
 /** Nobody is called to a visit that was cancelled or moved while the message waited, or whose time has passed. */
 async function visitStands(ctx: Ctx, { kind, params }: typeof notices.$inferSelect): Promise<boolean> {

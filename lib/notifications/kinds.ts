@@ -12,9 +12,13 @@ export const KINDS: Record<NoticeKind, Kind> = {
   application_information_requested: { messageClass: 'mandatory', channels: ['email', 'sms'] },
   application_approved: { messageClass: 'grant', channels: ['email'] },
   application_rejected: { messageClass: 'mandatory', channels: ['email'] },
-  appointment_booked: { messageClass: 'notice', channels: ['email'] },
-  appointment_moved: { messageClass: 'notice', channels: ['email'] },
-  appointment_cancelled: { messageClass: 'notice', channels: ['email'] },
+  appointment_booked: { messageClass: 'notice', channels: ['email', 'sms'] },
+  appointment_moved: { messageClass: 'notice', channels: ['email', 'sms'] },
+  appointment_cancelled: { messageClass: 'notice', channels: ['email', 'sms'] },
+  // The visit cannot take place as promised: nobody should travel in vain.
+  appointment_displaced: { messageClass: 'mandatory', channels: ['email', 'sms'] },
+  appointment_restored: { messageClass: 'mandatory', channels: ['email', 'sms'] },
+  appointment_soon: { messageClass: 'reminder', channels: ['sms'] },
   appointment_reminder: { messageClass: 'reminder', channels: ['email', 'sms'] },
   // Stands for an hour or so: also by SMS.
   earlier_time_offered: { messageClass: 'action', channels: ['email', 'sms'] },

@@ -134,9 +134,10 @@ async function rewrite(
   ctx: Ctx,
   { visit, place }: Moving,
   party: { partyId: string; partyPosition: number },
-  { channel }: MoveParty,
+  { channel, visits }: MoveParty,
 ): Promise<Visit> {
   const { centreCode, startsAt, minutes } = place
+  const together = visits.length > 1
   const [after] = await ctx.db
     .update(appointments)
     .set({
@@ -172,6 +173,7 @@ async function rewrite(
     serviceCode,
     ...now,
     ...before,
+    ...(together && { partyId: party.partyId }),
   })
   return after
 }

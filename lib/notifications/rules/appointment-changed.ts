@@ -4,6 +4,7 @@ import { findCentre, findServiceName } from '@/lib/catalogue'
 import { type EventRecord, subscriber } from '@/lib/events'
 import { visitNow } from '../matters'
 import { sendNotice } from '../send-notice'
+import { namesOf, visitsOfParty } from '../visits'
 
 const KINDS = {
   'queue.appointment_booked': 'appointment_booked',
@@ -14,27 +15,30 @@ type Change = EventRecord<keyof typeof KINDS>
 
 /**
  * On: a visit was booked, moved or cancelled. To: the visitor, with place and time after the change; a change that was
- * overtaken by the next one is not told of.
+ * overtaken by the next one is not told of. What was booked, moved or given up together is told of once.
  */
 export const appointmentChanged = subscriber(
   'notifications.appointment-changed',
   ['queue.appointment_booked', 'queue.appointment_moved', 'queue.appointment_cancelled'],
-  async (ctx, { id, type, data }) => {
+  async (ctx, { id, type, data, requestId }) => {
     if (!(await stillTrue(ctx.db, type, data))) return
+    const given = type === 'queue.appointment_cancelled' ? 'cancelled' : 'open'
+    const together = data.partyId ? await visitsOfParty(ctx.db, data.partyId, given) : []
+    const [first] = together
     const [service, centre] = await Promise.all([findServiceName(ctx, data.serviceCode), findCentre(ctx, data.centreCode)])
     await sendNotice(ctx.db, ctx, {
       personId: data.personId,
       kind: KINDS[type],
       params: {
-        visitId: data.appointmentId,
+        visitId: first?.id ?? data.appointmentId,
         reference: data.reference,
-        service: service?.name ?? data.serviceCode,
+        service: together.length > 1 ? namesOf(together.map((one) => one.name)) : (service?.name ?? data.serviceCode),
         centre: centre?.name ?? data.centreCode,
-        startsAt: data.startsAt,
+        startsAt: first?.startsAt.toISOString() ?? data.startsAt,
       },
       // A visit can be moved to and fro; each change is a fact of its own.
-      dedupeKey: `${KINDS[type]}|${id}`,
-      actionPath: `/appointments/${data.appointmentId}`,
+      dedupeKey: `${KINDS[type]}|${data.partyId ? `${data.partyId}|${requestId}` : id}`,
+      actionPath: `/appointments/${first?.id ?? data.appointmentId}`,
     })
   },
 )

@@ -8,7 +8,8 @@ import { applicationMessage } from './application-message'
 import { applicationObjection } from './application-objection'
 import { applicationSubmitted } from './application-submitted'
 import { appointmentChanged } from './appointment-changed'
-import { appointmentReminder } from './appointment-reminder'
+import { appointmentDisplaced, appointmentRestored } from './appointment-displaced'
+import { appointmentReminder, appointmentSoon } from './appointment-reminder'
 import { appointmentShifted } from './appointment-shifted'
 import { childbirthAllowance } from './childbirth-allowance'
 import { confirmationAsked, confirmationSettled } from './confirmation'
@@ -41,6 +42,8 @@ export const eventRules = [
   applicationTermPassed,
   applicationObjection,
   appointmentChanged,
+  appointmentDisplaced,
+  appointmentRestored,
   appointmentShifted,
   visitFeeDue,
   visitFeePaid,
@@ -69,6 +72,7 @@ export const clockRules: readonly ClockRule[] = [
   passportExpiring,
   childbirthAllowance,
   appointmentReminder,
+  appointmentSoon,
   consentLapsing,
   applicationAnswerDue,
 ]
