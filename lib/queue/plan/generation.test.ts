@@ -12,7 +12,15 @@ const STEP = 5
 const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 type Span = { from: number; to: number }
-type Line = { code: string; kind: 'counter' | 'home'; counters: number; publicPercent: number; reservePercent: number; gridMinutes: number; active: boolean }
+type Line = {
+  code: string
+  kind: 'counter' | 'home'
+  counters: number
+  publicPercent: number
+  reservePercent: number
+  gridMinutes: number
+  active: boolean
+}
 type Mark = Span & { day: Day; lineCode: string | null; opens: boolean }
 type Shift = Span & { officer: number; day: Day; lineCode: string | null; rest: Span | null }
 type Plan = { week: Record<number, Span>; lines: Line[]; marks: Mark[]; shifts: Shift[] }
@@ -37,12 +45,20 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   week: fc.dictionary(fc.constantFrom('1', '2', '3', '4'), span(480, 1_200)),
   lines: fc.tuple(line('general', 'counter'), line('other', 'counter'), line('home', 'home')),
   marks: fc.array(
-    fc.tuple(span(420, 1_320), fc.constantFrom(...DAYS), lineCode, fc.boolean()).map(([at, day, code, opens]) => ({ ...at, day, lineCode: code, opens })),
+    fc
+      .tuple(span(420, 1_320), fc.constantFrom(...DAYS), lineCode, fc.boolean())
+      .map(([at, day, code, opens]) => ({ ...at, day, lineCode: code, opens })),
     { maxLength: 4 },
   ),
   shifts: fc.uniqueArray(
     fc
-      .tuple(span(420, 1_200), fc.integer({ min: 0, max: 3 }), fc.constantFrom(...DAYS.slice(0, 3)), lineCode, fc.option(span(600, 900), { nil: null }))
+      .tuple(
+        span(420, 1_200),
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom(...DAYS.slice(0, 3)),
+        lineCode,
+        fc.option(span(600, 900), { nil: null }),
+      )
       .map(([at, officer, day, code, rest]) => ({ ...at, officer, day, lineCode: code, rest })),
     { maxLength: 7, selector: (shift) => `${shift.officer} ${shift.day}` },
   ),
@@ -52,7 +68,10 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 function expected(plan: Plan): string[] {
   const lines = plan.lines.filter(({ active }) => active)
   const isCounter = (code: string | null) => lines.some((one) => one.code === code && one.kind === 'counter')
-  const total = Math.max(1, lines.filter(({ kind }) => kind === 'counter').reduce((sum, { counters }) => sum + counters, 0))
+  const total = Math.max(
+    1,
+    lines.filter(({ kind }) => kind === 'counter').reduce((sum, { counters }) => sum + counters, 0),
+  )
   const inside = ({ from, to }: Span, start: number, end: number) => from <= start && end <= to
   const touches = ({ from, to }: Span, start: number, end: number) => from < end && start < to
   return lines
@@ -63,7 +82,9 @@ function expected(plan: Plan): string[] {
         const open = [...(week ? [week] : []), ...marks.filter(({ opens }) => opens)]
         const origin = week?.from ?? Math.min(...open.map(({ from }) => from))
         const shifts = plan.shifts.filter((shift) => shift.day === day)
-        const planned = shifts.some((shift) => (kind === 'home' ? shift.lineCode === code : shift.lineCode === null || isCounter(shift.lineCode)))
+        const planned = shifts.some((shift) =>
+          kind === 'home' ? shift.lineCode === code : shift.lineCode === null || isCounter(shift.lineCode),
+        )
         return Array.from({ length: 1_440 }, (_, minute) => minute)
           .filter((start) => open.length > 0 && (start - origin) % gridMinutes === 0)
           .filter((start) => {
@@ -106,7 +127,14 @@ async function write(db: Db, centreCode: string, officers: readonly string[], pl
   for (const mark of plan.marks)
     await db
       .insert(centreClosures)
-      .values({ id: crypto.randomUUID(), centreCode, lineCode: mark.lineCode, opens: mark.opens, reason: { az: 'Sınaq' }, ...at(mark) })
+      .values({
+        id: crypto.randomUUID(),
+        centreCode,
+        lineCode: mark.lineCode,
+        opens: mark.opens,
+        reason: { az: 'Sınaq' },
+        ...at(mark),
+      })
   for (const shift of plan.shifts)
     await db.insert(staffShifts).values({
       id: crypto.randomUUID(),
@@ -114,7 +142,12 @@ async function write(db: Db, centreCode: string, officers: readonly string[], pl
       centreCode,
       lineCode: shift.lineCode,
       breaks: shift.rest
-        ? [{ from: atBaku(shift.day, clock(shift.rest.from)).toISOString(), to: atBaku(shift.day, clock(shift.rest.to)).toISOString() }]
+        ? [
+            {
+              from: atBaku(shift.day, clock(shift.rest.from)).toISOString(),
+              to: atBaku(shift.day, clock(shift.rest.to)).toISOString(),
+            },
+          ]
         : [],
       ...at(shift),
     })
@@ -130,7 +163,10 @@ async function laidOut(db: Db, centreCode: string): Promise<string[]> {
     .sort()
 }
 
-test('whatever the week, lines, closures and shifts: places are those of the plan, also when the plan before was another', async ({ db, given }) => {
+test('whatever the week, lines, closures and shifts: places are those of the plan, also when the plan before was another', async ({
+  db,
+  given,
+}) => {
   const centre = await given.centre({ counters: 8 })
   await db.update(centres).set({ status: 'verify' }).where(sql`${centres.code} <> ${centre.code}`)
   await db.delete(calendarDays)
@@ -141,7 +177,10 @@ test('whatever the week, lines, closures and shifts: places are those of the pla
       await write(db, centre.code, officers, plan)
       await layOutSlots(db, TODAY, { centreCode: centre.code })
       expect(await laidOut(db, centre.code)).toEqual(expected(plan))
-      expect(await layOutSlots(db, TODAY, { centreCode: centre.code }), 'a second run changes nothing').toEqual({ added: 0, changed: 0 })
+      expect(await layOutSlots(db, TODAY, { centreCode: centre.code }), 'a second run changes nothing').toEqual({
+        added: 0,
+        changed: 0,
+      })
     }),
     { numRuns: 60 },
   )
