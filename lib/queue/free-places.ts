@@ -8,6 +8,8 @@ import { type Itinerary, itineraries, shortest } from './itinerary'
 import { type Alternative, type CentreChoice, type FreeDay, type FreeTime, SLOT_PLAN, VISIT_CHANNELS } from './model'
 import { queueRulesFor } from './rules-data'
 import { bookableFrom } from './rules'
+import type { UnitStop } from './units/model'
+import { placesOn } from './units/queries'
 
 const isMobile = (kind: string) => !(kind in VISIT_CHANNELS)
 
@@ -53,9 +55,25 @@ export async function listCentreChoices(ctx: Ctx, asked: string | readonly strin
       .orderBy(sql`${registryTerms.position} nulls last`, asc(centres.kind), asc(centres.code)),
     codes.length === 1 ? nextStarts(ctx, centreCodes, codes[0] ?? '', from) : nextItineraries(ctx, centreCodes, codes, from),
   ])
-  return rows
+  const choices = rows
     .map(({ kind, ...row }) => ({ ...row, mobile: isMobile(kind), nextFreeAt: next.get(row.code) ?? null }))
     .filter((row) => !row.mobile || row.nextFreeAt)
+  return withStops(ctx, choices)
+}
+
+/** A mobile unit's address is where it stands at its nearest free time. */
+async function withStops(ctx: Ctx, choices: CentreChoice[]): Promise<CentreChoice[]> {
+  const dayOf = ({ mobile, nextFreeAt }: CentreChoice) => (mobile && nextFreeAt ? dayInBaku(nextFreeAt) : null)
+  const days = [...new Set(choices.flatMap((choice) => dayOf(choice) ?? []))]
+  const standing = new Map<string, Map<string, UnitStop>>()
+  for (const day of days) {
+    const codes = choices.filter((choice) => dayOf(choice) === day).map(({ code }) => code)
+    standing.set(day, await placesOn(ctx.db, codes, day))
+  }
+  return choices.map((choice) => {
+    const stop = standing.get(dayOf(choice) ?? '')?.get(choice.code)
+    return stop ? { ...choice, address: stop.place, addressConfirmed: true } : choice
+  })
 }
 
 async function nextStarts(ctx: Ctx, centreCodes: readonly string[], serviceCode: string, from: Date): Promise<Map<string, Date>> {

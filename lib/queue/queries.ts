@@ -9,6 +9,7 @@ import { visibleTo } from './policy'
 import { canCancel, canMove } from './rules'
 import { queueRulesFor, shownRules } from './rules-data'
 import { linkKeyOf } from './visit-key'
+import { addressOfVisit } from './units/queries'
 
 export const visitFields = {
   id: appointments.id,
@@ -91,7 +92,7 @@ export async function findVisit(ctx: Ctx<Applicant>, id: string): Promise<VisitD
       displacedReason: appointments.displacedReason,
       linkVersion: appointments.linkVersion,
       counterNumber: appointments.counterNumber,
-      address: centres.address,
+      address: addressOfVisit,
       addressConfirmed: centres.addressConfirmed,
       phone: centres.phone,
       accessibility: centres.accessibility,

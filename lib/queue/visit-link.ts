@@ -11,6 +11,7 @@ import { cancelParty, moveParty } from './place-party'
 import { canCancel, canMove } from './rules'
 import { queueRulesFor, shownRules } from './rules-data'
 import { idInKey, opensLink } from './visit-key'
+import { addressOfVisit } from './units/queries'
 
 const PURPOSE = 'queue.visit-link'
 
@@ -36,7 +37,7 @@ const fields = {
   serviceName: services.name,
   centreCode: appointments.centreCode,
   centreName: centres.name,
-  address: centres.address,
+  address: addressOfVisit,
   addressConfirmed: centres.addressConfirmed,
   accessibility: centres.accessibility,
   phone: centres.phone,
@@ -91,10 +92,7 @@ export async function findLinkedVisit(ctx: Ctx, key: string): Promise<LinkedVisi
 }
 
 /** Moves the visit of a link to another place. */
-export async function moveByLink(
-  ctx: Ctx,
-  { key, slotId }: { key: string; slotId: string },
-): Promise<Result<void, MoveError>> {
+export async function moveByLink(ctx: Ctx, { key, slotId }: { key: string; slotId: string }): Promise<Result<void, MoveError>> {
   const id = await openKey(ctx, key)
   if (!id) return err('not_found')
   const moved = await ctx.db.transaction((tx) => moveParty(tx, ctx, { visits: [{ id, slotId }], channel: 'link' }))

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { centres, centreStops, unitDelays } from '@/db/schema'
+import type { LocalizedText } from '@/db/columns'
+import { appointments, centres, centreStops, unitDelays } from '@/db/schema'
 import type { Ctx } from '@/lib/platform/context'
 import { addDays, type Day, dayInBaku } from '@/lib/platform/time'
 import { DELAY_REASONS, type DelayReason, isUnit, type Unit, UNIT_KINDS, type UnitStop } from './model'
@@ -21,7 +22,9 @@ export async function listUnits(ctx: Ctx, only: { codes?: readonly string[] } = 
     .orderBy(asc(centres.kind), asc(centres.code))
   const codes = rows.map(({ code }) => code)
   if (codes.length === 0) return []
-  const [stops, delays] = await Promise.all([stopsOf(ctx.db, codes, addDays(today, -1)), delaysOf(ctx.db, codes, today)])
+  // One after the other: it is also asked inside transactions.
+  const stops = await stopsOf(ctx.db, codes, addDays(today, -1))
+  const delays = await delaysOf(ctx.db, codes, today)
   return rows.flatMap((row) =>
     isUnit(row.kind) ? { ...row, kind: row.kind, stops: stops.get(row.code) ?? [], ...(delays.get(row.code) ?? ON_TIME) } : [],
   )
@@ -78,6 +81,13 @@ export async function lateMinutes(db: Db, centreCode: string, day: Day): Promise
   const delays = await delaysOf(db, [centreCode], day)
   return delays.get(centreCode)?.lateMinutes ?? 0
 }
+
+/** The address of a visit: a mobile unit's is where it stands that day. For queries that join `appointments` and `centres`. */
+export const addressOfVisit = sql<LocalizedText>`coalesce((
+  select stop.place from ${centreStops} stop
+  where stop.centre_code = ${centres.code}
+    and (${appointments.startsAt} at time zone 'Asia/Baku')::date between stop.starts_on and stop.ends_on
+  order by stop.starts_on limit 1), ${centres.address})`
 
 /** Where each of these units stands on a day: for a visit, and for lists of places. */
 export async function placesOn(db: Db, codes: readonly string[], day: Day): Promise<Map<string, UnitStop>> {

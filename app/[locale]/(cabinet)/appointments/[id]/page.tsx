@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/components/layout'
+import { HomePanel } from '@/components/home/home-panel'
 import { Companions } from '@/components/queue/companions'
 import { NeedList } from '@/components/queue/need-list'
 import { VisitFacts } from '@/components/queue/visit-facts'
@@ -11,11 +12,12 @@ import { findService } from '@/lib/catalogue'
 import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { requireCtx } from '@/lib/identity'
 import { closedAddress } from '@/lib/identity/model'
+import { findVisitFee } from '@/lib/payments'
 import { env } from '@/lib/platform/env'
 import { recallAttempt } from '@/lib/platform/forms'
 import { isId } from '@/lib/platform/ids'
-import { estimateVisit, findCompanyOfVisit, findVisit, mayWaitForEarlier } from '@/lib/queue'
-import { isOpen } from '@/lib/queue/model'
+import { estimateVisit, findCompanyOfVisit, findHomeVisit, findVisit, mayWaitForEarlier } from '@/lib/queue'
+import { type HomeVisit, isOpen, type VisitDetails } from '@/lib/queue/model'
 import { needsOf } from '../_parts/needs'
 import { VisitActions } from './_parts/visit-actions'
 
@@ -40,11 +42,13 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
   const { locale } = ctx
   const t = getTranslator(locale, 'queue')
   const open = isOpen(visit.status)
-  const [service, attempt, estimate, earlier] = await Promise.all([
+  const [service, attempt, estimate, earlier, home, fee] = await Promise.all([
     findService(ctx, visit.serviceCode),
     recallAttempt(ctx, search.attempt, 'queue.cancel'),
     open ? estimateVisit(ctx, id) : null,
     open ? mayWaitForEarlier(ctx, id) : 'no',
+    findHomeVisit(ctx, id),
+    findVisitFee(ctx, id),
   ])
   const needs = open && service ? await needsOf(ctx, [{ service, own: !visit.beneficiaryName }]) : null
   const done = DONE.find((code) => code === search.done)
@@ -63,11 +67,17 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
       }
     >
       <div className="grid max-w-text gap-6">
-        <VisitFacts locale={locale} visit={visit} link={`${env().PORTAL_URL}/${locale}/visit/${visit.linkKey}`} estimate={estimate}>
-          <VisitActions locale={locale} visit={visit} />
+        <VisitFacts
+          locale={locale}
+          visit={home ? atHome(visit, home) : visit}
+          link={`${env().PORTAL_URL}/${locale}/visit/${visit.linkKey}`}
+          estimate={estimate}
+        >
+          <VisitActions locale={locale} visit={home ? { ...visit, canMove: false } : visit} />
         </VisitFacts>
+        {home && <HomePanel locale={locale} home={home} fee={fee} canMove={visit.canMove} />}
         {visit.companions.length > 0 && <Companions locale={locale} visits={visit.companions} />}
-        {earlier === 'yes' && !visit.displaced && (
+        {earlier === 'yes' && !visit.displaced && !home && (
           <p className="no-print">
             <TextLink href={`/${locale}/appointments/${id}/earlier`} className="inline-flex min-h-11 items-center">
               {t('visit.earlier')}
@@ -92,3 +102,11 @@ export default async function AppointmentPage({ params, searchParams }: PageProp
     </Page>
   )
 }
+
+/** The team comes to an address; moving has its own way, among the times of that team. */
+const atHome = (visit: VisitDetails, { address }: HomeVisit): VisitDetails => ({
+  ...visit,
+  address: { az: address },
+  addressConfirmed: true,
+  accessibility: [],
+})
