@@ -119,9 +119,8 @@ test('who booked checks in by the number of the booking; who is too early is tol
   given,
 }) => {
   const centre = await given.centre()
-  const soon = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 10 * 60_000)
+  const soon = new Date(Math.ceil(Date.now() / 60_000) * 60_000)
   const late = new Date(soon.getTime() + 3 * 3_600_000)
-  test.skip(dayInBaku(late) !== dayInBaku(new Date()), 'the day ends before the later visit')
   const visit = await given.appointment({ centreCode: centre.code, startsAt: soon, serviceCode: 'din-id-card-renew' })
   const early = await given.appointment({ centreCode: centre.code, startsAt: late, serviceCode: 'din-id-card-renew' })
   await openKiosk(page, connection, centre.code)
@@ -129,7 +128,7 @@ test('who booked checks in by the number of the booking; who is too early is tol
   await expectAccessible(page)
   await page.getByLabel('Yazılışın nömrəsi').fill(early.reference)
   await page.getByLabel('Yazılışın nömrəsi').press('Enter')
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('Tez gəlmisiniz')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(dayInBaku(late) === dayInBaku(new Date()) ? 'Tez gəlmisiniz' : 'başqa günədir')
 
   await page.getByLabel('Yazılışın nömrəsi').fill(visit.reference.replaceAll('-', ' ').toLowerCase())
   await page.getByLabel('Yazılışın nömrəsi').press('Enter')

@@ -22,7 +22,7 @@ type Props = PageProps<'/[locale]/ticket/[key]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   return isLocale(locale)
-    ? { title: getTranslator(locale, 'display')('phone.title'), robots: { index: false }, referrer: 'no-referrer' }
+    ? { title: getTranslator(locale, 'display')('phone.title'), robots: { index: false }, referrer: 'same-origin' }
     : {}
 }
 
