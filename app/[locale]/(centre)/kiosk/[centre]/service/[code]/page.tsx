@@ -9,7 +9,7 @@ import { getTranslator, isLocale, localized } from '@/lib/i18n'
 import { env } from '@/lib/platform/env'
 import { recallAttempt } from '@/lib/platform/forms'
 import { newKey } from '@/lib/platform/ids'
-import { estimateFor, findServiceHere } from '@/lib/queue'
+import { findServiceHere, tellWait } from '@/lib/queue'
 import { waitWords } from '@/lib/queue/model'
 import { IdentityFields } from '../../../_parts/identity-fields'
 import { NotConnected } from '../../../_parts/not-connected'
@@ -33,7 +33,7 @@ export default async function KioskServicePage({ params, searchParams }: PagePro
   if (!service) notFound()
   const [attempt, wait] = await Promise.all([
     recallAttempt(ctx, attemptId, 'kiosk.take'),
-    estimateFor(ctx, { centreCode: centre, serviceCode: code }),
+    tellWait(ctx, 'kiosk', { centreCode: centre, serviceCode: code }),
   ])
 
   const t = getTranslator(locale, 'kiosk')
