@@ -38,6 +38,10 @@ const EVERYTHING: NoticeParams = {
   outcome: 'given',
   dueOn: '2026-12-01',
   receipt: 'KB-4711',
+  alternatives: { az: '1 dekabr 2026, 10:00, Mərkəz', en: '1 December 2026, 10:00, Centre', ru: '1 декабря 2026 г., 10:00, Центр' },
+  previousStartsAt: '2026-12-01T05:00:00.000Z',
+  link: `https://my.gov.az/az/visit/${'x'.repeat(44)}`,
+  ticket: 'A017',
 }
 const now = atBaku('2026-11-23', '10:00')
 
@@ -67,4 +71,18 @@ test.each([
   ['2026-11-26', 'через 22 дня'],
 ])('Russian counts days from %s: %s', (day, words) => {
   expect(noticeTexts('ru', 'id_card_expiring', { expiresOn: '2026-12-18' }, atBaku(day, '09:00'))('title')).toContain(words)
+})
+
+// A link of 70 signs leaves little: Azerbaijani messages are written in GSM letters, so that one part is enough.
+test('a message of a visit is one SMS in Azerbaijani and English, and at most two in Russian', () => {
+  for (const kind of NOTICE_KINDS.filter((one) => one.startsWith('appointment_') && KINDS[one].channels.includes('sms'))) {
+    for (const locale of LOCALES) {
+      const text = noticeTexts(locale, kind, EVERYTHING, now)('sms')
+      if (locale === 'ru') expect(text.length, `${kind} ${text}`).toBeLessThanOrEqual(2 * 67)
+      else {
+        expect(text, kind).toMatch(/^[\w\s.,:;!?()/+-]+$/)
+        expect(text.length, `${kind} ${text}`).toBeLessThanOrEqual(160)
+      }
+    }
+  }
 })
