@@ -1,5 +1,3 @@
-import { cx } from '@/components/ui/cx'
-
 export type ChartColumn = {
   key: string
   label: string
@@ -37,7 +35,7 @@ export function ColumnChart({ title, alternative, columns, legend, accent = fals
   const top = niceTop(Math.max(0, ...columns.map(({ value, upTo }) => Math.max(value, upTo ?? 0))))
   const width = columns.length * 10
   // So many words fit under the columns of a phone.
-  const every = Math.ceil(columns.length / 8)
+  const every = Math.ceil(columns.length / 6)
   const solid = accent ? 'fill-accent' : 'fill-primary'
   const rest = accent ? 'fill-accent/35' : 'fill-primary/35'
   return (
@@ -92,7 +90,7 @@ export function ColumnChart({ title, alternative, columns, legend, accent = fals
       </div>
       <div className="mt-2 flex ps-8 text-xs text-muted tabular-nums" aria-hidden="true">
         {columns.map(({ key, label }, index) => (
-          <span key={key} className={cx('min-w-0 flex-1 text-center whitespace-nowrap', index % every !== 0 && 'invisible w-0')}>
+          <span key={key} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
             {index % every === 0 ? label : ''}
           </span>
         ))}

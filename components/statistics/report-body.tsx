@@ -1,5 +1,5 @@
 import { CardGrid, DataTable, Panel, Stat } from '@/components/ui'
-import { formatDateTime, formatNumber, formatShortDay, getTranslator, type Locale } from '@/lib/i18n'
+import { formatDateTime, formatNumber, getTranslator, type Locale } from '@/lib/i18n'
 import { MIN_VISITS, type QueueReport } from '@/lib/queue/model'
 import { ColumnChart } from './column-chart'
 import { MeterBar } from './meter-bar'
@@ -13,7 +13,7 @@ import {
   OfficerTable,
   ServiceTable,
 } from './report-tables'
-import { minutesWords, percentWords } from './words'
+import { axisDay, minutesWords, percentWords } from './words'
 
 type Props = { locale: Locale; report: QueueReport }
 
@@ -95,7 +95,7 @@ function Overview({ locale, report }: Props) {
             legend={[t('chart.served'), t('chart.rest')]}
             columns={byDay.map((row) => ({
               key: row.key,
-              label: formatShortDay(locale, row.key),
+              label: axisDay(row.key),
               value: row.served,
               upTo: row.tickets,
             }))}
@@ -107,7 +107,7 @@ function Overview({ locale, report }: Props) {
             legend={[t('chart.half'), t('chart.most')]}
             columns={byDay.map((row) => ({
               key: row.key,
-              label: formatShortDay(locale, row.key),
+              label: axisDay(row.key),
               value: row.wait?.half ?? 0,
               upTo: row.wait?.most,
             }))}

@@ -27,7 +27,7 @@ export function ReportFilter({ locale, report, base, today }: Props) {
     <div className="print:hidden">
       <form method="get" action={base} className="mb-6 rounded-lg border border-line bg-surface p-4 sm:p-5">
         <HiddenFields values={{ view, ...(centres.length > 1 || !centre ? {} : { centre: centre.code }) }} />
-        <div className="grid items-end gap-4 *:mb-0 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem_auto]">
+        <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem_auto]">
           {centres.length > 1 && (
             <Select
               name="centre"

@@ -30,7 +30,7 @@ export function DayTable({ locale, report }: Props) {
       rowKey={(row) => row.key}
       empty={t('nothing')}
       columns={[
-        { header: t('column.day'), primary: true, nowrap: true, cell: (row) => formatDay(locale, row.key, { weekday: true }) },
+        { header: t('column.day'), primary: true, nowrap: true, cell: (row) => formatDay(locale, row.key) },
         ...visitorColumns<Row>(locale),
         { header: t('column.time'), align: 'end', cell: (row) => spreadWords(t, row.service) },
       ]}
@@ -116,8 +116,7 @@ export function ServiceTable({ locale, report }: Props) {
         { header: t('column.wait'), align: 'end', cell: (row) => spreadWords(t, row.wait) },
         { header: t('column.noShows'), align: 'end', cell: (row) => row.noShows },
         { header: t('column.left'), align: 'end', cell: (row) => row.left },
-        { header: t('column.parked'), align: 'end', cell: (row) => row.parked },
-        { header: t('column.transferred'), align: 'end', cell: (row) => row.transferred },
+        { header: t('column.moved'), align: 'end', cell: (row) => row.parked + row.transferred },
       ]}
     />
   )
@@ -181,7 +180,6 @@ export function OfficerTable({ locale, report }: Props) {
           { header: t('column.time'), align: 'end', cell: (row) => few(row, spreadWords(t, row.service)) },
           { header: t('column.adjusted'), align: 'end', cell: (row) => few(row, percentWords(t, row.adjustedPercent)) },
           { header: t('column.busy'), align: 'end', cell: (row) => few(row, percentWords(t, row.occupancyPercent)) },
-          { header: t('column.pause'), align: 'end', cell: (row) => few(row, hoursWords(t, locale, row.pauseSeconds)) },
           {
             header: t('column.quickFinishes'),
             align: 'end',

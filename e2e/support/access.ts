@@ -25,9 +25,9 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * What a role meets: the page, a way to sign in, their cabinet (they are in already), nothing, exactly as for an address that does not
- * exist, the page that says it is closed to those who act for somebody, or the way back to their own case.
+ * exist, the page that says it is closed to those who act for somebody, the way back to their own case, or on to the one centre they plan.
  */
-export type Answer = 'page' | 'sign-in' | 'missing' | 'cabinet' | 'closed' | 'case'
+export type Answer = 'page' | 'sign-in' | 'missing' | 'cabinet' | 'closed' | 'case' | 'centre'
 
 type Access = (role: Role) => Answer
 
@@ -147,6 +147,7 @@ export const ROUTES: Route[] = [
   fixed('/available', signedIn),
   fixed('/notifications', signedIn),
   fixed('/consents', signedIn),
+  fixed('/complaints', signedIn),
   fixed('/applications', signedInOrDeputy),
   fixed('/appointments', signedInOrDeputy),
   fixed('/appointments/book?service=din-id-card-renew', signedInOrDeputy, '/appointments/book'),
@@ -305,6 +306,18 @@ export const ROUTES: Route[] = [
   fixed('/admin/units', only('operator', 'otherOperator', 'reception', 'manager', 'monitor')),
   fixed('/admin/units/bus-10', only('manager', 'monitor'), '/admin/units/[code]'),
   fixed('/admin/units/home', only('operator', 'otherOperator', 'reception')),
+  {
+    pattern: '/[locale]/admin/centres',
+    path: () => '/admin/centres',
+    access: (role) => (role === 'manager' ? 'centre' : only('administrator')(role)),
+  },
+  fixed('/admin/centres/rules', only('administrator')),
+  ...['', '/hours', '/lines', '/windows', '/officers', '/shifts', '/closures', '/devices', '/rules'].map((page) =>
+    fixed(`/admin/centres/asan-baku-1${page}`, only('manager'), `/admin/centres/[code]${page}`),
+  ),
+  fixed('/admin/centres/asan-baku-1/lines/general', only('manager'), '/admin/centres/[code]/lines/[line]'),
+  // A code that was shown before, or never was: the page says so.
+  fixed(`/admin/centres/asan-baku-1/devices/${NOBODY}`, only('manager'), '/admin/centres/[code]/devices/[id]'),
   fixed('/admin/draws', only('manager')),
   fixed('/admin/draws/new', only('manager')),
   fixed('/draws', everybody),
@@ -315,6 +328,12 @@ export const ROUTES: Route[] = [
   fixed(`/admin/activation/${NOBODY}`, only(), '/admin/activation/[id]'),
   fixed(`/admin/activation/codes/${NOBODY}`, only('operator'), '/admin/activation/codes/[id]'),
   fixed('/admin/reports', only('manager')),
+  fixed('/admin/reports/queue', only('manager', 'monitor')),
+  fixed('/admin/monitor', only('manager', 'monitor')),
+  fixed('/admin/monitor/asan-baku-1', only('manager', 'monitor'), '/admin/monitor/[centre]'),
+  fixed('/admin/complaints', only('manager', 'monitor')),
+  // Whose complaint may be opened is in feedback.spec.ts.
+  fixed(`/admin/complaints/${NOBODY}`, only(), '/admin/complaints/[id]'),
   // There is no draft of this form to write in: who writes one, and that strangers to an agency do not, is in builder.spec.ts.
   fixed('/admin/forms', only('editor', 'reviewer')),
   fixed('/admin/forms/din-id-card-renew', only('editor', 'reviewer'), '/admin/forms/[code]'),
@@ -356,6 +375,7 @@ export const ELSEWHERE: Record<string, string> = {
   '/_not-found': 'the answer to everything missing',
   '/_global-error': 'the answer when even the layout fails',
   '/[locale]/[...rest]': 'the answer to everything missing',
+  '/[locale]/rate/[key]': 'open to who holds a key, missing to everybody else: feedback.spec.ts',
   '/[locale]/verify/[key]': 'open to who holds a key, missing to everybody else: files.spec.ts',
   '/dev/components': 'no data; scanned on its own',
   '/dev/components/[frame]': 'no data; scanned on its own',
@@ -379,6 +399,7 @@ export const HANDLERS: Route[] = [
   },
   fixed('/admin/counter/live', only('operator', 'otherOperator')),
   fixed('/admin/reports/export', only('manager')),
+  fixed('/admin/reports/queue/export', only('manager', 'monitor')),
   fixed('/admin/workqueue/load/export', only()),
 ]
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, lt } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import type { Db } from '../../client'
 import { tickets, visitComplaintMoves, visitComplaints, visitRatings } from '../../schema'
-import { addDays, atBaku, yearOf } from './days'
+import { addDays, atBaku, type Day, yearOf } from './days'
 import { demoPerson } from './demo-people'
 import type { TownHistory } from './history'
 import { insertAll } from './load'
@@ -22,6 +23,21 @@ const REPROACH = [
   'Zalda oturmağa yer yox idi.',
   'Sənədlərin siyahısı saytda tam deyildi, ikinci dəfə gəlməli oldum.',
 ] as const
+
+/** Windows that served on a past day were open from nine to six, with a break for lunch: occupancy is worked out from it. */
+async function openWindows(tx: Db, today: Day): Promise<void> {
+  await tx.execute(sql`
+    with sat as (
+      select t.centre_code, t.day, l.counter_number number, (array_agg(l.staff_id order by l.started_at))[1] staff_id
+      from tickets t join ticket_legs l on l.ticket_id = t.id
+      where t.centre_code = ${CENTRE} and t.day < ${today} and l.staff_id is not null and l.counter_number is not null group by 1, 2, 3
+    )
+    insert into counter_periods (id, centre_code, number, staff_id, kind, reason, started_at, ended_at)
+    select md5(concat(day, '/', number, '/', kind))::uuid, centre_code, number, staff_id, kind::counter_period_kind, reason::pause_reason,
+      (day + starts::time) at time zone 'Asia/Baku', (day + ends::time) at time zone 'Asia/Baku'
+    from sat cross join (values ('open', null, '09:00', '18:00'), ('pause', 'lunch', '13:00', '13:45')) p(kind, reason, starts, ends)
+    on conflict do nothing`)
+}
 
 /** What visitors of the past weeks said, and two complaints: one answered, one that waits for the manager. */
 export const feedbackHistory: TownHistory = {
@@ -64,6 +80,7 @@ export const feedbackHistory: TownHistory = {
     }
     await insertAll(tx, visitRatings, ratings)
 
+    await openWindows(tx, town.today)
     const manager = townId('staff', demoPerson('sevda').pin)
     const visited = served.filter(({ personId }) => personId !== null)
     const [first, second] = [visited[3], visited.at(-5)]

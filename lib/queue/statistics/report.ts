@@ -51,7 +51,11 @@ async function cut(ctx: Ctx, view: ReportView, codes: string[], centres: ReportC
     total: total ?? { key: '', key2: '', ...figuresOf(noSums()) },
     byDay: sorted(days),
     byWeekday: isView('times') ? byWeekday(days) : [],
-    byHour: isView('times') ? byNumber(await measure(ctx, { ...scope, dimension: 'hour', by: 'key' })) : [],
+    byHour: isView('times')
+      ? byNumber(await measure(ctx, { ...scope, dimension: 'hour', by: 'key' })).filter(
+          ({ tickets, noShows }) => tickets + noShows > 0,
+        )
+      : [],
     byChannel: isView('overview')
       ? rowsOf(await measure(ctx, { ...scope, dimension: 'channel', by: 'key' })).sort((a, b) => b.tickets - a.tickets)
       : [],
