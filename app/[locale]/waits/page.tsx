@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { Section } from '@/components/catalogue/section'
 import { LineRange } from '@/components/hall/wait-range'
 import { Page, PublicShell } from '@/components/layout'
-import { ButtonLink, DataTable, EmptyState, TextLink } from '@/components/ui'
+import { ButtonLink, DataTable, Disclosure, EmptyState, TextLink } from '@/components/ui'
 import { formatTime, getTranslator, type Locale, localized, sortByName } from '@/lib/i18n'
 import { orUnavailable, requireCtx } from '@/lib/identity'
 import { listCentreWaits } from '@/lib/queue'
-import type { CentreWaits } from '@/lib/queue/model'
+import { type CentreWaits, lineWords } from '@/lib/queue/model'
 import { pageMetadata } from '../(public)/_parts/metadata'
 import { localeOf } from '../(public)/_parts/params'
 
@@ -23,7 +23,13 @@ export default async function WaitsPage({ params }: PageProps<'/[locale]/waits'>
   const centres = await orUnavailable(() => listCentreWaits(ctx))
   const t = getTranslator(locale, 'waits')
   const common = getTranslator(locale, 'catalogue')
-  const regions = [...Map.groupBy(centres, (centre) => centre.regionCode ?? '')].map(([code, rows]) => ({
+  const closed = centres.filter((centre) => !centre.open)
+  const regions = [
+    ...Map.groupBy(
+      centres.filter((centre) => centre.open),
+      (centre) => centre.regionCode ?? '',
+    ),
+  ].map(([code, rows]) => ({
     code: code || 'elsewhere',
     name: rows[0]?.regionName ? localized(locale, rows[0].regionName) : t('page.elsewhere'),
     rows: sortByName(locale, rows, (row) => localized(locale, row.name)),
@@ -55,6 +61,23 @@ export default async function WaitsPage({ params }: PageProps<'/[locale]/waits'>
             <RegionTable locale={locale} name={region.name} centres={region.rows} />
           </Section>
         ))}
+        {closed.length > 0 && (
+          <Disclosure summary={t('page.closedNow', { count: closed.length })} open={regions.length === 0}>
+            <ul className="mt-3 gap-x-8 sm:columns-2">
+              {sortByName(locale, closed, (centre) => localized(locale, centre.name)).map((centre) => (
+                <li key={centre.centreCode} className="break-inside-avoid">
+                  <TextLink
+                    id={centre.centreCode}
+                    href={`/${locale}/centres/${centre.centreCode}`}
+                    className="inline-flex min-h-11 items-center"
+                  >
+                    {localized(locale, centre.name)}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
       </Page>
     </PublicShell>
   )
@@ -91,14 +114,13 @@ function RegionTable({ locale, name, centres }: { locale: Locale; name: string; 
   )
 }
 
-/** One line needs no name; a closed centre needs to be said once. */
+/** Lines for which the same is told need no names. */
 function Waits({ locale, centre }: { locale: Locale; centre: CentreWaits }) {
-  const [first, ...others] = centre.lines
+  const t = getTranslator(locale, 'waits')
+  const [first] = centre.lines
   if (!first) return null
-  const alike = others.every(
-    (line) => !line.estimate.known && !first.estimate.known && line.estimate.reason === first.estimate.reason,
-  )
-  if (alike) return <LineRange locale={locale} line={first} />
+  if (centre.lines.every((line) => lineWords(t, line) === lineWords(t, first)))
+    return <LineRange locale={locale} line={first} className="font-semibold" />
   return (
     <ul className="grid gap-1">
       {centre.lines.map((line) => (
