@@ -127,6 +127,9 @@ export const ROUTES: Route[] = [
   fixed('/kiosk/asan-baku-1/offline', everybody, '/kiosk/[centre]/offline'),
   // Open to who holds a key, whoever that is (ticket.spec.ts).
   fixed('/ticket/none', () => 'missing', '/ticket/[key]'),
+  // Open to who holds a key, whoever that is (visit-link.spec.ts).
+  fixed('/visit/none', () => 'missing', '/visit/[key]'),
+  fixed('/visit/none/move', () => 'missing', '/visit/[key]/move'),
   fixed('/display', everybody),
   fixed('/display/asan-baku-1', everybody, '/display/[centre]'),
   fixed('/cabinet', signedInOrDeputy),
@@ -405,6 +408,7 @@ export const HANDLERS: Route[] = [
 
 /** Handlers the matrix leaves to other tests, and why. */
 export const HANDLERS_ELSEWHERE: Record<string, string> = {
+  '/[locale]/visit/[key]/calendar': 'open to who holds a key, missing to everybody else: visit-link.spec.ts',
   '/[locale]/draws/[id]/data': 'public, needs a draw: fair.spec.ts',
   '/.well-known/authzen-configuration': 'public metadata: authority.spec.ts',
   '/[locale]/account/[page]': 'leads to the pages of ASAN Login: account.spec.ts',
