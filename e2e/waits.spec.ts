@@ -1,5 +1,5 @@
-import { serviceTimes, waitAccuracy } from '../db/schema'
-import { currentTime, dayInBaku, minutesAfter } from '../lib/platform/time'
+import { serviceTimes, waitAccuracy } from '@/db/schema'
+import { currentTime, dayInBaku, minutesAfter } from '@/lib/platform/time'
 import { expect, expectAccessible, test } from './support/fixtures'
 
 test('a citizen sees how long one waits at a centre now, as a range, and how often that held', async ({
