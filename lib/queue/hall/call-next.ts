@@ -14,12 +14,12 @@ import type { AtCentre, CallNext } from './model'
 import { legsOf, moveTicket, type TicketRow } from './move-ticket'
 import { ownWindow, serves, ticketAt, type Window } from './windows'
 
-/** How long to wait before looking again when everybody who waits was just being called elsewhere (ms). */
-const AGAIN_AFTER_MS = [10, 20, 40, 80, 160, 320]
+/** How long to wait before looking again when somebody came while we looked, or others are calling the ones who were booked (ms). */
+const AGAIN_AFTER_MS = [20, 60, 180]
 
 /**
  * Calls the next visitor to the officer's window. While somebody is there, the answer is that visitor again. "Nobody" is said only
- * when nobody this window can serve waits: while others are at the last tickets, it looks again, and then says so.
+ * when nobody this window can serve waits: others who are at the last tickets are waited for.
  */
 export async function callNext(
   ctx: Ctx<Staff>,

@@ -47,25 +47,29 @@ const inLine = sql`ticket.centre_code = ${p('centreCode')} and ticket.day = ${p(
   and (ticket.target_counter is null or ticket.target_counter = ${p('number')}::int)
   and ${notOwnTicket(sql`${p('personId')}`)}`
 
-/**
- * Finds and locks the ticket whose turn it is, in one statement: of those who are due the earliest place in line. SKIP LOCKED: each of
- * many officers gets a different visitor at once.
- */
-const claim = prepared('hall_claim_next', (db, name) =>
+const inTurn = (db: Db) =>
   db
     .select({ id: sql<string>`ticket.id`, legId: sql<string>`leg.id` })
     .from(sql`${tickets} ticket join ${leg} leg on true`)
     .where(sql`${inLine} and (${due} or ${early})`)
     .orderBy(sql`not (${due}), ticket.rank_at, ticket.id`)
     .limit(1)
-    .for('update', { of: ticket, skipLocked: true })
-    .prepare(name),
-)
+
+/**
+ * Finds and locks the ticket whose turn it is, in one statement: of those who are due the earliest place in line. SKIP LOCKED: each of
+ * many officers gets a different visitor at once.
+ */
+const claim = prepared('hall_claim_next', (db, name) => inTurn(db).for('update', { of: ticket, skipLocked: true }).prepare(name))
+/**
+ * The same, waiting for those who are just at the last tickets: what they leave is claimed, what they call is gone. Without it a ticket
+ * somebody only writes a note on would make "nobody waits" false.
+ */
+const claimAfterOthers = prepared('hall_claim_after_others', (db, name) => inTurn(db).for('update', { of: ticket }).prepare(name))
 
 export type Claimed = { id: string; legId: string }
 export async function claimNext(tx: Db, ask: Asking): Promise<Claimed | null> {
   const [row] = await claim(tx).execute(ask)
-  return row ?? null
+  return row ?? (await claimAfterOthers(tx).execute(ask))[0] ?? null
 }
 
 /** How many wait and what for, as seen by this window, without a lock: why nobody was claimed. */
