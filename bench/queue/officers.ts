@@ -27,7 +27,7 @@ export async function makeOfficers(
   const officers: Officer[] = []
   for (let number = 1; number <= count; number += 1) {
     const staff = await given.staff({ centreCode, permissions: ['queue.operate'] })
-    const row = { staffId: staff.id, openedAt: new Date(), seenAt: new Date(), enabled: true }
+    const row = { staffId: staff.id, openedAt: new Date(), seenAt: new Date(), enabled: true, agencyCodes: [] }
     await db
       .insert(counters)
       .values({ centreCode, number, ...row })
