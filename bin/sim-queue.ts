@@ -23,7 +23,7 @@ const NAMES: Record<Predictor, string> = {
 }
 
 const first = Number(values.seed)
-const loads = values.load ? [Number(values.load)] : [1.9, 2.1]
+const loads = values.load ? [Number(values.load)] : [1.7, 2]
 const seeds = values.quick ? [first] : [first, first + 1, first + 2]
 const plan = values.quick
   ? { learnDays: 20, tellDays: 4, scoreDays: 4, paths: Number(values.paths ?? 40) }

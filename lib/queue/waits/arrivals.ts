@@ -8,6 +8,8 @@ const SALT = { shows: 1, offset: 2, gap: 3, priority: 4, service: 5 }
 const HALF_HOUR = 1_800
 /** Keys of people who are not known yet; far from those of tickets. */
 const STRANGER = 0x20000000
+/** A whole day of the busiest centre. */
+const MOST_STRANGERS = 1_000
 
 export class Line {
   private readonly kinds: Kinds
@@ -107,7 +109,7 @@ export class Line {
     const { habits, rules } = this.hall
     const until = Math.min(this.cutoff + rules.priorityHeadStartMinutes * 60, this.horizon)
     let at = 0
-    for (let number = 0; number < 200; number++) {
+    for (let number = 0; number < MOST_STRANGERS; number++) {
       const rate = habits.rates[Math.min(Math.floor(at / HALF_HOUR), habits.rates.length - 1)] ?? 0
       if (rate <= 0) {
         at = (Math.floor(at / HALF_HOUR) + 1) * HALF_HOUR
