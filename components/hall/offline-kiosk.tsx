@@ -11,7 +11,6 @@ type Words = Record<
   | 'choose'
   | 'booked'
   | 'reference'
-  | 'submit'
   | 'yours'
   | 'valid'
   | 'keep'

@@ -42,7 +42,6 @@ export default async function OfflinePage({ params }: PageProps<'/[locale]/kiosk
           choose: t('offline.choose'),
           booked: t('offline.booked'),
           reference: t('offline.reference'),
-          submit: t('offline.submit'),
           yours: t('ticket.yours'),
           valid: t('offline.valid'),
           keep: t('offline.keep'),
