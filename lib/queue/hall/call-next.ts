@@ -14,8 +14,11 @@ import type { AtCentre, CallNext } from './model'
 import { legsOf, moveTicket, type TicketRow } from './move-ticket'
 import { ownWindow, serves, ticketAt, type Window } from './windows'
 
-/** How long to wait before looking again when somebody came while we looked, or others are calling the ones who were booked (ms). */
-const AGAIN_AFTER_MS = [20, 60, 180]
+/**
+ * How long to wait before each try (ms). The first takes whoever is free; when others are at everybody who waits, the next ones wait for
+ * them in the order of the line.
+ */
+const TRIES_AFTER_MS = [0, 0, 40, 160]
 
 /**
  * Calls the next visitor to the officer's window. While somebody is there, the answer is that visitor again. "Nobody" is said only
@@ -28,15 +31,19 @@ export async function callNext(
   const desk = await atDesk(ctx, centre)
   if (!desk) return err('not_found')
   const rules = await queueRulesFor(ctx.db, { centreCode: desk.actor.centreCode })
-  for (const wait of [0, ...AGAIN_AFTER_MS]) {
+  for (const [n, wait] of TRIES_AFTER_MS.entries()) {
     if (wait > 0) await pause(wait)
-    const found = await ctx.db.transaction((tx) => tryNext(within(desk, tx), rules))
+    const found = await ctx.db.transaction((tx) => tryNext(within(desk, tx), rules, n > 0))
     if (!found.ok || found.value.kind !== 'busy') return found
   }
   return ok({ kind: 'busy' })
 }
 
-async function tryNext(ctx: Ctx<Operator>, rules: QueueRules): Promise<Result<CallNext, 'no_counter' | 'counter_paused'>> {
+async function tryNext(
+  ctx: Ctx<Operator>,
+  rules: QueueRules,
+  patient: boolean,
+): Promise<Result<CallNext, 'no_counter' | 'counter_paused'>> {
   const window = await ownWindow(ctx)
   if (!window) return err('no_counter')
   if (window.pausedAt) return err('counter_paused')
@@ -44,7 +51,7 @@ async function tryNext(ctx: Ctx<Operator>, rules: QueueRules): Promise<Result<Ca
   if (here) return ok({ kind: 'called', id: here.id, number: here.number })
 
   const ask = asking(window, ctx.actor.personId, ctx.now, rules.earlyMinutes)
-  const next = await claimNext(ctx.db, ask)
+  const next = await claimNext(ctx.db, ask, patient)
   if (next) {
     const [ticket] = await ctx.db.select().from(tickets).where(eq(tickets.id, next.id))
     if (ticket) return called(ctx, window, ticket, next.legId)

@@ -61,15 +61,15 @@ const inTurn = (db: Db) =>
  */
 const claim = prepared('hall_claim_next', (db, name) => inTurn(db).for('update', { of: ticket, skipLocked: true }).prepare(name))
 /**
- * The same, waiting for those who are just at the last tickets: what they leave is claimed, what they call is gone. Without it a ticket
- * somebody only writes a note on would make "nobody waits" false.
+ * The same, waiting for those who are just at the last tickets: what they leave is claimed, what they call is gone. Only in a transaction
+ * that has not claimed otherwise: rows that were passed over stay locked, and here everybody locks in the order of the line.
  */
 const claimAfterOthers = prepared('hall_claim_after_others', (db, name) => inTurn(db).for('update', { of: ticket }).prepare(name))
 
 export type Claimed = { id: string; legId: string }
-export async function claimNext(tx: Db, ask: Asking): Promise<Claimed | null> {
-  const [row] = await claim(tx).execute(ask)
-  return row ?? (await claimAfterOthers(tx).execute(ask))[0] ?? null
+export async function claimNext(tx: Db, ask: Asking, patient: boolean): Promise<Claimed | null> {
+  const [row] = await (patient ? claimAfterOthers : claim)(tx).execute(ask)
+  return row ?? null
 }
 
 /** How many wait and what for, as seen by this window, without a lock: why nobody was claimed. */
