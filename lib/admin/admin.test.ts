@@ -87,6 +87,8 @@ test('the overview shows only what the rights allow', async ({ given, asStaff })
     operates: false,
     activates: false,
     reports: false,
+    watches: false,
+    alarms: 0,
     staff: false,
   })
   expect(await getOverview(asStaff(await given.staff({ permissions: ['applications.read'] })))).toMatchObject({

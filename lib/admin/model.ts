@@ -31,6 +31,10 @@ export type Overview = {
   /** Has a counter to sit at. */
   operates: boolean
   reports: boolean
+  /** The monitoring department. */
+  watches: boolean
+  /** Alarms of centres in their care that nobody has ended yet. */
+  alarms: number
   staff: boolean
   /** Hands out activation codes. */
   activates: boolean

@@ -2,7 +2,7 @@ import { canReadQueue, countViews } from '@/lib/applications'
 import { canActivateAccounts, canManageStaff } from '@/lib/identity'
 import type { Ctx, Staff } from '@/lib/platform/context'
 import { dayInBaku } from '@/lib/platform/time'
-import { countVisitsByStatus, operatedCentres } from '@/lib/queue'
+import { canWatchAll, countVisitsByStatus, listOpenAlarms, operatedCentres } from '@/lib/queue'
 import type { Overview } from './model'
 import { canReadReports, reportPlaces } from './policy'
 
@@ -20,6 +20,8 @@ export async function getOverview(ctx: Ctx<Staff>): Promise<Overview> {
     visits,
     operates: operated.length > 0,
     reports: canReadReports(actor),
+    watches: canWatchAll(actor),
+    alarms: (await listOpenAlarms(ctx)).length,
     staff: canManageStaff(actor),
     activates: canActivateAccounts(actor),
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Page } from '@/components/layout'
-import { Card, CardGrid, Notice, Stat } from '@/components/ui'
+import { Card, CardGrid, Notice, Stat, TextLink } from '@/components/ui'
 import { getOverview } from '@/lib/admin'
 import type { Capped } from '@/lib/applications/model'
 import { formatDay, getTranslator, isLocale } from '@/lib/i18n'
@@ -14,13 +14,22 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/admin'>)
 
 export default async function AdminPage() {
   const ctx = await requireCtx('staff')
-  const { cases, visits, operates, reports, staff, activates } = await getOverview(ctx)
+  const { cases, visits, operates, reports, watches, alarms, staff, activates } = await getOverview(ctx)
 
   const { locale } = ctx
   const t = getTranslator(locale, 'admin')
+  const words = getTranslator(locale, 'statistics')
   const shown = ({ count, more }: Capped) => (more ? getTranslator(locale, 'workqueue')('more') : count)
   return (
     <Page title={t('overview.title')} lead={formatDay(locale, dayInBaku(ctx.now), { weekday: true })}>
+      {alarms > 0 && (
+        <Notice tone="warning" icon="bell" title={words('monitor.newAlarms', { count: alarms })}>
+          <p>{words('monitor.banner')}</p>
+          <TextLink href={`/${locale}/admin/monitor`} className="inline-flex min-h-11 items-center">
+            {words('monitor.open')}
+          </TextLink>
+        </Notice>
+      )}
       {cases && (
         <section className="mb-8">
           <h2 className="mb-3 text-xl">{t('overview.cases')}</h2>
@@ -45,7 +54,9 @@ export default async function AdminPage() {
       )}
       <section>
         <h2 className="mb-3 text-xl">{t('overview.can')}</h2>
-        {!cases && !operates && !reports && !staff && !activates && <Notice tone="info">{t('overview.nothing')}</Notice>}
+        {!cases && !operates && !reports && !watches && !staff && !activates && (
+          <Notice tone="info">{t('overview.nothing')}</Notice>
+        )}
         <CardGrid columns={2}>
           {cases && (
             <Card title={t('overview.workqueue.title')} href={`/${locale}/admin/workqueue`} icon="inbox">
@@ -65,6 +76,11 @@ export default async function AdminPage() {
           {reports && (
             <Card title={t('overview.reports.title')} href={`/${locale}/admin/reports`} icon="chart">
               {t('overview.reports.body')}
+            </Card>
+          )}
+          {watches && (
+            <Card title={words('monitor.title')} href={`/${locale}/admin/monitor`} icon="eye">
+              {words('monitor.body')}
             </Card>
           )}
           {staff && (
