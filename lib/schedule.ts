@@ -46,6 +46,7 @@ export const schedule: readonly Job[] = [
   { name: 'queue.lay-out-slots', cron: '5 * * * *', run: replanCentres },
   { name: 'queue.turn-waiting-list', cron: '* * * * *', run: turnWaitingList },
   { name: 'queue.draw-lots', cron: '* * * * *', run: drawLots },
+  { name: 'queue.lapse-holds', cron: '* * * * *', run: lapseHolds },
   { name: 'queue.close-past-days', cron: '10 * * * *', run: closePastDays },
   // Every minute: whose window fell silent is called elsewhere, who was asked to come back stands in line again.
   { name: 'queue.watch-windows', cron: '* * * * *', run: watchWindows },

@@ -26,10 +26,7 @@ test('days say why they cannot be booked: closed, a named holiday, full', async 
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-24', '10:00'), capacity: 2, taken: 1 })
   await given.slot({ centreCode: centre.code, startsAt: atBaku('2026-11-25', '10:00'), capacity: 1, taken: 1 })
   const days = new Map(
-    (await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), at)).map((day) => [
-      day.day,
-      day,
-    ]),
+    (await listFreeDays(as(await given.person(), { now: atBaku('2026-12-10', '10:00') }), at)).map((day) => [day.day, day]),
   )
   expect(days.get('2026-12-31')).toMatchObject({ state: 'holiday', holiday: { az: expect.any(String) } })
   const now = new Map((await listFreeDays(as(await given.person()), at)).map((day) => [day.day, day]))

@@ -1,7 +1,7 @@
 // Places kept for one person for some minutes while they fill in the form. Each is counted in `slots.taken` (places.ts).
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { appointments, slotHoldPlaces, slotHolds, slots } from '@/db/schema'
+import { appointments, slotHoldPlaces, slotHolds } from '@/db/schema'
 import { type Applicant, type Ctx, within } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { err, ok, type Result } from '@/lib/platform/result'

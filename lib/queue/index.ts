@@ -21,7 +21,7 @@ export { findCompanyOfVisit, findVisit, listPastVisits, listUpcomingVisits } fro
 export { cancelByLink, findLinkedVisit, moveByLink } from './visit-link'
 export { listVisitableServices } from './visitable-services'
 export { estimateFor, estimateVisit, listCentreWaits } from './waits/estimate'
-export { tellWait } from './waits/tell'
+export { noteToldToAll, tellWait } from './waits/tell'
 export { type Priority, type PriorityAnswer, priorityOf } from './priority'
 export { drawLots } from './fair/draw-lots'
 export { announceDraw, cancelDraw, enterDraw, leaveDraw } from './fair/draws'

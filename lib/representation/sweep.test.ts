@@ -12,6 +12,7 @@ import * as notifications from '@/lib/notifications'
 import * as payments from '@/lib/payments'
 import { FakeProvider } from '@/lib/payments/testing'
 import * as portfolio from '@/lib/portfolio'
+import * as catalogue from '@/lib/catalogue'
 import * as queue from '@/lib/queue'
 import type { Applicant, Citizen, Ctx } from '@/lib/platform/context'
 import { newId, newKey } from '@/lib/platform/ids'
@@ -123,6 +124,11 @@ const REFUSED: Record<string, [Try, unknown]> = {
   ],
   'applications.openOwnFile': [(ctx, { draft, file }) => applications.openOwnFile(ctx, { applicationId: draft, id: file }), null],
   'applications.exportApplication': [(ctx, { sent }) => applications.exportApplication(ctx, sent), null],
+  'payments.startVisitPayment': [
+    (ctx, { visit }) =>
+      payments.startVisitPayment(ctx, { appointmentId: visit, idempotencyKey: crypto.randomUUID() }, new FakeProvider()),
+    NOT_FOUND,
+  ],
   'payments.startPayment': [
     (ctx, { sent }) => payments.startPayment(ctx, { applicationId: sent, idempotencyKey: crypto.randomUUID() }, new FakeProvider()),
     NOT_FOUND,
@@ -175,6 +181,40 @@ const REFUSED: Record<string, [Try, unknown]> = {
   'queue.listUpcomingVisits': [(ctx) => queue.listUpcomingVisits(ctx), []],
   'queue.listPastVisits': [async (ctx) => (await queue.listPastVisits(ctx, 1)).total, 0],
   'queue.findVisit': [(ctx, { visit }) => queue.findVisit(ctx, visit), null],
+  'queue.bookVisit': [
+    (ctx, { slotId }) => queue.bookVisit(ctx, { items: [{ slotId, serviceCode: CODE }], idempotencyKey: crypto.randomUUID() }),
+    NOT_ALLOWED,
+  ],
+  'queue.holdPlaces': [(ctx, { slotId }) => queue.holdPlaces(ctx, { items: [{ slotId, serviceCode: CODE }] }), NOT_ALLOWED],
+  'queue.findHold': [(ctx) => queue.findHold(ctx, crypto.randomUUID()), null],
+  'queue.moveVisit': [(ctx, { visit, slotId }) => queue.moveVisit(ctx, { visits: [{ id: visit, slotId }] }), NOT_FOUND],
+  'queue.findMovable': [(ctx, { visit }) => queue.findMovable(ctx, { id: visit, whole: true }), null],
+  // Who acts for somebody books for that person alone, and reads nothing of theirs.
+  'queue.listFamily': [(ctx) => queue.listFamily(ctx), { ok: true, members: [] }],
+  'queue.beneficiariesOf': [(ctx) => queue.beneficiariesOf(ctx, ['anybody']), null],
+  'queue.judgeVisit': [
+    async (ctx) => {
+      const service = await catalogue.findService(ctx, 'din-id-card-renew')
+      return service && (await queue.judgeVisit(ctx, service)).needs.filter((need) => need.asOf)
+    },
+    [],
+  ],
+  'queue.joinWaitingList': [
+    (ctx, { visit }) =>
+      queue.joinWaitingList(ctx, {
+        appointmentId: visit,
+        centres: ['asan-baku-1'],
+        fromDay: '2026-11-24',
+        untilDay: '2026-11-24',
+        partOfDay: null,
+      }),
+    NOT_FOUND,
+  ],
+  'queue.leaveWaitingList': [(ctx) => queue.leaveWaitingList(ctx, { id: crypto.randomUUID() }), NOT_FOUND],
+  'queue.answerOffer': [(ctx) => queue.answerOffer(ctx, { id: crypto.randomUUID(), answer: 'accept' }), NOT_FOUND],
+  'queue.findWaitingEntry': [(ctx, { visit }) => queue.findWaitingEntry(ctx, visit), null],
+  'queue.mayWaitForEarlier': [(ctx, { visit }) => queue.mayWaitForEarlier(ctx, visit), 'no'],
+  'queue.findBookingPause': [(ctx) => queue.findBookingPause(ctx), null],
   'queue.findCompanyOfVisit': [(ctx, { visit }) => queue.findCompanyOfVisit(ctx, visit), null],
 }
 

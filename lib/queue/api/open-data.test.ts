@@ -49,7 +49,7 @@ test('waits are published as ranges or reasons, with counts and nobody’s name'
         openCounters: 3,
         estimate: { known: true, halfMinutes: 10, mostMinutes: 20, ahead: 7 },
       },
-      { lineCode: 'b', name: { az: 'B' }, waiting: 0, openCounters: 0, estimate: { known: false, reason: 'no_counter', ahead: 0 } },
+      { lineCode: 'b', serviceCode: 'din-id-card-renew', name: { az: 'B' }, waiting: 0, openCounters: 0, estimate: { known: false, reason: 'no_counter', ahead: 0 } },
     ],
   }
   const published = await openWaits(asNobody(), async () => [hall], keptFor(young))

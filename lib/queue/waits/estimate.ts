@@ -99,7 +99,7 @@ function waitsOf(board: Board): CentreWaits {
   const lines = place.lines.flatMap((line): LineWait[] => {
     const serviceCode = usualService(board, line.code)
     const figures = serviceCode === null ? null : figuresOfService(board, serviceCode)
-    if (!figures) return []
+    if (serviceCode === null || !figures) return []
     const ours = place.services.flatMap((service, index) => (service.lineCode === line.code ? [index] : []))
     return [
       {
@@ -107,6 +107,7 @@ function waitsOf(board: Board): CentreWaits {
         name: line.name,
         waiting: waiting.filter((ticket) => lineOf(ticket.legs[0]?.service) === line.code).length,
         openCounters: staged.openWindows.filter((window) => ours.some((index) => staged.windows[window]?.can[index] === 1)).length,
+        serviceCode,
         estimate: figures.estimate,
       },
     ]

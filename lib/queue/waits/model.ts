@@ -27,6 +27,8 @@ export type LineWait = {
   name: LocalizedText
   waiting: number
   openCounters: number
+  /** What people come to it for most: its wait stands for the line's. */
+  serviceCode: string
   estimate: WaitEstimate
 }
 

@@ -4,7 +4,7 @@ import type { WaitPlace } from '@/db/vocabulary/queue'
 import type { Ctx } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { figuresFor } from './estimate'
-import type { WaitEstimate, WaitSubject } from './model'
+import type { CentreWaits, WaitEstimate, WaitSubject } from './model'
 
 /** The same figure told again within this is the same telling. */
 const AGAIN_MS = 60_000
@@ -16,9 +16,7 @@ const AGAIN_MS = 60_000
 export async function tellWait(ctx: Ctx, place: WaitPlace, subject: WaitSubject): Promise<WaitEstimate> {
   const { estimate, naiveMinutes, subject: told } = await figuresFor(ctx, subject)
   if (!told) return estimate
-  const said = estimate.known
-    ? { halfMinutes: estimate.halfMinutes, mostMinutes: estimate.mostMinutes, unknownReason: null }
-    : { halfMinutes: null, mostMinutes: null, unknownReason: estimate.reason }
+  const said = saying(estimate)
   const [last] = await ctx.db
     .select()
     .from(toldWaits)
@@ -43,4 +41,34 @@ export async function tellWait(ctx: Ctx, place: WaitPlace, subject: WaitSubject)
       .insert(toldWaits)
       .values({ id: newId(), ...told, place, toldAt: ctx.now, ...said, ahead: Math.min(estimate.ahead, 10_000), naiveMinutes })
   return estimate
+}
+
+const saying = (estimate: WaitEstimate) =>
+  estimate.known
+    ? { halfMinutes: estimate.halfMinutes, mostMinutes: estimate.mostMinutes, unknownReason: null }
+    : { halfMinutes: null, mostMinutes: null, unknownReason: estimate.reason }
+
+/** What this process said last of a line, by place: pages are looked at by many, and say the same to all. */
+const saidLast = new Map<string, string>()
+
+/** Keeps what a page or a feed tells everybody, line by line, whenever it changes. A page is shown also when that fails. */
+export async function noteToldToAll(ctx: Ctx, place: WaitPlace, centres: readonly CentreWaits[]): Promise<void> {
+  const rows = centres
+    .filter((centre) => centre.open)
+    .flatMap((centre) =>
+      centre.lines.flatMap(({ lineCode, serviceCode, estimate }) => {
+        const said = saying(estimate)
+        const key = `${place} ${centre.centreCode} ${lineCode}`
+        const words = Object.values(said).join()
+        if (saidLast.get(key) === words) return []
+        saidLast.set(key, words)
+        const ahead = Math.min(estimate.ahead, 10_000)
+        return [{ id: newId(), centreCode: centre.centreCode, serviceCode, ticketId: null, place, toldAt: ctx.now, ...said, ahead }]
+      }),
+    )
+  if (rows.length === 0) return
+  await ctx.db
+    .insert(toldWaits)
+    .values(rows)
+    .catch((error: unknown) => ctx.log.warn({ err: error }, 'told waits were not kept'))
 }

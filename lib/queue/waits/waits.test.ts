@@ -19,7 +19,7 @@ import { listWaitAccuracy, totalAccuracy } from './accuracy'
 import { estimateFor, estimateVisit, listCentreWaits } from './estimate'
 import { learnWaits } from './learn-waits'
 import { pruneToldWaits, settleWaits } from './settle'
-import { tellWait } from './tell'
+import { noteToldToAll, tellWait } from './tell'
 
 type Hall = Awaited<ReturnType<typeof hallOf>>
 
@@ -243,7 +243,11 @@ test('a booked visitor of today is told when to come and when to expect the call
   expect(await estimateVisit(asNobody(), another.id)).toEqual({ known: false, reason: 'not_today' })
 })
 
-test('every operating centre is listed with its lines, without anybody in it', async ({ asNobody, hall }) => {
+test('every operating centre is listed with its lines, without anybody in it; what is told to all is kept once', async ({
+  asNobody,
+  db,
+  hall,
+}) => {
   await hall.take(5)
   const [waits] = await listCentreWaits(asNobody(), hall.centre.code)
   expect(waits).toMatchObject({
@@ -253,4 +257,11 @@ test('every operating centre is listed with its lines, without anybody in it', a
     lines: [{ lineCode: 'general', waiting: 1, openCounters: 2, estimate: { known: true } }],
   })
   expect(await listCentreWaits(asNobody(), 'no-such-centre')).toEqual([])
+
+  const shown = waits ? [waits] : []
+  await noteToldToAll(asNobody(), 'centre_page', shown)
+  await noteToldToAll(asNobody(), 'centre_page', shown)
+  expect(await db.select().from(toldWaits).where(eq(toldWaits.centreCode, hall.centre.code))).toMatchObject([
+    { ticketId: null, place: 'centre_page' },
+  ])
 })

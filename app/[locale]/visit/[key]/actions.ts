@@ -15,7 +15,12 @@ export async function cancelLinked(form: FormData): Promise<void> {
   const cancelled = await cancelByLink(ctx, { key, whole: values.whole === '1' })
   const back = `/${ctx.locale}/visit/${key}`
   if (cancelled.ok) redirect(`${back}?done=cancelled`)
-  redirect(withAttempt(back, await rememberAttempt(ctx, { form: 'visit.cancel', values: {}, errors: [{ field: 'cancel', code: cancelled.error }] })))
+  redirect(
+    withAttempt(
+      back,
+      await rememberAttempt(ctx, { form: 'visit.cancel', values: {}, errors: [{ field: 'cancel', code: cancelled.error }] }),
+    ),
+  )
 }
 
 export async function moveLinked(form: FormData): Promise<void> {
