@@ -112,14 +112,20 @@ export function plannedPlaces(centreCode: string, today: string, days?: number):
       join shift on case when line.kind = 'home' then shift.line_code = line.code
         else shift.line_code is null or exists (select 1 from line other where other.code = shift.line_code and other.kind = 'counter') end
     ),
+    -- The officers of a day in one row: joined one by one, they are weighed against every step of every day.
+    crew as materialized (
+      select day, array_agg(works) as works, array_agg(line_code) as lines from shift group by day
+    ),
     staffed as materialized (
-      select step.code, step.starts_at,
-             count(shift.id) filter (where shift.line_code = step.code) as own,
-             count(shift.id) filter (where shift.line_code is null) as shared
+      select step.code, step.starts_at, present.own, present.shared
       from step
       join shift_day on shift_day.code = step.code and shift_day.day = step.day
-      left join shift on shift.day = step.day and (shift.line_code is null or shift.line_code = step.code) and step.during <@ shift.works
-      group by step.code, step.starts_at
+      join crew on crew.day = step.day
+      cross join lateral (
+        select count(*) filter (where officer.line_code = step.code) as own, count(*) filter (where officer.line_code is null) as shared
+        from unnest(crew.works, crew.lines) as officer(works, line_code)
+        where step.during <@ officer.works
+      ) present
     ),
     -- Windows as a fraction, busy / of, so that thirds of an officer are not lost in rounding.
     windows as (
