@@ -13,6 +13,8 @@ export type Hall = {
   reception: Officer
   windows: Officer[]
   slotIds: string[]
+  /** Who waits, as the screens of the hall show it: officers press when somebody does. */
+  waiting: number
 }
 
 /** What was done, counted by the driver; the database is held against it. */
@@ -39,6 +41,11 @@ export class Tally {
 
 type Town = { portal: string; browser: Browser; tally: Tally }
 
+function arrived(tally: Tally, hall: Hall): void {
+  tally.tickets += 1
+  hall.waiting += 1
+}
+
 const anyOf = <T>(list: readonly T[]): T | undefined => list[Math.floor(Math.random() * list.length)]
 
 /** One visitor from the first thought to the ticket; `later` spreads what happens between. */
@@ -51,7 +58,7 @@ export async function comes(
   if (Math.random() >= SHARES.booked) {
     const wanted = { centre: hall.centreCode, service: SERVICES[0], idempotencyKey: newKey() }
     const answered = await press(browser, portal, hall.reception, { do: 'ticket', with: wanted })
-    if (tally.note('ticket', answered, [200])) tally.tickets += 1
+    if (tally.note('ticket', answered, [200])) arrived(tally, hall)
     return
   }
   const booked = await browser.send(bookingOf(visitor, SERVICES[0], anyOf(hall.slotIds) ?? ''))
@@ -78,17 +85,23 @@ export async function comes(
     do: 'receive',
     with: { centre: hall.centreCode, reference: visit.reference, idempotencyKey: newKey() },
   })
-  if (tally.note('receive', received, [200])) tally.tickets += 1
+  if (tally.note('receive', received, [200])) arrived(tally, hall)
   tally.note('follow', await browser.send({ path: `${path}/queue`, headers }), [200])
 }
 
 /** One officer until the day is over and the hall is empty. */
 export async function works(
   { portal, browser, tally }: Town,
+  hall: Hall,
   officer: Officer,
   day: { over: () => boolean; wait: (what: 'service' | 'nobody') => Promise<void> },
 ): Promise<void> {
   while (!day.over()) {
+    if (hall.waiting <= 0) {
+      await day.wait('nobody')
+      continue
+    }
+    hall.waiting -= 1
     const next = await press(browser, portal, officer, { do: 'next', with: {} })
     if (!tally.note('next', next, [200])) return
     const { ticket } = next.said

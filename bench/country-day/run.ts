@@ -5,7 +5,6 @@ import { loadavg } from 'node:os'
 import { sql } from 'drizzle-orm'
 import { connect } from '@/db/client'
 import { slots } from '@/db/schema'
-import { newId } from '@/lib/platform/ids'
 import { dayInBaku, minutesAfter } from '@/lib/platform/time'
 import { Browser, inMs, percentile } from '../queue/http'
 import { makeOfficers } from '../queue/officers'
@@ -40,37 +39,37 @@ const tokens = new Tokens({ issuer: need('LOGIN_URL'), portal })
 await tokens.listen()
 const { db } = connection
 
-/** Visits of today that can still be booked and received: the day must have an hour and a half left. */
+/** Visits of today that can still be booked, moved and received: the day must have two and a half hours left. */
 async function makeHalls(): Promise<Hall[]> {
   const now = new Date()
-  const from = minutesAfter(now, 40)
-  const times = Array.from({ length: 40 }, (_, n) => new Date(from.getTime() + n * 60_000 + (Date.now() % 1_000)))
-  const today = times.filter((at) => dayInBaku(at) === dayInBaku(now))
-  if (today.length < 10)
+  const quarter = 15 * 60_000
+  const from = Math.ceil(minutesAfter(now, 100).getTime() / quarter) * quarter
+  const times = Array.from({ length: 3 }, (_, n) => new Date(from + n * quarter))
+  if (times.some((at) => dayInBaku(at) !== dayInBaku(now)))
     throw new Error('Cannot play a day: it is nearly midnight in Baku; visits of today could not be booked any more')
-  // The reference data has 23 centres that surely work and 9 whose opening nobody has confirmed; a day of the country has all 32.
-  await db.execute(sql`update centres set status = 'operating' where kind = 'asan' and status in ('verify', 'illustrative')`)
+  // The reference data has 22 centres that surely work; the others are not confirmed or not open yet; a day of the country has all 32.
+  await db.execute(sql`update centres set status = 'operating' where kind = 'asan' and status in ('verify', 'illustrative', 'planned')`)
   const { rows } = await db.execute<{ code: string; line: string }>(sql`
     select code, queue_line(code, ${SERVICES[0]}) as line from centres where status = 'operating' and kind = 'asan' order by code limit ${CENTRES}`)
   if (rows.length < CENTRES) throw new Error(`Cannot play a day: expected ${CENTRES} centres, got ${rows.length}`)
   const halls: Hall[] = []
   for (const { code, line } of rows) {
-    const places = today.map((startsAt) => ({
-      id: newId(),
-      centreCode: code,
-      lineCode: line,
-      startsAt,
-      durationMinutes: 60,
-      capacity: 2_000,
-    }))
-    await db.insert(slots).values(places)
+    // On the centre's own grid; where it has such places already, they hold more.
+    const places = await db
+      .insert(slots)
+      .values(times.map((startsAt) => ({ centreCode: code, lineCode: line, startsAt, durationMinutes: 15, capacity: 5_000 })))
+      .onConflictDoUpdate({
+        target: [slots.centreCode, slots.lineCode, slots.startsAt],
+        set: { capacity: 5_000, closed: false, releasedAt: null },
+      })
+      .returning({ id: slots.id })
     const officers = await makeOfficers(connection, { portal, centreCode: code, count: WINDOWS + 1 })
     const [reception] = officers.splice(-1)
     if (!reception) throw new Error('Cannot play a day: expected officers')
     await db.execute(
       sql`update counters set staff_id = null, opened_at = null, seen_at = null where centre_code = ${code} and number = ${reception.number}`,
     )
-    halls.push({ centreCode: code, reception, windows: officers, slotIds: places.map(({ id }) => id) })
+    halls.push({ centreCode: code, reception, windows: officers, slotIds: places.map(({ id }) => id), waiting: 0 })
   }
   return halls
 }
@@ -80,6 +79,7 @@ try {
   const halls = await makeHalls()
   const visitors = await makeVisitors(connection, tokens, clientId, visits)
   const codes = halls.map(({ centreCode }) => centreCode)
+  const startedAt = new Date().toISOString()
   say(
     `${halls.length} centres, ${halls.length * WINDOWS} windows, ${visits} visits in ${minutes.toFixed(1)} minutes; load ${loadavg()[0]?.toFixed(1)}`,
   )
@@ -89,8 +89,8 @@ try {
   const town = { portal, browser, tally }
   let over = false
   const wait = (what: 'service' | 'nobody') =>
-    pause(what === 'nobody' ? 3_000 + Math.random() * 3_000 : (-Math.log(1 - Math.random()) * SERVICE_MINUTES * 60_000) / SPEED)
-  const officers = halls.flatMap(({ windows }) => windows.map((officer) => works(town, officer, { over: () => over, wait })))
+    pause(what === 'nobody' ? 500 + Math.random() * 500 : (-Math.log(1 - Math.random()) * SERVICE_MINUTES * 60_000) / SPEED)
+  const officers = halls.flatMap((hall) => hall.windows.map((officer) => works(town, hall, officer, { over: () => over, wait })))
 
   const began = performance.now()
   const crowd: Promise<void>[] = []
@@ -113,11 +113,17 @@ try {
   // The hall empties: everybody who has a ticket is called.
   const waiting = async () => {
     const { rows } = await db.execute<{ count: number }>(sql`
-      select count(*)::int as count from tickets where centre_code in ${codes} and status in ('waiting', 'called', 'in_service', 'parked')`)
+      select count(*)::int as count from tickets where centre_code in ${codes} and created_at >= ${startedAt}::timestamptz and status in ('waiting', 'called', 'in_service', 'parked')`)
     return rows[0]?.count ?? 0
   }
   const until = performance.now() + 180_000
-  while ((await waiting()) > 0 && performance.now() < until) await pause(1_000)
+  while (performance.now() < until) {
+    const left = await waiting()
+    if (left === 0) break
+    // Whoever pressed for somebody another window had just called is asked again.
+    for (const hall of halls) hall.waiting = Math.max(hall.waiting, 1)
+    await pause(2_000)
+  }
   over = true
   await Promise.all(officers)
   clearInterval(told)
@@ -126,10 +132,10 @@ try {
   const { rows } = await db.execute<
     Record<'tickets' | 'served' | 'missed' | 'live' | 'visits' | 'cancelled' | 'wrong' | 'legs' | 'moves', number>
   >(sql`
-    select (select count(*)::int from tickets where centre_code in ${codes} and created_at > now() - interval '2 hours') as tickets,
-      (select count(*)::int from tickets where centre_code in ${codes} and status = 'served' and created_at > now() - interval '2 hours') as served,
-      (select count(*)::int from tickets where centre_code in ${codes} and status = 'no_show' and created_at > now() - interval '2 hours') as missed,
-      (select count(*)::int from tickets where centre_code in ${codes} and status in ('waiting', 'called', 'in_service', 'parked')) as live,
+    select (select count(*)::int from tickets where centre_code in ${codes} and created_at >= ${startedAt}::timestamptz) as tickets,
+      (select count(*)::int from tickets where centre_code in ${codes} and status = 'served' and created_at >= ${startedAt}::timestamptz) as served,
+      (select count(*)::int from tickets where centre_code in ${codes} and status = 'no_show' and created_at >= ${startedAt}::timestamptz) as missed,
+      (select count(*)::int from tickets where centre_code in ${codes} and created_at >= ${startedAt}::timestamptz and status in ('waiting', 'called', 'in_service', 'parked')) as live,
       (select count(*)::int from appointments where booked_by_client = ${clientId}) as visits,
       (select count(*)::int from appointments where booked_by_client = ${clientId} and status = 'cancelled') as cancelled,
       (select count(*)::int from slots where centre_code in ${codes} and taken <>
@@ -137,7 +143,7 @@ try {
         + (select count(*) from appointment_further_slots f join appointments a on a.id = f.appointment_id where f.slot_id = slots.id and a.status <> 'cancelled')
         + (select count(*) from slot_hold_places h where h.slot_id = slots.id)) as wrong,
       (select count(*)::int from ticket_legs l join tickets t on t.id = l.ticket_id where t.centre_code in ${codes} and t.status = 'served' and l.status <> 'done') as legs,
-      (select count(*)::int from ticket_moves where centre_code in ${codes} and action = 'take' and at > now() - interval '2 hours') as moves`)
+      (select count(*)::int from ticket_moves where centre_code in ${codes} and action = 'take' and at >= ${startedAt}::timestamptz) as moves`)
   const found = rows[0]
   say('')
   say(
