@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Factories } from '@/db/factories'
 import { dayInBaku, minutesAfter } from '@/lib/platform/time'
-import { linkKeyOf } from '@/lib/queue'
+import { linkKeyOf } from '@/lib/queue/visit-key'
 import { expect, expectAccessible, test } from './support/fixtures'
 
 const main = (page: Page) => page.getByRole('main')
