@@ -1,5 +1,6 @@
 // The people of a country's day: who books ahead, who just comes, who gives up. Each is one visitor through the real endpoints.
 import { newKey } from '@/lib/platform/ids'
+import { idInKey } from '@/lib/queue/visit-key'
 import type { Browser } from '../queue/http'
 import { type Officer, press } from '../queue/officers'
 import { bookingOf, SERVICES, type Visitor } from '../queue/world'
@@ -15,6 +16,8 @@ export type Hall = {
   slotIds: string[]
   /** Who waits, as the screens of the hall show it: officers press when somebody does. */
   waiting: number
+  /** Tickets of people who came long before their booked time: nobody is called before it by "call next", so officers call them by hand. */
+  early: string[]
 }
 
 /** What was done, counted by the driver; the database is held against it. */
@@ -85,7 +88,11 @@ export async function comes(
     do: 'receive',
     with: { centre: hall.centreCode, reference: visit.reference, idempotencyKey: newKey() },
   })
-  if (tally.note('receive', received, [200])) arrived(tally, hall)
+  if (tally.note('receive', received, [200])) {
+    tally.tickets += 1
+    const id = idInKey(received.said.result?.key ?? '')
+    if (id) hall.early.push(id)
+  }
   tally.note('follow', await browser.send({ path: `${path}/queue`, headers }), [200])
 }
 
@@ -97,13 +104,19 @@ export async function works(
   day: { over: () => boolean; wait: (what: 'service' | 'nobody') => Promise<void> },
 ): Promise<void> {
   while (!day.over()) {
-    if (hall.waiting <= 0) {
+    const early = hall.early.shift()
+    if (!early && hall.waiting <= 0) {
       await day.wait('nobody')
       continue
     }
-    hall.waiting -= 1
-    const next = await press(browser, portal, officer, { do: 'next', with: {} })
-    if (!tally.note('next', next, [200])) return
+    if (!early) hall.waiting -= 1
+    const next = await press(
+      browser,
+      portal,
+      officer,
+      early ? { do: 'work', with: { action: 'call', id: early, version: 1 } } : { do: 'next', with: {} },
+    )
+    if (!tally.note(early ? 'call' : 'next', next, [200])) return
     const { ticket } = next.said
     if (!ticket) {
       await day.wait('nobody')

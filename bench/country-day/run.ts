@@ -48,7 +48,9 @@ async function makeHalls(): Promise<Hall[]> {
   if (times.some((at) => dayInBaku(at) !== dayInBaku(now)))
     throw new Error('Cannot play a day: it is nearly midnight in Baku; visits of today could not be booked any more')
   // The reference data has 22 centres that surely work; the others are not confirmed or not open yet; a day of the country has all 32.
-  await db.execute(sql`update centres set status = 'operating' where kind = 'asan' and status in ('verify', 'illustrative', 'planned')`)
+  await db.execute(
+    sql`update centres set status = 'operating' where kind = 'asan' and status in ('verify', 'illustrative', 'planned')`,
+  )
   const { rows } = await db.execute<{ code: string; line: string }>(sql`
     select code, queue_line(code, ${SERVICES[0]}) as line from centres where status = 'operating' and kind = 'asan' order by code limit ${CENTRES}`)
   if (rows.length < CENTRES) throw new Error(`Cannot play a day: expected ${CENTRES} centres, got ${rows.length}`)
@@ -69,7 +71,7 @@ async function makeHalls(): Promise<Hall[]> {
     await db.execute(
       sql`update counters set staff_id = null, opened_at = null, seen_at = null where centre_code = ${code} and number = ${reception.number}`,
     )
-    halls.push({ centreCode: code, reception, windows: officers, slotIds: places.map(({ id }) => id), waiting: 0 })
+    halls.push({ centreCode: code, reception, windows: officers, slotIds: places.map(({ id }) => id), waiting: 0, early: [] })
   }
   return halls
 }

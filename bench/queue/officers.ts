@@ -8,7 +8,7 @@ import type { Answered, Browser } from './http'
 
 export type Officer = { staffId: string; centreCode: string; number: number; cookie: string }
 export type DeskAnswer = {
-  result: { kind?: string; id?: string; number?: string } | null
+  result: { kind?: string; id?: string; number?: string; key?: string } | null
   ticket: { id: string; number: string; status: string; version: number } | null
   code?: string
 }
