@@ -5,7 +5,7 @@ import { Page, PublicShell } from '@/components/layout'
 import { ButtonLink, DataTable, Disclosure, EmptyState, TextLink } from '@/components/ui'
 import { formatTime, getTranslator, type Locale, localized, sortByName } from '@/lib/i18n'
 import { orUnavailable, requireCtx } from '@/lib/identity'
-import { listCentreWaits } from '@/lib/queue'
+import { listCentreWaits, noteToldToAll } from '@/lib/queue'
 import { type CentreWaits, lineWords } from '@/lib/queue/model'
 import { pageMetadata } from '../(public)/_parts/metadata'
 import { localeOf } from '../(public)/_parts/params'
@@ -21,6 +21,7 @@ export default async function WaitsPage({ params }: PageProps<'/[locale]/waits'>
   const locale = localeOf((await params).locale)
   const ctx = await requireCtx('anyone')
   const centres = await orUnavailable(() => listCentreWaits(ctx))
+  await noteToldToAll(ctx, 'centre_page', centres)
   const t = getTranslator(locale, 'waits')
   const common = getTranslator(locale, 'catalogue')
   const closed = centres.filter((centre) => !centre.open)

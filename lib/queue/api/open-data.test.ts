@@ -44,12 +44,20 @@ test('waits are published as ranges or reasons, with counts and nobody’s name'
     lines: [
       {
         lineCode: 'a',
+        serviceCode: 'din-id-card-renew',
         name: { az: 'A' },
         waiting: 7,
         openCounters: 3,
         estimate: { known: true, halfMinutes: 10, mostMinutes: 20, ahead: 7 },
       },
-      { lineCode: 'b', serviceCode: 'din-id-card-renew', name: { az: 'B' }, waiting: 0, openCounters: 0, estimate: { known: false, reason: 'no_counter', ahead: 0 } },
+      {
+        lineCode: 'b',
+        serviceCode: 'din-id-card-renew',
+        name: { az: 'B' },
+        waiting: 0,
+        openCounters: 0,
+        estimate: { known: false, reason: 'no_counter', ahead: 0 },
+      },
     ],
   }
   const published = await openWaits(asNobody(), async () => [hall], keptFor(young))
