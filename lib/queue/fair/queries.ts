@@ -5,7 +5,7 @@ import type { Applicant, Citizen, Ctx, Staff } from '@/lib/platform/context'
 import { isId } from '@/lib/platform/ids'
 import { type Page, pageOf } from '@/lib/platform/pages'
 import { visibleTo } from '../policy'
-import { canWait } from './waiting-list'
+import { canWait, partySize } from './waiting-list'
 import type { DrawListItem, DrawPage, OwnDrawEntry, PartOfDay, WaitingEntry } from './model'
 
 const SIZE = 20
@@ -145,12 +145,12 @@ export async function mayWaitForEarlier(ctx: Ctx<Applicant>, appointmentId: stri
       status: appointments.status,
       startsAt: appointments.startsAt,
       displacedAt: appointments.displacedAt,
-      together: sql<number>`(select count(*)::int from appointments mate where mate.party_id = ${appointments.partyId} and mate.status <> 'cancelled')`,
+      partyId: appointments.partyId,
     })
     .from(appointments)
     .where(and(eq(appointments.id, appointmentId), visibleTo(ctx.actor)))
   if (!visit || !canWait(visit, ctx.now)) return 'no'
-  return visit.together > 1 ? 'several' : 'yes'
+  return (await partySize(ctx.db, visit.partyId)) > 1 ? 'several' : 'yes'
 }
 
 /** Lines of the person's centres whose places are drawn, with their services; null for who plans no centre. */

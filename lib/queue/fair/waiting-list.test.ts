@@ -8,7 +8,7 @@ import { contexts, expect, raceTest, test } from '@/lib/platform/testing'
 import { atBaku, minutesAfter } from '@/lib/platform/time'
 import { bookAppointment } from '../book-appointment'
 import { cancelAppointment } from '../cancel-appointment'
-import { findWaitingEntry } from './queries'
+import { findWaitingEntry, mayWaitForEarlier } from './queries'
 import { answerOffer, joinWaitingList, leaveWaitingList, turnWaitingList } from './waiting-list'
 
 type Given = Factories
@@ -127,6 +127,10 @@ test('who leaves the list or is late to answer gets nothing; nobody joins twice 
   const [visit] = later
   if (!visit) throw new Error('expected a visit')
   const ctx = as({ id: visit.personId })
+  expect(await mayWaitForEarlier(ctx, visit.id)).toBe('yes')
+  await given.appointment({ personId: visit.personId, partyId: visit.partyId })
+  expect(await mayWaitForEarlier(ctx, visit.id)).toBe('several')
+  await db.update(appointments).set({ partyId: newKey() }).where(eq(appointments.id, visit.id))
   const joined = await joinWaitingList(ctx, wish(visit.id))
   expect(await joinWaitingList(ctx, wish(visit.id))).toEqual(err('already_waiting'))
   expect(await joinWaitingList(as(await given.person()), wish(visit.id))).toEqual(err('not_found'))

@@ -267,7 +267,8 @@ async function ownVisit(tx: Db, ctx: Ctx<Applicant>, id: string): Promise<Visit 
   return visit && canChange(ctx.actor, visit) ? visit : null
 }
 
-async function partySize(tx: Db, partyId: string): Promise<number> {
+/** Visits booked together that still stand. */
+export async function partySize(tx: Db, partyId: string): Promise<number> {
   const rows = await tx
     .select({ id: appointments.id })
     .from(appointments)
