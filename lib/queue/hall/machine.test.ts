@@ -28,6 +28,8 @@ type Known = {
   at: number | null
   moves: number
   version: number
+  /** Times called, calls repeated among them. */
+  calls: number
 }
 type Model = { tickets: Known[]; parties: string[] }
 type Real = {
@@ -50,7 +52,7 @@ const MOVES: Record<
   Exclude<WorkTicket['action'], 'call' | 'prioritise' | 'change_service'>,
   (known: Known, model: Model) => (() => void) | null
 > = {
-  recall: (known) => (known.status === 'called' ? () => {} : null),
+  recall: (known) => (known.status === 'called' ? () => void known.calls++ : null),
   start: (known) =>
     known.status === 'called'
       ? () => {
@@ -85,8 +87,8 @@ const MOVES: Record<
           end(known, 'served', 'cancelled')
         }
       : null,
-  // The rule "called twice" is tried elsewhere; here it is switched off by calls of the model.
-  miss: () => null,
+  miss: (known) =>
+    (known.status === 'called' || known.status === 'waiting') && known.calls >= 2 ? () => end(known, 'no_show', 'no_show') : null,
   leave: (known) => (known.status === 'waiting' || known.status === 'parked' ? () => end(known, 'left', 'cancelled') : null),
 }
 const ADDED = 'added'
@@ -145,6 +147,7 @@ class Hall {
       at: null,
       moves: 1,
       version: 1,
+      calls: 0,
       legs: codes.map((service) => ({ service, status: 'waiting', visit: null })),
     })
   }
@@ -166,7 +169,7 @@ class Hall {
       .where(eq(appointments.partyId, partyId))
       .orderBy(asc(appointments.partyPosition))
     const legs = visits.map(({ service }): Leg => ({ service, status: 'waiting', visit: 'arrived' }))
-    const known: Known = { id, status: 'waiting', window: null, at: null, moves: 1, version: 1, legs }
+    const known: Known = { id, status: 'waiting', window: null, at: null, moves: 1, version: 1, calls: 0, legs }
     this.model.tickets.push(known)
     return known
   }
@@ -216,6 +219,7 @@ class Hall {
 
   private called(known: Known, window: number): void {
     known.status = 'called'
+    known.calls++
     known.window = window
     known.at = waitingAt(known)
     const leg = known.legs[known.at]
