@@ -79,7 +79,7 @@ describe('for a person', () => {
     await given.appointment({ slot, deputyPersonId: operator.personId })
     const ctx = asStaff(operator)
     await openCounter(ctx, { number: 1 })
-    expect(await callNext(ctx)).toEqual({ ok: true, value: null })
+    expect(await callNext(ctx)).toMatchObject({ ok: true, value: { kind: 'nobody' } })
   })
 })
 
