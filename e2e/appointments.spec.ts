@@ -19,7 +19,7 @@ const main = (page: Page) => page.getByRole('main')
 
 async function chooseTime(page: Page, clock: string) {
   await main(page)
-    .getByRole('link', { name: /boş yer/ })
+    .getByRole('link', { name: /boş saat/ })
     .first()
     .click()
   await page.getByRole('radio', { name: clock }).check()
@@ -35,9 +35,11 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(await given.person())
 
       await page.goto(`/az/appointments/book?service=${service.code}`)
+      await page.getByRole('button', { name: 'Davam et: mərkəzi seç' }).click()
       await main(page).getByRole('link', { name }).click()
       await chooseTime(page, '10:00')
       await expect(main(page)).toContainText(name)
+      await expect(main(page)).toContainText('Bu vaxt sizin üçün saat')
       await page.getByRole('button', { name: 'Növbəyə yazıl' }).click()
       await expect(heading(page)).toHaveText('Növbəyə yazıldınız')
       await expect(main(page)).toContainText('saat 10:00')

@@ -50,7 +50,7 @@ export async function Errands({ ctx, path, errands, services, most, repeated }: 
             const service = services.get(errand.service)
             const name = service ? localized(locale, service.name) : errand.service
             return (
-              <li key={`${errand.service}-${errand.member ?? ''}-${n}`} className="rounded-lg border border-line bg-surface p-4">
+              <li key={errandsText(errands.slice(0, n + 1))} className="rounded-lg border border-line bg-surface p-4">
                 <p className="font-semibold">{name}</p>
                 {service && <p className="text-sm text-muted">{t('book.service.minutes', { count: service.windowMinutes })}</p>}
                 {members.length > 0 && (
