@@ -47,7 +47,7 @@ test('a manager reads today’s queue, cuts it by hour and officer, and takes it
   const download = page.waitForEvent('download')
   await main(page).getByRole('link', { name: 'CSV faylını endir' }).click()
   const text = await readFile(await (await download).path(), 'utf8')
-  expect(text).toContain('Kiosk;3;3;0;0;10;')
+  expect(text).toContain('Kiosk;3;3;0;0;10,')
 })
 
 test('an operator has no statistics; a monitor has no figures of officers', async ({ page, given, signInAs }) => {
