@@ -12,6 +12,7 @@ import {
   closePastDays,
   drawLots,
   fillDaily,
+  lapseHolds,
   learnWaits,
   pruneToldWaits,
   raiseAlarms,
