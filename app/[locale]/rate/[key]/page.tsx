@@ -13,10 +13,11 @@ import { newKey } from '@/lib/platform/ids'
 import { localeOf } from '../../(public)/_parts/params'
 import { complain, rate } from './actions'
 
-// A key is a secret of who holds it: no search engine keeps it, and no other site hears of it.
+// A key is a secret of who holds it: no search engine keeps it, and no other site hears of it. Not 'no-referrer': a form posted without
+// scripts would then say it came from nowhere, and be refused.
 export async function generateMetadata({ params }: PageProps<'/[locale]/rate/[key]'>): Promise<Metadata> {
   const t = getTranslator(localeOf((await params).locale), 'feedback')
-  return { title: t('rate.title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title: t('rate.title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 const RATING_ERRORS = ['score', 'not_served', 'too_late'] as const
