@@ -22,7 +22,7 @@ export function DeskTicketList({ locale, back, work, desk, now, caption }: Ticke
           header: t('col.number'),
           primary: true,
           cell: (row) => (
-            <>
+            <div>
               <span className="text-lg font-bold tabular-nums">{row.number}</span>
               {row.priority && (
                 <span className="block">
@@ -31,7 +31,7 @@ export function DeskTicketList({ locale, back, work, desk, now, caption }: Ticke
                   </StatusTag>
                 </span>
               )}
-            </>
+            </div>
           ),
         },
         {
@@ -52,7 +52,7 @@ export function DeskTicketList({ locale, back, work, desk, now, caption }: Ticke
         {
           header: t('col.arrived'),
           cell: (row) => (
-            <>
+            <div>
               <span className="tabular-nums">{formatTime(locale, row.arrivedAt)}</span>
               {row.bookedAt && (
                 <span className="block text-sm text-muted">{t('bookedAt', { time: formatTime(locale, row.bookedAt) })}</span>
@@ -60,16 +60,16 @@ export function DeskTicketList({ locale, back, work, desk, now, caption }: Ticke
               {!over && row.status === 'waiting' && (
                 <span className="block text-sm text-muted">{t('waiting', { minutes: minutesBetween(row.arrivedAt, now) })}</span>
               )}
-            </>
+            </div>
           ),
         },
         {
           header: t('col.status'),
           cell: (row) => (
-            <>
+            <div>
               <TicketStatusTag locale={locale} status={row.status} />
               <span className="mt-1 block text-sm text-muted">{whereabouts(t, locale, row, now)}</span>
-            </>
+            </div>
           ),
         },
         ...(over || desk.view === 'at_counters'
@@ -141,7 +141,7 @@ export function DeskPartyList({ locale, back, workVisit, desk, caption }: PartyL
           header: t('col.visitor'),
           primary: true,
           cell: (row) => (
-            <>
+            <div>
               {formatPersonName(row.person)}
               {row.companyName && (
                 <span className="block text-sm font-normal">
@@ -149,13 +149,13 @@ export function DeskPartyList({ locale, back, workVisit, desk, caption }: PartyL
                 </span>
               )}
               <span className="block text-sm font-normal whitespace-nowrap text-muted tabular-nums">{row.reference}</span>
-            </>
+            </div>
           ),
         },
         {
           header: t('col.service'),
           cell: (row) => (
-            <>
+            <div>
               <ul>
                 {row.services.map((service, index) => (
                   // Two members of a family may come for the same service.
@@ -164,7 +164,7 @@ export function DeskPartyList({ locale, back, workVisit, desk, caption }: PartyL
                 ))}
               </ul>
               {row.displaced && <StatusTag tone="warning">{t('displaced')}</StatusTag>}
-            </>
+            </div>
           ),
         },
         ...(desk.isToday

@@ -89,13 +89,6 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
           )}
         </>
       }
-      aside={
-        <>
-          <DeskHall locale={locale} desk={desk} now={ctx.now} />
-          {desk.window && <WindowSkills locale={locale} window={desk.window} />}
-          <Keys locale={locale} />
-        </>
-      }
     >
       {desk.centres.length > 1 && (
         <Tabs
@@ -113,31 +106,38 @@ export default async function CounterPage({ searchParams }: PageProps<'/[locale]
           )}
         />
       )}
-      {desk.isToday && (
-        <div className="mb-8">
-          {!desk.window ? (
-            <OpenCounterForm
-              locale={locale}
-              taken={openCounters}
-              back={back}
-              value={typeof attempt?.values.number === 'string' ? attempt.values.number : undefined}
-              error={refusal?.field === 'number' ? words : undefined}
-            />
-          ) : desk.current ? (
-            <DeskVisitor
-              locale={locale}
-              back={back}
-              work={work}
-              desk={desk}
-              ticket={desk.current}
-              now={ctx.now}
-              found={found && { query, services: found }}
-            />
-          ) : (
-            <FreeWindow locale={locale} back={back} window={desk.window} next={next} resume={resumeDesk} />
-          )}
+      <div className="mb-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        {desk.isToday && (
+          <div className="min-w-0">
+            {!desk.window ? (
+              <OpenCounterForm
+                locale={locale}
+                taken={openCounters}
+                back={back}
+                value={typeof attempt?.values.number === 'string' ? attempt.values.number : undefined}
+                error={refusal?.field === 'number' ? words : undefined}
+              />
+            ) : desk.current ? (
+              <DeskVisitor
+                locale={locale}
+                back={back}
+                work={work}
+                desk={desk}
+                ticket={desk.current}
+                now={ctx.now}
+                found={found && { query, services: found }}
+              />
+            ) : (
+              <FreeWindow locale={locale} back={back} window={desk.window} next={next} resume={resumeDesk} />
+            )}
+          </div>
+        )}
+        <div className="min-w-0 lg:col-start-2">
+          <DeskHall locale={locale} desk={desk} now={ctx.now} />
+          {desk.window && <WindowSkills locale={locale} window={desk.window} />}
+          <Keys locale={locale} />
         </div>
-      )}
+      </div>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-xl">{caption}</h2>
         <p className="flex flex-wrap gap-x-4 text-sm">
