@@ -107,7 +107,7 @@ const placeAndLock = prepared('queue_place_and_lock', (db, name) =>
       // The newest first; more than any rule asks for.
       missed: sql<string[] | null>`(select jsonb_agg(one.starts_at) from (
         select missed.starts_at from appointments missed
-        where missed.person_id = ${p('personId')} and missed.status = 'no_show' order by missed.starts_at desc limit 20) one)`,
+        where missed.person_id = ${p('personId')} and missed.status = 'no_show' and missed.arrived_at is null order by missed.starts_at desc limit 20) one)`,
       lockedPerson: sql`case when not ${slots.closed} and ${slots.taken} < ${slots.capacity} + ${slots.reserve}
         then (select id from people where id = ${p('personId')} for no key update) end`,
     })

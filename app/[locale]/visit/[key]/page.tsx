@@ -19,7 +19,7 @@ import { cancelLinked } from './actions'
 // The address is a secret of those who hold it: no search engine keeps it, and no other site hears of it.
 export async function generateMetadata({ params }: PageProps<'/[locale]/visit/[key]'>): Promise<Metadata> {
   const t = getTranslator(localeOf((await params).locale), 'queue')
-  return { title: t('link.title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title: t('link.title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 const DONE = ['moved', 'cancelled'] as const

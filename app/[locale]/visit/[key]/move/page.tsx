@@ -14,7 +14,7 @@ import { moveLinked } from '../actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/visit/[key]/move'>): Promise<Metadata> {
   const t = getTranslator(localeOf((await params).locale), 'queue')
-  return { title: t('visit.move'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title: t('visit.move'), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? ''
