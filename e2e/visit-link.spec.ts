@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       const codes = services.map((service) => service.code).join(',')
       await page.goto(`/az/appointments/book?service=${codes}`)
       await expect(main(page).getByRole('listitem').filter({ hasText: 'təxminən 15 dəqiqə' })).toHaveCount(2)
-      await page.getByRole('button', { name: 'Davam et: mərkəzi seç' }).click()
+      await page.getByRole('button', { name: /mərkəzi seç|Yenə də mərkəzə yazılmaq/ }).click()
       await main(page).getByRole('link', { name: centre.name.az }).click()
       await main(page)
         .getByRole('link', { name: /boş saat/ })

@@ -16,7 +16,8 @@ import { isOpen } from '@/lib/queue/model'
 import { localeOf } from '../../(public)/_parts/params'
 import { cancelLinked } from './actions'
 
-// The address is a secret of those who hold it: no search engine keeps it, and no other site hears of it.
+// The address is a secret of those who hold it: no search engine keeps it, and no other site hears of it. Not `no-referrer`: without
+// JavaScript a form would then be sent with the origin "null", and refused.
 export async function generateMetadata({ params }: PageProps<'/[locale]/visit/[key]'>): Promise<Metadata> {
   const t = getTranslator(localeOf((await params).locale), 'queue')
   return { title: t('link.title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
