@@ -101,7 +101,11 @@ async function secretOf(ctx: Ctx, { codeId }: NoticeParams): Promise<NoticeParam
 }
 
 /** A page that its unguessable key opens without a sign-in; null for all others, whose mail leads to the notice. */
-async function openLink(ctx: Ctx, locale: Locale, { actionPath, kind, params }: typeof notices.$inferSelect): Promise<string | null> {
+async function openLink(
+  ctx: Ctx,
+  locale: Locale,
+  { actionPath, kind, params }: typeof notices.$inferSelect,
+): Promise<string | null> {
   if (actionPath && /^\/rate\//.test(actionPath)) return `${env().PORTAL_URL}/${locale}${actionPath}`
   return WITH_VISIT_LINK.includes(kind) && typeof params.visitId === 'string' ? visitLink(ctx.db, locale, params.visitId) : null
 }

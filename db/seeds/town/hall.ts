@@ -313,16 +313,14 @@ class Hall {
         .where(and(eq(counters.centreCode, CENTRE), eq(counters.number, number)))
         .returning({ number: counters.number })
       if (seated)
-        await tx
-          .insert(counterPeriods)
-          .values({
-            id: townId('counter.open', String(number)),
-            centreCode: CENTRE,
-            number,
-            staffId,
-            kind: 'open',
-            startedAt: openedAt,
-          })
+        await tx.insert(counterPeriods).values({
+          id: townId('counter.open', String(number)),
+          centreCode: CENTRE,
+          number,
+          staffId,
+          kind: 'open',
+          startedAt: openedAt,
+        })
     }
   }
 }

@@ -20,7 +20,11 @@ const dedupeKey = sql<string>`'APP-02|' || ${appointments.id} || '|' || extract(
 async function remindOfVisits(ctx: Ctx): Promise<number> {
   const today = dayInBaku(ctx.now)
   const tomorrow = addDays(today, 1)
-  return remind(ctx, 'appointment_reminder', dedupeKey, { from: atBaku(tomorrow), until: atBaku(addDays(tomorrow, 1)), bookedBefore: atBaku(today) })
+  return remind(ctx, 'appointment_reminder', dedupeKey, {
+    from: atBaku(tomorrow),
+    until: atBaku(addDays(tomorrow, 1)),
+    bookedBefore: atBaku(today),
+  })
 }
 
 /**
