@@ -68,16 +68,14 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const centre = await given.centre()
       const service = await given.service({ channelCodes: ['asan_centre'], windowMinutes: 15 })
-      await connection.db
-        .insert(centreLines)
-        .values({
-          centreCode: centre.code,
-          code: 'scarce',
-          name: { az: 'Az yer' },
-          release: 'draw',
-          serviceCodes: [service.code],
-          counters: 1,
-        })
+      await connection.db.insert(centreLines).values({
+        centreCode: centre.code,
+        code: 'scarce',
+        name: { az: 'Az yer' },
+        release: 'draw',
+        serviceCodes: [service.code],
+        counters: 1,
+      })
       const id = newId()
       const title = `Sınaq püşkü ${id.slice(-6)}`
       await connection.db.insert(draws).values({
@@ -118,16 +116,14 @@ for (const javaScriptEnabled of [true, false]) {
 test('a manager announces a draw; what was typed stays when a date is wrong', async ({ page, connection, given, signInAs }) => {
   const centre = await given.centre({ name: { az: `Sınaq mərkəzi ${crypto.randomUUID().slice(0, 6)}` } })
   const service = await given.service({ channelCodes: ['asan_centre'] })
-  await connection.db
-    .insert(centreLines)
-    .values({
-      centreCode: centre.code,
-      code: 'scarce',
-      name: { az: 'Az yer' },
-      release: 'draw',
-      serviceCodes: [service.code],
-      counters: 1,
-    })
+  await connection.db.insert(centreLines).values({
+    centreCode: centre.code,
+    code: 'scarce',
+    name: { az: 'Az yer' },
+    release: 'draw',
+    serviceCodes: [service.code],
+    counters: 1,
+  })
   const manager = await given.staff({ centreCode: centre.code, permissions: ['centres.plan'] })
   await signInAs({ id: manager.personId })
   await page.goto('/az/admin/draws')

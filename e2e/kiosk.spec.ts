@@ -128,7 +128,9 @@ test('who booked checks in by the number of the booking; who is too early is tol
   await expectAccessible(page)
   await page.getByLabel('Yazılışın nömrəsi').fill(early.reference)
   await page.getByLabel('Yazılışın nömrəsi').press('Enter')
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(dayInBaku(late) === dayInBaku(new Date()) ? 'Tez gəlmisiniz' : 'başqa günədir')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    dayInBaku(late) === dayInBaku(new Date()) ? 'Tez gəlmisiniz' : 'başqa günədir',
+  )
 
   await page.getByLabel('Yazılışın nömrəsi').fill(visit.reference.replaceAll('-', ' ').toLowerCase())
   await page.getByLabel('Yazılışın nömrəsi').press('Enter')

@@ -9,7 +9,13 @@ export function QrCode({ text, label, className = 'size-40' }: { text: string; l
   for (let y = 0; y < modules.size; y += 1)
     for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) path += `M${x + quiet} ${y + quiet}h1v1h-1z`
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} className={`${className} shrink-0`} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      className={`${className} shrink-0`}
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#ffffff" />
       <path d={path} fill="#000000" />
     </svg>

@@ -112,14 +112,22 @@ export const tickets = pgTable(
     uniqueIndex('tickets_one_visitor_per_counter')
       .on(t.centreCode, t.counterNumber)
       .where(sql`${t.status} in ('called', 'in_service')`),
-    uniqueIndex('tickets_one_live_per_party').on(t.partyId).where(sql`${t.status} in ('waiting', 'called', 'in_service', 'parked')`),
+    uniqueIndex('tickets_one_live_per_party')
+      .on(t.partyId)
+      .where(sql`${t.status} in ('waiting', 'called', 'in_service', 'parked')`),
     index('tickets_to_call').on(t.centreCode, t.rankAt, t.id).where(sql`${t.status} = 'waiting'`),
     index('tickets_by_day').on(t.centreCode, t.day, t.status),
     index('tickets_live').on(t.day).where(sql`${t.status} in ('waiting', 'called', 'in_service', 'parked')`),
     index('tickets_by_person').on(t.personId, t.day).where(sql`${t.personId} is not null`),
     index('tickets_finished').on(t.centreCode, t.finishedAt).where(sql`${t.finishedAt} is not null`),
-    check('tickets_at_counter', sql`${t.status} not in ('called', 'in_service') or (${t.counterNumber} is not null and ${t.staffId} is not null and ${t.calledAt} is not null)`),
-    check('tickets_priority', sql`(${t.priorityReason} is null) = (${t.prioritySource} is null) and (${t.prioritySource} is distinct from 'register' or ${t.priorityRegister} is not null) and (${t.prioritySource} is distinct from 'staff' or ${t.priorityStaffId} is not null)`),
+    check(
+      'tickets_at_counter',
+      sql`${t.status} not in ('called', 'in_service') or (${t.counterNumber} is not null and ${t.staffId} is not null and ${t.calledAt} is not null)`,
+    ),
+    check(
+      'tickets_priority',
+      sql`(${t.priorityReason} is null) = (${t.prioritySource} is null) and (${t.prioritySource} is distinct from 'register' or ${t.priorityRegister} is not null) and (${t.prioritySource} is distinct from 'staff' or ${t.priorityStaffId} is not null)`,
+    ),
     check('tickets_over', sql`(${t.status} in ('served', 'no_show', 'left')) = (${t.finishedAt} is not null)`),
   ],
 )
@@ -150,7 +158,9 @@ export const ticketLegs = pgTable(
   (t) => [
     uniqueIndex('ticket_legs_order').on(t.ticketId, t.position),
     uniqueIndex('ticket_legs_one_in_service').on(t.ticketId).where(sql`${t.status} = 'in_service'`),
-    uniqueIndex('ticket_legs_of_appointment').on(t.appointmentId).where(sql`${t.appointmentId} is not null and ${t.status} <> 'dropped'`),
+    uniqueIndex('ticket_legs_of_appointment')
+      .on(t.appointmentId)
+      .where(sql`${t.appointmentId} is not null and ${t.status} <> 'dropped'`),
     index('ticket_legs_by_service').on(t.serviceCode, t.finishedAt),
     index('ticket_legs_by_staff').on(t.staffId, t.finishedAt).where(sql`${t.staffId} is not null`),
     check('ticket_legs_done', sql`(${t.status} = 'done') = (${t.outcome} is not null)`),

@@ -1,6 +1,19 @@
 // Fair ways to a scarce place: the waiting list for earlier times, and drawing by lot.
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, jsonb, pgEnum, pgTable, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { type LocalizedText, recordedAt } from '../columns'
 import { DRAW_ENTRY_STATUSES, DRAW_STATUSES, OFFER_STATUSES, WAITING_STATUSES } from '../vocabulary/queue'
 import { centres, services } from './catalogue'
@@ -103,7 +116,10 @@ export const draws = pgTable(
     index('draws_by_time').on(t.status, t.closesAt),
     index('draws_by_service').on(t.serviceCode),
     check('draws_order', sql`${t.closesAt} > ${t.opensAt} and ${t.untilDay} >= ${t.fromDay}`),
-    check('draws_seed_after', sql`(${t.status} = 'drawn') = (${t.drawnAt} is not null) and (${t.status} <> 'drawn' or ${t.seed} is not null)`),
+    check(
+      'draws_seed_after',
+      sql`(${t.status} = 'drawn') = (${t.drawnAt} is not null) and (${t.status} <> 'drawn' or ${t.seed} is not null)`,
+    ),
   ],
 )
 

@@ -46,7 +46,10 @@ test('whoever holds the link rates once, and can change it for a day', async ({ 
   expect(await db.select().from(visitRatings).where(eq(visitRatings.ticketId, ticket.id))).toEqual([
     expect.objectContaining({ score: 4, comment: null, personId: null, centreCode: ticket.centreCode }),
   ])
-  expect(await findRatedVisit(asNobody({ now: minutesAfter(now, 24 * 60) }), key)).toMatchObject({ state: 'final', rating: { score: 4 } })
+  expect(await findRatedVisit(asNobody({ now: minutesAfter(now, 24 * 60) }), key)).toMatchObject({
+    state: 'final',
+    rating: { score: 4 },
+  })
 })
 
 test('a wrong key, a visit that is not over and one long past are not rated', async ({ given, asNobody, now }) => {
@@ -57,10 +60,16 @@ test('a wrong key, a visit that is not over and one long past are not rated', as
   expect(await findRatedVisit(asNobody(), linkKeyOf('visit', ticket))).toBeNull()
   const waiting = await given.ticket({ day: dayInBaku(now), arrivedAt: now })
   expect(await rateVisit(asNobody(), { key: linkKeyOf('ticket', waiting), score: 5, comment: null })).toEqual(err('not_served'))
-  expect(await rateVisit(asNobody({ now: minutesAfter(now, 15 * 24 * 60) }), { key, score: 5, comment: null })).toEqual(err('too_late'))
+  expect(await rateVisit(asNobody({ now: minutesAfter(now, 15 * 24 * 60) }), { key, score: 5, comment: null })).toEqual(
+    err('too_late'),
+  )
 })
 
-test('a known visitor is asked once, by e-mail, with a link that opens; who has no address by SMS', async ({ db, given, asSystem }) => {
+test('a known visitor is asked once, by e-mail, with a link that opens; who has no address by SMS', async ({
+  db,
+  given,
+  asSystem,
+}) => {
   for (const [contact, channel] of [
     [{ email: 'leyla@example.az' }, 'email'],
     [{ phone: '+994501234567' }, 'sms'],
@@ -85,7 +94,13 @@ test('a known visitor is asked once, by e-mail, with a link that opens; who has 
   }
 })
 
-test('a complaint is taken and answered by the manager of the centre; its sender is told', async ({ db, given, as, asStaff, asNobody }) => {
+test('a complaint is taken and answered by the manager of the centre; its sender is told', async ({
+  db,
+  given,
+  as,
+  asStaff,
+  asNobody,
+}) => {
   const person = await given.person()
   const { ticket, key } = await served(given, { personId: person.id })
   const words1 = words()
@@ -138,10 +153,14 @@ test('nobody answers a complaint about themselves', async ({ db, given, asStaff,
   expect(await openComplaint(asStaff(officer), row?.id ?? '')).toMatchObject({ actions: [], blocked: 'about_you' })
 })
 
-test('a citizen complains of a centre from the cabinet, at most three times a day; a stranger sees none of it', async ({ given, as }) => {
+test('a citizen complains of a centre from the cabinet, at most three times a day; a stranger sees none of it', async ({
+  given,
+  as,
+}) => {
   const centre = await given.centre()
   const person = await given.person()
-  for (let n = 0; n < 3; n++) expect(await complainOfCentre(as(person), { centre: centre.code, ...words() })).toMatchObject({ ok: true })
+  for (let n = 0; n < 3; n++)
+    expect(await complainOfCentre(as(person), { centre: centre.code, ...words() })).toMatchObject({ ok: true })
   expect(await complainOfCentre(as(person), { centre: centre.code, ...words() })).toEqual(err('too_many'))
   expect(await complainOfCentre(as(person), { centre: 'nowhere', ...words() })).toEqual(err('centre'))
   expect(await listOwnComplaints(as(person))).toHaveLength(3)

@@ -125,16 +125,14 @@ async function write(db: Db, centreCode: string, officers: readonly string[], pl
   await db.insert(centreLines).values(plan.lines.map((one) => ({ centreCode, name: { az: one.code }, horizonDays: 3, ...one })))
   const at = ({ day, from, to }: Span & { day: Day }) => ({ startsAt: atBaku(day, clock(from)), endsAt: atBaku(day, clock(to)) })
   for (const mark of plan.marks)
-    await db
-      .insert(centreClosures)
-      .values({
-        id: crypto.randomUUID(),
-        centreCode,
-        lineCode: mark.lineCode,
-        opens: mark.opens,
-        reason: { az: 'Sınaq' },
-        ...at(mark),
-      })
+    await db.insert(centreClosures).values({
+      id: crypto.randomUUID(),
+      centreCode,
+      lineCode: mark.lineCode,
+      opens: mark.opens,
+      reason: { az: 'Sınaq' },
+      ...at(mark),
+    })
   for (const shift of plan.shifts)
     await db.insert(staffShifts).values({
       id: crypto.randomUUID(),
