@@ -65,7 +65,14 @@ export type EventCatalogue = {
   'applications.form_published': { formVersionId: string; serviceCode: string; version: number; retired?: boolean }
   /** A version of a service's record was published; `validFrom` may be a day to come. */
   'catalogue.service_published': { serviceCode: string; version: number; validFrom: string }
-  'payments.fee_paid': { feeId: string; applicationId?: string; appointmentId?: string | undefined; personId: string; serviceCode: string; amountQepik: number }
+  'payments.fee_paid': {
+    feeId: string
+    applicationId?: string
+    appointmentId?: string | undefined
+    personId: string
+    serviceCode: string
+    amountQepik: number
+  }
   'queue.appointment_booked': AppointmentEvent & { partyId?: string }
   'queue.appointment_moved': AppointmentEvent & { previousCentreCode: string; previousStartsAt: string; partyId?: string }
   'queue.appointment_cancelled': AppointmentEvent & { partyId?: string }
@@ -88,9 +95,19 @@ export type EventCatalogue = {
   /** The visitor went away before it was done. */
   'queue.ticket_left': TicketEvent
   /** A freed place is kept for somebody who waits for an earlier time. */
-  'queue.earlier_time_offered': AppointmentEvent & { offerId: string; offeredStartsAt: string; offeredCentreCode: string; answerBy: string }
+  'queue.earlier_time_offered': AppointmentEvent & {
+    offerId: string
+    offeredStartsAt: string
+    offeredCentreCode: string
+    answerBy: string
+  }
   /** The offer was taken, declined, or went by. */
-  'queue.earlier_time_settled': { offerId: string; appointmentId: string; personId: string; outcome: 'accepted' | 'declined' | 'lapsed' }
+  'queue.earlier_time_settled': {
+    offerId: string
+    appointmentId: string
+    personId: string
+    outcome: 'accepted' | 'declined' | 'lapsed'
+  }
   'queue.draw_settled': {
     drawId: string
     personId: string

@@ -1,7 +1,28 @@
 import { eq, max, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
 import { eventDeliveries, eventRelay, events } from '@/db/schema'
 import { contexts, expect, raceTest } from '@/lib/platform/testing'
 import { drainEvents, publish, relayEvents, subscriber } from '.'
+
+/**
+ * What was written so far is old enough to be handed over: transactions are counted for the whole cluster, and tests of other files,
+ * each in a transaction of its own, run beside this one.
+ */
+async function settled(db: Db): Promise<void> {
+  const { rows } = await db.execute<{ xid: string }>(sql`select pg_current_xact_id()::text as xid`)
+  const [written] = rows
+  await expect
+    .poll(
+      async () => {
+        const now = await db.execute<{ past: boolean }>(
+          sql`select pg_snapshot_xmin(pg_current_snapshot()) > ${written?.xid ?? '0'}::xid8 as past`,
+        )
+        return now.rows[0]?.past
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true)
+}
 
 raceTest('an event of a slow transaction is not skipped when a later one commits first', async ({ connection, given }) => {
   const person = await given.person()
@@ -24,6 +45,7 @@ raceTest('an event of a slow transaction is not skipped when a later one commits
   } finally {
     slow.release()
   }
+  await settled(connection.db)
   await drainEvents(() => ctx, [reader])
   expect(seen.sort()).toEqual(['quick', 'slow'])
 })
@@ -38,6 +60,7 @@ raceTest('a handler that fails is tried again later and its writes are undone', 
     if (fail) throw new Error('the other side is down')
   })
   await publish(connection.db, ctx, { type: 'identity.signed_out', personId: person.id, sessionId: 's' })
+  await settled(connection.db)
   await drainEvents(() => ctx, [reader])
   const deliveries = () => connection.db.select().from(eventDeliveries).where(eq(eventDeliveries.subscriber, 'test.flaky'))
   expect(await deliveries()).toEqual([
@@ -58,6 +81,7 @@ raceTest('ten workers hand one event to a subscriber once', async ({ connection,
     handled++
   })
   await publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId: 'x' })
+  await settled(connection.db)
   await relayEvents(ctx, [reader])
   handled = 0
   const before = await connection.db.select().from(eventDeliveries).where(eq(eventDeliveries.subscriber, 'test.once'))
@@ -76,9 +100,11 @@ raceTest(
     })
     const signIn = (sessionId: string) =>
       publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId })
+    await settled(connection.db)
     await drainEvents(() => ctx, [reader])
     seen.length = 0
     await signIn('before')
+    await settled(connection.db)
     await drainEvents(() => ctx, [reader])
 
     // As a dump brings them from a cluster that had counted further: the place, and an event not yet handed over.
@@ -87,12 +113,14 @@ raceTest(
     await connection.db.execute(sql`insert into events (id, type, time, person_id, data, request_id, xid)
     values (gen_random_uuid(), 'identity.signed_in', now(), ${person.id}, '{"sessionId":"on its way"}', 'r', '900000000001')`)
     await signIn('after')
+    await settled(connection.db)
     await drainEvents(() => ctx, [reader])
     expect(seen).toEqual(['before', 'on its way', 'after'])
     // Somebody who reacts since later is not told the past.
     expect(await relayEvents(ctx, [subscriber('test.newcomer', ['identity.signed_in'], async () => undefined)])).toBe(0)
 
     await signIn('later')
+    await settled(connection.db)
     await drainEvents(() => ctx, [reader])
     expect(seen).toEqual(['before', 'on its way', 'after', 'later'])
   },
@@ -105,6 +133,7 @@ raceTest('the note of a failed delivery holds no values of the statement that fa
     await inner.db.execute(sql`select ${'Leyla, 5ABC123'}::uuid`)
   })
   await publish(connection.db, ctx, { type: 'identity.signed_in', personId: person.id, sessionId: 's' })
+  await settled(connection.db)
   await drainEvents(() => ctx, [reader])
   const [delivery] = await connection.db
     .select()
