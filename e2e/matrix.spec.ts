@@ -113,7 +113,6 @@ const answerOf = (status: number, location: string | undefined): Answer | string
   if ((status === 303 || status === 307) && location?.includes('/az/representation/closed?')) return 'closed'
   if ((status === 303 || status === 307) && location?.endsWith('/az/cabinet')) return 'cabinet'
   if ((status === 303 || status === 307) && /\/az\/applications\/[0-9a-f-]{36}(\/correct)?$/.test(location ?? '')) return 'case'
-  if ((status === 303 || status === 307) && location?.endsWith('/az/admin/centres/asan-baku-1')) return 'centre'
   return `${status} ${location ?? ''}`.trim()
 }
 
