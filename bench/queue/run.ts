@@ -49,13 +49,15 @@ try {
   const everybody = [...visitors, ...spare]
   const bare = await bareStatement(world, everybody, Math.min(2, seconds))
   const after = await connection.db.execute<{ slots: number; visits: number; audit: number; events: number; moves: number }>(sql`
-    with mine as (select id, slot_id from appointments where booked_by_client = ${clientId} and status = 'booked')
+    with mine as materialized (select id, slot_id from appointments where booked_by_client = ${clientId} and status = 'booked'),
+    held as materialized (
+      select slot_id, count(*) as visits from appointments where status in ('booked','arrived','called','in_service') group by slot_id)
     select (select count(*)::int from mine) as visits,
-      (select count(*)::int from appointment_moves where action = 'book' and appointment_id in (select id from mine)) as moves,
-      (select count(*)::int from audit_entries where action = 'queue.book' and subject_id in (select id::text from mine)) as audit,
-      (select count(*)::int from events where type = 'queue.appointment_booked' and (data->>'appointmentId')::uuid in (select id from mine)) as events,
-      (select count(*)::int from slots where taken <> (select count(*) from appointments a where a.slot_id = slots.id and a.status in ('booked','arrived','called','in_service'))
-         and id in (select slot_id from mine)) as slots`)
+      (select count(*)::int from appointment_moves moved join mine on mine.id = moved.appointment_id where moved.action = 'book') as moves,
+      (select count(*)::int from audit_entries noted join mine on mine.id::text = noted.subject_id where noted.action = 'queue.book') as audit,
+      (select count(*)::int from events told join mine on mine.id::text = told.data->>'appointmentId' where told.type = 'queue.appointment_booked') as events,
+      (select count(*)::int from slots left join held on held.slot_id = slots.id
+         where slots.taken <> coalesce(held.visits, 0) and slots.id in (select slot_id from mine)) as slots`)
   const rows = after.rows[0]
 
   say('')

@@ -15,10 +15,11 @@ import { legsOf, moveTicket, type TicketRow } from './move-ticket'
 import { ownWindow, serves, ticketAt, type Window } from './windows'
 
 /**
- * How long to wait before each try (ms). The first takes whoever is free; when others are at everybody who waits, the next ones wait for
- * them in the order of the line.
+ * How long to wait before each try (ms). Each takes whoever is free; when others are at everybody who waits, they are given a moment
+ * without a connection held for it, and only the last try waits for them in the order of the line.
  */
-const TRIES_AFTER_MS = [0, 0, 40, 160]
+const TRIES_AFTER_MS = [0, 15, 35, 80, 160]
+const LAST_TRY = TRIES_AFTER_MS.length - 1
 
 /**
  * Calls the next visitor to the officer's window. While somebody is there, the answer is that visitor again. "Nobody" is said only
@@ -31,18 +32,30 @@ export async function callNext(
   const desk = await atDesk(ctx, centre)
   if (!desk) return err('not_found')
   const rules = await queueRulesFor(ctx.db, { centreCode: desk.actor.centreCode })
+  const seen: { ask?: Asking } = {}
   for (const [n, wait] of TRIES_AFTER_MS.entries()) {
     if (wait > 0) await pause(wait)
-    const found = await ctx.db.transaction((tx) => tryNext(within(desk, tx), rules, n > 0))
+    const over = seen.ask && (await nobodyLeft(within(desk, ctx.db), seen.ask, rules))
+    if (over) return ok(over)
+    const found = await ctx.db.transaction((tx) => tryNext(within(desk, tx), rules, n === LAST_TRY, seen))
     if (!found.ok || found.value.kind !== 'busy') return found
   }
   return ok({ kind: 'busy' })
+}
+
+/** After others were at the last tickets: whether anybody is left to be called, asked without a transaction. Null: somebody may be. */
+async function nobodyLeft(ctx: Ctx<Operator>, ask: Asking, rules: QueueRules): Promise<CallNext | null> {
+  const around = await lookAround(ctx.db, ask)
+  if (around.some((row) => row.suitable && row.due)) return null
+  const expected = await expectedParties(ctx.db, ask, minutesAfter(ctx.now, -rules.lateMinutes))
+  return expected.length > 0 ? null : nobody(around)
 }
 
 async function tryNext(
   ctx: Ctx<Operator>,
   rules: QueueRules,
   patient: boolean,
+  seen: { ask?: Asking },
 ): Promise<Result<CallNext, 'no_counter' | 'counter_paused'>> {
   const window = await ownWindow(ctx)
   if (!window) return err('no_counter')
@@ -51,6 +64,7 @@ async function tryNext(
   if (here) return ok({ kind: 'called', id: here.id, number: here.number })
 
   const ask = asking(window, ctx.actor.personId, ctx.now, rules.earlyMinutes)
+  seen.ask = ask
   const next = await claimNext(ctx.db, ask, patient)
   if (next) {
     const [ticket] = await ctx.db.select().from(tickets).where(eq(tickets.id, next.id))
